@@ -1,0 +1,1 @@
+"""From findings to a dossier: put in order, accounted for, verified, compared with another."""

@@ -1,0 +1,1 @@
+"""From a report to annotations: what one text says, read out of it alone."""

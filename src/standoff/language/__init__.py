@@ -1,0 +1,1 @@
+"""The default English knowledge: lexicons and the small rules that need them."""

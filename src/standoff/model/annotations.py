@@ -1,0 +1,169 @@
+"""What is read out of one report, each with the characters that it was read from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from standoff.text.span import Span
+
+
+class NameKind(StrEnum):
+    """What a mention names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """Words that name a person, body, state or place, or stand for one.
+
+    Attributes:
+        span: the naming words alone ("Anna Ruiz"; for a stand-in, "he" or "the group").
+        name: the fullest name that the report uses for the same one; equal names are the same one.
+        kind: what is named.
+        title: the office or description as written ("former President", "special envoy"), or None.
+        title_span: where it stands.
+        stands_in: whether the words are a pronoun or a description that was resolved, not a name.
+    """
+
+    span: Span
+    name: str
+    kind: NameKind
+    title: str | None = None
+    title_span: Span | None = None
+    stands_in: bool = False
+
+
+class QuoteKind(StrEnum):
+    """How the words stand in the sentence."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    SCARE = "scare"
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """Words between quotation marks.
+
+    Attributes:
+        span: the words inside the marks, without closing commas.
+        marked: with the marks.
+        kind: a whole clause, a fragment built into the report's own sentence, or words held at arm's length.
+        cue: the words that attribute it ("said", "according to"), or None.
+        cue_form: the cue's lemma ("say", "according to"), or None.
+        speaker: to whom it is attributed, or None when more than one, or nobody, could have said it.
+        because: what decided the speaker, or why none was named.
+        continues: it goes on from the quotation before it (interrupted, or a further sentence of the same speaker).
+    """
+
+    span: Span
+    marked: Span
+    kind: QuoteKind
+    cue: Span | None = None
+    cue_form: str | None = None
+    speaker: Mention | None = None
+    because: str = ""
+    continues: bool = False
+
+
+class IndirectSpeech(Struct, frozen=True, kw_only=True):
+    """Reported speech without quotation marks: `span` is what is said to have been said."""
+
+    span: Span
+    cue: Span
+    cue_form: str
+    speaker: Mention | None
+    because: str = ""
+
+
+class Status(StrEnum):
+    """What kind of number it is."""
+
+    REPORTED = "reported"
+    ESTIMATED = "estimated"
+    PROJECTED = "projected"
+
+
+class Quantity(Struct, frozen=True, kw_only=True):
+    """A number as one report writes it.
+
+    Attributes:
+        span: the number with its qualifier and unit ("nearly 100,000", "60-day", "one in five").
+        value: the value in base units; low and high bound it as written ("10 to 12") or as qualified ("at least 10").
+        unit: `count`, `percent`, `share`, `day`, `hour`, `USD`, `km`, … (see `language/lexicons/units.yaml`).
+        qualifier: as written, lower case ("nearly", "more than"), or None.
+        what: what is counted or measured, head noun first known as written ("women and children", "ceasefire").
+        what_span: where that stands, or None.
+        measure: what happens to them ("malnutrition", "killed"), folded content words that tell measures apart.
+        population, place, period, as_of, counted_by: scope as written, or None.
+    """
+
+    span: Span
+    value: float
+    low: float | None = None
+    high: float | None = None
+    unit: str = "count"
+    qualifier: str | None = None
+    what: str = ""
+    what_span: Span | None = None
+    measure: tuple[str, ...] = ()
+    population: str | None = None
+    place: str | None = None
+    period: str | None = None
+    as_of: str | None = None
+    counted_by: str | None = None
+    status: Status = Status.REPORTED
+
+
+class Precision(StrEnum):
+    """How exactly a moment is known."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    VAGUE = "vague"
+    UNRESOLVED = "unresolved"
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """A time as one report writes it.
+
+    Attributes:
+        span: the words ("Thursday", "earlier this month", "24 July").
+        date: first day, ISO 8601; "--07-24" when the year is not known; None when it cannot be resolved.
+        end: last day of a range, inclusive, or None.
+        precision: how exactly it is known.
+        because: what it was resolved against, or why it was not.
+    """
+
+    span: Span
+    date: str | None
+    precision: Precision
+    end: str | None = None
+    because: str = ""
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """An extractor could not read a stretch of a report."""
+
+    span: Span
+    cause: str
+
+
+class Annotations(Struct, frozen=True, kw_only=True):
+    """Everything that the extractors read out of one report, each in order of its span."""
+
+    sentences: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    indirect: tuple[IndirectSpeech, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    failures: tuple[Failure, ...] = ()

@@ -1,0 +1,67 @@
+"""What an extension has to offer. One new thing is one new file; its folder's `__init__` lists the whole family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from standoff.model.annotations import Annotations
+from standoff.model.dossier import DossierRecord
+from standoff.model.findings import Compared
+from standoff.model.report import Report
+from standoff.model.story import Story, Witness
+
+
+class Extractor(Protocol):
+    """Reads one kind of annotation out of one report.
+
+    Attributes:
+        name: unique among the extractors.
+        version: raised whenever the same report can come out differently.
+        makes: the field of `Annotations` that it fills.
+        needs: the fields that must be filled before it runs.
+        example: a sentence in which it finds something; its first test.
+    """
+
+    name: str
+    version: str
+    makes: str
+    needs: tuple[str, ...]
+    example: str
+
+    def extract(self, report: Report, notes: Annotations) -> Iterable[Any]:
+        """What it finds in `report`, in any order, nothing of it in set-aside text."""
+        ...
+
+
+class Lens(Protocol):
+    """Asks one question of all witnesses of a story.
+
+    Attributes:
+        name, version: as for an extractor.
+        question: what it answers, in words for the analyst.
+    """
+
+    name: str
+    version: str
+    question: str
+
+    def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
+        """What it finds. The same witnesses in another order give the same answer."""
+        ...
+
+
+class Exporter(Protocol):
+    """Writes a dossier in one format.
+
+    Attributes:
+        name: as in "dossier.<suffix>".
+        suffix: of the file.
+    """
+
+    name: str
+    suffix: str
+
+    def render(self, record: DossierRecord) -> str:
+        """The whole file; the same dossier gives the same characters."""
+        ...

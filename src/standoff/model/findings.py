@@ -1,0 +1,236 @@
+"""What the lenses answer: quotations collated, figures lined up, and typed findings. Nothing here lacks an anchor."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from standoff.model.anchor import Anchor
+from standoff.model.story import Origins
+
+
+class Relation(StrEnum):
+    """What the witnesses of one point have to do with each other. Silence is not denial."""
+
+    AGREES = "agrees"
+    COMPATIBLE = "compatible"
+    DIFFERS = "differs"
+    SINGLE = "single"
+    SILENT = "silent"
+    UNSURE = "unsure"
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """To whom words are attributed.
+
+    Attributes:
+        name: the fullest name over all witnesses.
+        anchor: where one witness names them, or None when the name was carried over from another reading.
+        titles: each office as some witness words it, with its place; the same person may have several.
+    """
+
+    name: str
+    anchor: Anchor | None
+    titles: tuple[Anchor, ...] = ()
+
+
+class ReadingKind(StrEnum):
+    """How one witness has the words, seen from the fullest reading."""
+
+    BASE = "base"
+    EXACT = "exact"
+    TRIMMED = "trimmed"
+    REWORDED = "reworded"
+    JOINED = "joined"
+    REORDERED = "reordered"
+
+
+class Flag(StrEnum):
+    """A change in a reading that can turn its sense."""
+
+    NEGATION = "negation"
+    NUMBER = "number"
+    NAME = "name"
+    MODAL = "modal"
+    SPEAKER = "speaker"
+
+
+class WordChange(Struct, frozen=True, kw_only=True):
+    """One step of the word-level difference from the base.
+
+    Attributes:
+        op: `same`, `added`, `missing`, `changed` or `moved`.
+        base: the words of the base, "" when added.
+        here: the words of this reading, "" when missing.
+        start, end: where `here` stands in the report, None when missing.
+    """
+
+    op: str
+    base: str
+    here: str
+    start: int | None = None
+    end: int | None = None
+
+
+class QuotationReading(Struct, frozen=True, kw_only=True):
+    """One witness's words for an utterance.
+
+    Attributes:
+        speaker: as this witness attributes it, None when it does not.
+        because: what decided `kind`, in words.
+    """
+
+    anchor: Anchor
+    kind: ReadingKind
+    cue: str | None = None
+    flags: tuple[Flag, ...] = ()
+    words: tuple[WordChange, ...] = ()
+    speaker: str | None = None
+    because: str = ""
+
+
+class Quotation(Struct, frozen=True, kw_only=True):
+    """One utterance with every witness's wording of it. A quotation found in one report is a group of one.
+
+    Attributes:
+        base: index of the fullest reading.
+        silent: reports that have no reading of it.
+        because: why the readings were taken for one utterance.
+    """
+
+    id: str
+    speaker: Speaker | None
+    base: int
+    readings: tuple[QuotationReading, ...]
+    silent: tuple[str, ...] = ()
+    origins: Origins | None = None
+    because: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.base < len(self.readings):
+            raise ValueError(f"quotation {self.id} has no reading {self.base}")
+
+
+class Indirect(Struct, frozen=True, kw_only=True):
+    """Reported speech without quotation marks, and the quotation that it restates, if any."""
+
+    speaker: Speaker | None
+    cue: str
+    anchor: Anchor
+    quotation: str | None = None
+
+
+class FigureReading(Struct, frozen=True, kw_only=True):
+    """One witness's number for a measure."""
+
+    anchor: Anchor
+    value: float
+    low: float | None = None
+    high: float | None = None
+    qualifier: str | None = None
+    population: str | None = None
+    place: str | None = None
+    period: str | None = None
+    as_of: str | None = None
+    counted_by: str | None = None
+    status: str = "reported"
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """One measure with every witness's number for it."""
+
+    id: str
+    what: str
+    unit: str
+    relation: Relation
+    because: str
+    readings: tuple[FigureReading, ...]
+    silent: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.readings:
+            raise ValueError(f"figure {self.id} has no reading")
+
+
+class StatementReading(Struct, frozen=True, kw_only=True):
+    """One witness's words for a statement."""
+
+    anchor: Anchor
+    relation: Relation
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """One claim lined up over all witnesses, with those that are silent."""
+
+    id: str
+    text: str
+    readings: tuple[StatementReading, ...]
+    silent: tuple[str, ...]
+    relation: Relation
+    origins: Origins
+
+
+class FindingKind(StrEnum):
+    """What witnesses differ in."""
+
+    WORDING = "wording"
+    FIGURE = "figure"
+    PARTY = "party"
+    OFFICE = "office"
+    DATE = "date"
+    POLARITY = "polarity"
+    ATTRIBUTION = "attribution"
+    SCOPE = "scope"
+
+
+class FindingReading(Struct, frozen=True, kw_only=True):
+    """One of the values that a finding sets side by side, and where it stands.
+
+    Attributes:
+        apart: whether this is the value that stands against the others (False where neither side can be told).
+    """
+
+    value: str
+    anchors: tuple[Anchor, ...]
+    apart: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.anchors:
+            raise ValueError(f"a reading without an anchor: {self.value!r}")
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One typed answer of a lens. One that cannot point at its words cannot be built.
+
+    Attributes:
+        explanation: the rule and the values that decided, in words.
+        confidence: 0–1; until a project gold set calibrates it, a documented constant of the rule.
+        rule: the lens and version that decided.
+        item: id of the quotation or figure that it is about, or None.
+    """
+
+    id: str
+    kind: FindingKind
+    relation: Relation
+    explanation: str
+    readings: tuple[FindingReading, ...]
+    confidence: float
+    rule: str = ""
+    item: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.readings:
+            raise ValueError(f"finding {self.id} has no reading")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"finding {self.id} has a confidence of {self.confidence}")
+
+
+class Compared(Struct, frozen=True, kw_only=True):
+    """What one lens found in a story. Ids of findings are given when the dossier is put in order."""
+
+    quotations: tuple[Quotation, ...] = ()
+    indirect: tuple[Indirect, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    findings: tuple[Finding, ...] = ()

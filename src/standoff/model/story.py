@@ -1,0 +1,118 @@
+"""Reports about one event, which of them were copied, and how many voices that leaves."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+
+from standoff.model.anchor import Anchor
+from standoff.model.annotations import Annotations
+from standoff.model.report import Report
+
+
+class DescentKind(StrEnum):
+    """How text came from one report into another."""
+
+    VERBATIM = "verbatim"
+    REWRITTEN = "rewritten"
+    CREDITED = "credited"
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """The same words in two reports."""
+
+    a: Anchor
+    b: Anchor
+
+
+class Descent(Struct, frozen=True, kw_only=True):
+    """Text of one report stands in another.
+
+    Attributes:
+        reports: the two reports by siglum, source first where the direction is known; one alone when it credits an
+            origin that is not among the inputs.
+        source: the report that was taken from, or None when the direction is unknown or the source is not an input.
+        target: the report that took, or None when the direction is unknown.
+        share: the part of the target's own words (of the shorter report's, without direction) that the runs cover, 0–1.
+        runs: the shared words; `a` is in the first of `reports`, `b` in the second.
+        credit: who is credited, in the usual name, or None.
+        because: what was seen, in words.
+        anchors: the credit's words, or what else bears `because` out beside the runs.
+    """
+
+    reports: tuple[str, ...]
+    kind: DescentKind
+    share: float
+    source: str | None = msgspec.field(name="from", default=None)
+    target: str | None = msgspec.field(name="to", default=None)
+    runs: tuple[Run, ...] = ()
+    credit: str | None = None
+    because: str = ""
+    anchors: tuple[Anchor, ...] = ()
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """Why the reports of a group stand together.
+
+    Attributes:
+        kind: `verbatim`, `rewritten`, `credited`, or `alone` for a group of one.
+        certain: whether it counts already for the lower bound of independence (False) or for all three counts (True).
+    """
+
+    kind: str
+    anchors: tuple[Anchor, ...]
+    explanation: str
+    certain: bool = True
+
+
+class OriginGroup(Struct, frozen=True, kw_only=True):
+    """Reports that cannot count as independent of each other."""
+
+    id: str
+    reports: tuple[str, ...]
+    because: tuple[Link, ...] = ()
+
+
+class Origins(Struct, frozen=True, kw_only=True):
+    """How many independent origins the reports go back to: certainly at least, most likely, at most."""
+
+    low: int
+    best: int
+    high: int
+    groups: tuple[OriginGroup, ...] = ()
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """Reports about one event, in order of their sigla.
+
+    Attributes:
+        id: made from the reports' hashes, so that the same reports always have the same story.
+        why: for each report, by siglum, what binds it to the others.
+    """
+
+    id: str
+    title: str
+    reports: tuple[Report, ...]
+    copies: tuple[Descent, ...] = ()
+    origins: Origins = Origins(low=0, best=0, high=0)
+    why: tuple[tuple[str, str], ...] = ()
+
+    def group_of(self, report: str) -> str:
+        """The origin group in which a report stands.
+
+        Raises:
+            KeyError: the story has no such report, or its origins were not counted.
+        """
+        for group in self.origins.groups:
+            if report in group.reports:
+                return group.id
+        raise KeyError(report)
+
+
+class Witness(Struct, frozen=True, kw_only=True):
+    """A report as evidence: its text and what was read out of it."""
+
+    report: Report
+    notes: Annotations

@@ -1,0 +1,26 @@
+"""Words of a text, with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from standoff.text.span import Span
+from standoff.text.view import fold
+
+# A word keeps its inner apostrophes, hyphens, points and commas ("isn't", "48-hour", "U.S.", "1,000.5").
+_WORD = re.compile(r"[^\W_]+(?:(?:['’‑\-./,](?=[^\W_])|&(?=[^\W_]))[^\W_]+)*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as it stands, and in its folded form for matching."""
+
+    span: Span
+    form: str
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text` between two offsets, in order; punctuation is left out."""
+    stop = len(text) if end is None else end
+    return [Word(Span(m.start(), m.end()), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
