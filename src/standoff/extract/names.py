@@ -1,0 +1,194 @@
+"""Where a text names someone or something: runs of capitalised words, cut where a title, a body or a state begins.
+
+No list of names is needed to find a name; lists only settle which short form belongs to which name. In a headline,
+where every word is capitalised, only names that the report uses elsewhere are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from standoff.language.lexicon import forms, lexicon
+from standoff.model.annotations import NameKind
+from standoff.text.span import Span
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑\-][^\W_]+)*|\S")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sS])['’])$")
+_PARTICLES = frozenset(
+    {"de", "del", "della", "da", "dos", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ter"}
+)
+_JOINERS = frozenset({"of", "for"})
+# "We're" and "Qatar-mediated" are capitalised and name nobody.
+_IS_NO_NAME = re.compile(
+    r"(?:I|We|You|He|She|It|They|That|There|What|Who|Here|Let)['’]\w+|\w+n['’]t|[^\W_]+[‑-][a-z]\w*"
+)
+_TITLE_CASE_SHARE = 0.6
+_LONGEST_NAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; `bare` is without a possessive ending."""
+
+    span: Span
+    word: str
+    bare: Span
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins as a name does."""
+        return self.word[0].isupper() or (self.word[:3].lower() in {"al-", "el-"} and self.word[3:4].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words: where it stands, its words, and whether it owns what follows ("Ruiz's office")."""
+
+    span: Span
+    words: tuple[str, ...]
+    possessive: bool
+
+    @property
+    def text(self) -> str:
+        """The words, with single spaces."""
+        return " ".join(self.words)
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """Words and marks of one sentence."""
+    result = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        word = match.group()
+        owner = _POSSESSIVE.search(word)
+        bare = len(word) - len(owner.group()) if owner else len(word)
+        bare = bare or len(word)
+        result.append(Token(Span(match.start(), match.end()), word[:bare], Span(match.start(), match.start() + bare)))
+    return result
+
+
+def is_title_case(sentence: Sequence[Token]) -> bool:
+    """Whether capitals say nothing here: a headline, or a line in capitals."""
+    long = [t for t in sentence if len(t.word) > 3 and t.word[0].isalpha()]
+    capital = sum(t.word[0].isupper() for t in long)
+    ends = bool(sentence) and sentence[-1].word in {".", "!", "?"}
+    shouted = bool(long) and all(t.word.isupper() for t in long)
+    return shouted or (len(long) > 2 and not ends and capital / len(long) >= _TITLE_CASE_SHARE)
+
+
+def runs(sentence: Sequence[Token], lowered: frozenset[str]) -> Iterator[Name]:
+    """Runs of capitalised words in a sentence that is no headline.
+
+    Args:
+        sentence: its tokens.
+        lowered: words that the report also writes with a small letter, and so are no names where a sentence begins.
+    """
+    at = 0
+    while at < len(sentence):
+        if not _may_begin(sentence, at, lowered):
+            at += 1
+            continue
+        end = _run_end(sentence, at)
+        yield _name(sentence[at:end])
+        at = end
+
+
+def _name(part: Sequence[Token]) -> Name:
+    last = part[-1]
+    return Name(Span(part[0].span.start, last.bare.end), tuple(t.word for t in part), last.bare != last.span)
+
+
+def _may_begin(sentence: Sequence[Token], at: int, lowered: frozenset[str]) -> bool:
+    token = sentence[at]
+    if not token.capital or token.word in {"I", "A"} or _IS_NO_NAME.fullmatch(token.word):
+        return False
+    begins = at == 0 or sentence[at - 1].word in {"“", '"', "‘", "'", ":", "(", "—", "-", "–"}
+    folded = token.word.lower()
+    if folded in _function_words() or folded in _calendar():
+        return False
+    alone = at + 1 >= len(sentence) or not sentence[at + 1].capital
+    # An adverb or a participle opens a sentence far more often than it opens a name.
+    adverb = begins and alone and folded.endswith(("ly", "ing"))
+    return not (begins and alone and (folded in lowered or adverb))
+
+
+def _run_end(sentence: Sequence[Token], at: int) -> int:
+    """The index after the last word of the run that begins at `at`."""
+    end = at + 1
+    while end < len(sentence) and end - at < _LONGEST_NAME and sentence[end - 1].bare == sentence[end - 1].span:
+        word = sentence[end].word.lower()
+        plain = word not in _function_words() and word not in _calendar()
+        if sentence[end].capital and plain and not _IS_NO_NAME.fullmatch(sentence[end].word):
+            end += 1
+        elif word in _PARTICLES and end + 1 < len(sentence) and sentence[end + 1].capital and at + 1 <= end:
+            end += 2
+        elif word in _JOINERS and _is_body(sentence[end - 1].word):
+            skip = end + 2 if end + 1 < len(sentence) and sentence[end + 1].word == "the" else end + 1
+            if skip < len(sentence) and sentence[skip].capital:
+                end = skip + 1
+            else:
+                break
+        else:
+            break
+    return end
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return forms("function_words")
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(
+        (
+            "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+            "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+        ).split()
+    )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(form.lower() for form in forms("bodies"))
+
+
+def _is_body(word: str) -> bool:
+    return word.lower() in _bodies()
+
+
+@cache
+def known_names() -> dict[str, tuple[str, NameKind]]:
+    """Names that mean the same one everywhere: each form with its usual name and kind."""
+    result: dict[str, tuple[str, NameKind]] = {}
+    for state in lexicon("states"):
+        for form in state["seats"]:
+            result[form] = (form, NameKind.PLACE)
+        for form in (state["form"], *state["aliases"]):
+            result[form] = (state["form"], NameKind.STATE)
+    for body in lexicon("known_bodies"):
+        for form in (body["form"], *body["aliases"]):
+            result[form] = (body["form"], NameKind.ORGANISATION)
+    return result
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Places whose name stands for a government where it acts, each with its state."""
+    return {seat: state["form"] for state in lexicon("states") for seat in state["seats"]}
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Adjectives of states, each with its state."""
+    return {adjective: state["form"] for state in lexicon("states") for adjective in state["demonyms"]}
+
+
+def body_head(words: Iterable[str]) -> str | None:
+    """The noun that makes a name the name of a body ("ministry" in "Ministry of Locks"), or None."""
+    seen = list(words)
+    if "of" in seen and _is_body(seen[seen.index("of") - 1]):
+        return seen[seen.index("of") - 1].lower()
+    return seen[-1].lower() if len(seen) > 1 and _is_body(seen[-1]) else None

@@ -1,0 +1,233 @@
+"""What stands between quotation marks, who said it, and which words attribute it.
+
+A quotation is attributed by the clause that follows it ("…," said Ode), else by the nearest attributing clause before
+it in its sentence, else it goes on from the quotation directly before it. Where none of these names exactly one speaker
+the quotation is kept without one, and says why.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from standoff.extract.cues import Cue, cues
+from standoff.extract.marks import Closed, Marked, marked_spans
+from standoff.extract.names import Token, tokens
+from standoff.language.lexicon import forms
+from standoff.model.annotations import Annotations, Mention, Quote, QuoteKind
+from standoff.model.report import Report
+from standoff.text.span import Span, gaps
+from standoff.text.tokens import words
+
+# A fragment this short without an attributing clause is held at arm's length rather than quoted.
+_LONGEST_SCARE = 4
+# "said Lena Ode, who chairs the works council of the lower harbour" still attributes what stood before it.
+_ATTRIBUTION_REACH = 16
+_MAX_CONTEXT = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands around one quotation in its sentence, other quotations cut out."""
+
+    left: Span | None
+    right: Span | None
+    before_is_quote: bool
+
+
+class Quotes:
+    """Quotations with their speaker and cue."""
+
+    name, version, makes = "quotes", "1", "quotes"
+    needs = ("sentences", "mentions")
+    example = "“We will wait,” Lena Ode said."
+
+    def extract(self, report: Report, notes: Annotations) -> Iterable[Quote]:
+        """All quotations of the story, in order."""
+        marked = list(_in_story(report))
+        mentions = _Mentions(notes.mentions)
+        result: list[Quote] = []
+        for index, mark in enumerate(marked):
+            context = _context(report.text, notes.sentences, marked, index)
+            result.append(_attributed(report.text, mark, context, mentions, result))
+        return _carried_back(report.text, result)
+
+
+def _in_story(report: Report) -> Iterable[Marked]:
+    aside = [*(a.span for a in report.set_aside), *(span for span, _ in report.failed)]
+    for part in gaps(aside, len(report.text)):
+        yield from marked_spans(report.text, part.start, part.end)
+
+
+class _Mentions:
+    """Mentions by place."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._all = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        self._starts = [m.span.start for m in self._all]
+
+    def within(self, span: Span) -> list[Mention]:
+        return self._all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _context(text: str, sentences: Sequence[Span], marked: Sequence[Marked], index: int) -> _Context:
+    quote = marked[index].marked
+    starts = [s.start for s in sentences]
+    first = sentences[max(bisect_right(starts, quote.start) - 1, 0)] if sentences else quote
+    last = sentences[max(bisect_right(starts, quote.end - 1) - 1, 0)] if sentences else quote
+    start, end = min(first.start, quote.start), max(last.end, quote.end)
+    before_is_quote = False
+    if index and marked[index - 1].marked.end > start:
+        start, before_is_quote = marked[index - 1].marked.end, True
+    if index + 1 < len(marked) and marked[index + 1].marked.start < end:
+        end = marked[index + 1].marked.start
+    end = min(end, _line_end(text, quote.end), quote.end + _MAX_CONTEXT)
+    start = max(start, quote.start - _MAX_CONTEXT)
+    left = Span(start, quote.start) if text[start : quote.start].strip() else None
+    right = Span(quote.end, end) if text[quote.end : end].strip(" .,;:!?") else None
+    return _Context(left, right, before_is_quote)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _attributed(text: str, mark: Marked, context: _Context, mentions: _Mentions, earlier: Sequence[Quote]) -> Quote:
+    behind = _cue_behind(text, mark, context.right, mentions)
+    if behind is not None:
+        return _quote(text, mark, behind)
+    before = _cue_before(text, context.left, mentions)
+    if before is not None:
+        return _quote(text, mark, before)
+    last = earlier[-1] if earlier else None
+    if last is not None and _goes_on(text, last, mark, context):
+        because = "goes on from the quotation before it"
+        return _quote(text, mark, None, speaker=last.speaker, because=because, continues=True, cue_of=last)
+    return _quote(text, mark, None, because="no attributing clause in its sentence")
+
+
+def _cue_behind(text: str, mark: Marked, right: Span | None, mentions: _Mentions) -> Cue | None:
+    """The attributing clause that follows directly: `, Ode said`, `, said Ode`, `, according to Ode`."""
+    if right is None:
+        return None
+    part = tokens(text, right)
+    begin = next((i for i, t in enumerate(part) if t.word not in {",", "—", "–", "-"}), len(part))
+    part = part[begin : begin + _ATTRIBUTION_REACH]
+    if not part:
+        return None
+    cue = next(iter(cues(text, part, mentions.within(right))), None)
+    return cue if cue is not None and _attributes_back(text, mark, part, cue, begin) else None
+
+
+def _attributes_back(text: str, mark: Marked, part: Sequence[Token], cue: Cue, skipped: int) -> bool:
+    """Whether the first cue behind a quotation is about it, and does not open something new."""
+    separated = skipped > 0 or text[mark.marked.end - 2 : mark.marked.end - 1] in {",", "!", "?", "—", "…"}
+    distance = sum(1 for t in part if t.span.end <= cue.span.start)
+    if not cue.finite or (cue.follows and distance == 0):
+        return cue.finite
+    if cue.subject is None:
+        return separated and not cue.follows and distance <= 1
+    direct = cue.subject.span.start <= part[0].span.start + 1 or _title_first(part, cue)
+    return separated and direct and cue.subject.span.start < cue.span.start
+
+
+def _title_first(part: Sequence[Token], cue: Cue) -> bool:
+    """Whether only a title stands between the quotation and the subject: `, union leader Ode said`."""
+    if cue.subject is None:
+        return False
+    lead = [t.word.lower() for t in part if t.span.end <= cue.subject.span.start]
+    lowered = forms("function_words")
+    return len(lead) <= 8 and not any(word in lowered and word not in {"the", "a", "an", "of", "for"} for word in lead)
+
+
+def _cue_before(text: str, left: Span | None, mentions: _Mentions) -> Cue | None:
+    """The nearest attributing clause in the sentence before the quotation."""
+    if left is None:
+        return None
+    found = cues(text, tokens(text, left), mentions.within(left))
+    named = [cue for cue in found if cue.subject is not None]
+    if not named:
+        return found[-1] if found else None
+    last = named[-1]
+    beside = [cue for cue in found if cue.span.start >= last.span.start]
+    # A participle or weak verb without a subject of its own does not take the words from the clause around it.
+    return beside[-1] if beside[-1].subject is not None else last
+
+
+def _goes_on(text: str, last: Quote, mark: Marked, context: _Context) -> bool:
+    if last.speaker is None and last.cue is None and not last.continues:
+        return False
+    between = text[last.marked.end : mark.marked.start]
+    if "\n" in between.strip("\r\n ") or ("\n" in between and not _left_open(text, last)):
+        return False
+    if context.left is None:
+        return True
+    return context.before_is_quote and len(between.split()) <= _ATTRIBUTION_REACH and last.cue is not None
+
+
+def _left_open(text: str, quote: Quote) -> bool:
+    """Whether the closing mark is missing: the quotation goes on in the next paragraph."""
+    return text[quote.marked.end - 1] not in "”\"»’'"
+
+
+def _carried_back(text: str, quotes: list[Quote]) -> list[Quote]:
+    """A paragraph left open takes the speaker who is named where the quotation closes."""
+    result = list(quotes)
+    for index in range(len(result) - 2, -1, -1):
+        here, following = result[index], result[index + 1]
+        open_end = _left_open(text, here) and not text[here.marked.end : following.marked.start].strip()
+        if open_end and here.speaker is None and following.speaker is not None:
+            because = "goes on in the next paragraph, where its speaker is named"
+            result[index] = _with_speaker(here, following, because)
+    return result
+
+
+def _with_speaker(quote: Quote, other: Quote, because: str) -> Quote:
+    return Quote(
+        span=quote.span,
+        marked=quote.marked,
+        kind=QuoteKind.DIRECT,
+        cue=other.cue,
+        cue_form=other.cue_form,
+        speaker=other.speaker,
+        because=because,
+        continues=quote.continues,
+    )
+
+
+def _quote(
+    text: str,
+    mark: Marked,
+    cue: Cue | None,
+    *,
+    speaker: Mention | None = None,
+    because: str = "",
+    continues: bool = False,
+    cue_of: Quote | None = None,
+) -> Quote:
+    found = cue.subject if cue is not None else speaker
+    return Quote(
+        span=mark.inner,
+        marked=mark.marked,
+        kind=_kind(text, mark, attributed=cue is not None or continues),
+        cue=cue.span if cue is not None else (cue_of.cue if cue_of else None),
+        cue_form=cue.form if cue is not None else (cue_of.cue_form if cue_of else None),
+        speaker=found,
+        because=cue.because if cue is not None else because,
+        continues=continues,
+    )
+
+
+def _kind(text: str, mark: Marked, *, attributed: bool) -> QuoteKind:
+    inner = mark.inner.of(text)
+    count = len(words(inner))
+    before = text[max(mark.marked.start - 3, 0) : mark.marked.start].rstrip()
+    capital = next((c.isupper() for c in inner if c.isalpha()), False)
+    whole = capital and count >= 3 and (not before or before[-1] in ',:.!?”"’—–' or before.endswith("\n"))
+    if mark.closed is not Closed.BOTH and count >= _LONGEST_SCARE:
+        whole = mark.closed is not Closed.OPENING_LOST
+    if whole:
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED if attributed or count > _LONGEST_SCARE else QuoteKind.SCARE

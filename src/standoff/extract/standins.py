@@ -1,0 +1,155 @@
+"""Whom "he", "the group" and "the minister" stand for, where one candidate alone remains.
+
+The candidates are those named before it, nearest sentence first, in the same paragraph or the one before. A name that
+was the subject of its sentence is preferred; when two are left there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from standoff.extract.names import Token, body_head
+from standoff.language.lexicon import forms, lexicon
+from standoff.model.annotations import Mention, NameKind
+from standoff.text.span import Span
+
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+_GENERAL_STAND_INS = frozenset(
+    {"group", "movement", "organisation", "organization", "body", "faction", "militants", "side"}
+)
+_NEXT_WORD = re.compile(r"\s+(\w+)")
+_SENTENCES_BACK = 4
+_AUXILIARIES = frozenset(
+    ("is are was were has have had does did will would can could may might must should also then").split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A report's sentences with the names in each."""
+
+    text: str
+    sentences: Sequence[Sequence[Token]]
+    named: Sequence[Sequence[Mention]]
+
+
+def resolved_stand_ins(text: str, sentences: Sequence[Sequence[Token]], named: Sequence[Mention]) -> Iterator[Mention]:
+    """A mention for each pronoun and description with exactly one candidate."""
+    reading = _Reading(text, sentences, _per_sentence(sentences, named))
+    for index, sentence in enumerate(sentences):
+        for at, token in enumerate(sentence):
+            folded = token.word.lower()
+            if folded in _PERSON_PRONOUNS:
+                who, span = _candidate(reading, index, token, _is_person), token.bare
+            elif folded == "the" and at + 1 < len(sentence):
+                who = _described(reading, index, at)
+                span = Span(token.span.start, sentence[at + 1].bare.end)
+            else:
+                continue
+            if who is not None:
+                yield _standing_in(who, span)
+
+
+def _described(reading: _Reading, index: int, at: int) -> Mention | None:
+    """Whom "the <noun>" at a token means, when the noun is one that reports use instead of a name."""
+    sentence = reading.sentences[index]
+    noun = sentence[at + 1]
+    word = noun.word.lower()
+    following = sentence[at + 2] if at + 2 < len(sentence) else None
+    if noun.capital or (following is not None and (following.capital or following.word.lower() == "of")):
+        return None
+    if word in _GENERAL_STAND_INS:
+        return _candidate(reading, index, sentence[at], _is_body)
+    if word in _body_nouns():
+        return _candidate(reading, index, sentence[at], lambda m: body_head(m.name.split()) == word)
+    if word in _offices():
+        return _candidate(reading, index, sentence[at], lambda m: _is_person(m) and _holds(m, word, reading.named))
+    return None
+
+
+def _standing_in(who: Mention, span: Span) -> Mention:
+    return Mention(span=span, name=who.name, kind=who.kind, title=who.title, title_span=who.title_span, stands_in=True)
+
+
+def _candidate(reading: _Reading, index: int, token: Token, fits: Callable[[Mention], bool]) -> Mention | None:
+    """The one mention that fits, from the nearest sentence that has any; a subject before the others."""
+    for back in range(index, max(index - _SENTENCES_BACK, -1), -1):
+        before = [m for m in reading.named[back] if m.span.end <= token.span.start and fits(m)]
+        if before:
+            subjects = [m for m in before if _is_subject(reading.text, reading.sentences[back], m)]
+            group = subjects or before
+            return group[-1] if len({m.name for m in group}) == 1 else None
+    return None
+
+
+def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
+    """Whether a finite verb follows the name, directly or behind an apposition."""
+    at = next((i for i, t in enumerate(sentence) if t.span.start >= mention.span.end), len(sentence))
+    if text[mention.span.end : mention.span.end + 2] in {"'s", "’s"} or at >= len(sentence):
+        return False
+    if sentence[at].word == ",":
+        close = next((i for i in range(at + 1, min(at + 16, len(sentence))) if sentence[i].word == ","), None)
+        if close is None or close + 1 >= len(sentence):
+            return False
+        at = close + 1
+    return _is_finite(sentence[at].word)
+
+
+def acts(text: str, after: int) -> bool:
+    """Whether a finite verb follows directly, or a possessive ending: "Ostra rejected", "Ostra's reply"."""
+    following = _NEXT_WORD.match(text, after)
+    return text[after : after + 2] in {"'s", "’s"} or (following is not None and _is_finite(following.group(1)))
+
+
+def _is_finite(word: str) -> bool:
+    folded = word.lower()
+    return folded in _AUXILIARIES or folded in _speech() or (folded.endswith("ed") and len(folded) > 3)
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is NameKind.PERSON
+
+
+def _is_body(mention: Mention) -> bool:
+    return (mention.kind in {NameKind.ORGANISATION, NameKind.UNKNOWN} and " " not in mention.name) or (
+        mention.kind is NameKind.ORGANISATION
+    )
+
+
+def _holds(mention: Mention, office: str, by_sentence: Sequence[Sequence[Mention]]) -> bool:
+    """Whether some mention of the same person has a title with that word."""
+    return any(
+        other.name == mention.name and other.title is not None and office in other.title.lower().split()
+        for sentence in by_sentence
+        for other in sentence
+    )
+
+
+def _per_sentence(sentences: Sequence[Sequence[Token]], named: Sequence[Mention]) -> list[list[Mention]]:
+    result: list[list[Mention]] = [[] for _ in sentences]
+    queue = sorted(named, key=lambda m: m.span)
+    at = 0
+    for index, sentence in enumerate(sentences):
+        while sentence and at < len(queue) and queue[at].span.start < sentence[-1].span.end:
+            if queue[at].span.start >= sentence[0].span.start:
+                result[index].append(queue[at])
+            at += 1
+    return result
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(entry["stand_in"] for entry in lexicon("bodies"))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(form for form in forms("titles") if " " not in form)
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(form for entry in lexicon("reporting_verbs") for form in entry["forms"])
