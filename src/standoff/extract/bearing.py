@@ -1,0 +1,102 @@
+"""Whether a clause looks back or ahead from the day of publication.
+
+It decides between the last Monday and the next one. The nearest verb counts, first to the left ("will meet on Monday"),
+then to the right ("On Monday they will meet"); commas are crossed last. A few words to each side are read, so the cost
+does not grow with the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from standoff.language.lexicon import forms, lexicon
+
+# Between a verb and its day stand seldom more than a dozen words; past that the verb belongs to something else.
+_REACH = 110
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;:()\"]")
+_WALL = frozenset(';:()"')
+_IS = frozenset({"is", "are", "be", "'s", "'re", "being", "remains", "remain"})
+_LIMIT = frozenset({"until", "till", "by", "to", "before"})
+# Ends in -ed and is no past form.
+_NO_PAST = frozenset({"indeed", "need", "speed", "seed", "feed", "exceed", "proceed", "hundred", "red", "shed", "bed"})
+_BEFORE_ADJECTIVE = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "this", "that", "of", "more"})
+
+
+class Bearing(StrEnum):
+    """Which way a clause looks."""
+
+    BACK = "back"
+    AHEAD = "ahead"
+    OPEN = "open"
+    NONE = "none"
+
+
+@cache
+def _ways() -> dict[str, str]:
+    return {entry["form"]: entry["way"] for entry in lexicon("bearings")}
+
+
+def bearing(folded: str, start: int, end: int) -> Bearing:
+    """Which way the clause around `folded[start:end]` looks; NONE when no verb shows it."""
+    left = _clauses(_TOKEN.findall(folded[max(start - _REACH, 0) : start]), backwards=True)
+    right = _clauses(_TOKEN.findall(folded[end : end + _REACH]), backwards=False)
+    behind = next((clause for clause in right if clause), [])
+    for clause in (left[0], behind, *left[1:3]):
+        for word in clause:
+            found = _of_word(word)
+            if found is not Bearing.NONE:
+                return found
+    return Bearing.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, its neighbours, and whether a word of limit ("until", "by") stands between it and the day."""
+
+    form: str
+    previous: str
+    following: str
+    limited: bool
+
+
+def _clauses(tokens: list[str], *, backwards: bool) -> list[list[_Word]]:
+    """Words nearest first, cut at commas, ended at a wall."""
+    clauses: list[list[_Word]] = [[]]
+    limited = False
+    padded = ["", *tokens, ""]
+    places = range(1, len(padded) - 1)
+    for at in reversed(places) if backwards else places:
+        form = padded[at]
+        if form in _WALL:
+            break
+        if form == ",":
+            clauses.append([])
+            continue
+        clauses[-1].append(_Word(form, padded[at - 1], padded[at + 1], limited))
+        limited = limited or (backwards and form in _LIMIT)
+    return clauses
+
+
+def _of_word(word: _Word) -> Bearing:
+    way = _ways().get(word.form)
+    if way == "ahead":
+        return Bearing.BACK if word.following == "have" else Bearing.AHEAD
+    if way in {"back", "open"}:
+        return Bearing(way)
+    if way == "with_is":
+        return Bearing.AHEAD if word.previous in _IS else Bearing.OPEN
+    if (way == "with_to" and word.following == "to") or (way == "with_limit" and word.limited):
+        return Bearing.AHEAD
+    return _of_form(word)
+
+
+def _of_form(word: _Word) -> Bearing:
+    """Past forms look back; "is meeting" looks ahead."""
+    form = word.form
+    if form.endswith("ing") and word.previous in _IS and len(form) > 4:
+        return Bearing.AHEAD
+    past = form in forms("irregular_verbs") or (form.endswith("ed") and len(form) > 3 and form not in _NO_PAST)
+    return Bearing.BACK if past and word.previous not in _BEFORE_ADJECTIVE else Bearing.NONE
