@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -90,6 +91,8 @@ class Story(Struct, frozen=True, kw_only=True):
     Attributes:
         id: made from the reports' hashes, so that the same reports always have the same story.
         why: for each report, by siglum, what binds it to the others.
+        partitions: the reports by origin under the low, the best and the high count, each group in order.
+        own_text: for each report, by siglum, the share of its own words that it took from no other.
     """
 
     id: str
@@ -98,6 +101,8 @@ class Story(Struct, frozen=True, kw_only=True):
     copies: tuple[Descent, ...] = ()
     origins: Origins = Origins(low=0, best=0, high=0)
     why: tuple[tuple[str, str], ...] = ()
+    partitions: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    own_text: tuple[tuple[str, float], ...] = ()
 
     def group_of(self, report: str) -> str:
         """The origin group in which a report stands.
@@ -109,6 +114,25 @@ class Story(Struct, frozen=True, kw_only=True):
             if report in group.reports:
                 return group.id
         raise KeyError(report)
+
+    def origins_of(self, reports: Iterable[str]) -> Origins:
+        """How many independent origins some of the reports go back to: the witnesses of one statement, say.
+
+        Where no origins were counted, each report is its own.
+        """
+        asked = frozenset(reports)
+        known = {report for partition in self.partitions for group in partition for report in group}
+        alone = len(asked - known)
+        low, best, high = (
+            alone + sum(not asked.isdisjoint(group) for group in partition)
+            for partition in self.partitions or ((),) * 3
+        )
+        groups = tuple(
+            OriginGroup(id=group.id, reports=tuple(report for report in group.reports if report in asked))
+            for group in self.origins.groups
+            if not asked.isdisjoint(group.reports)
+        )
+        return Origins(low=low, best=best, high=high, groups=groups)
 
 
 class Witness(Struct, frozen=True, kw_only=True):

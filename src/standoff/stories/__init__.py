@@ -1,1 +1,5 @@
-"""From reports to stories: which belong together, which were copied, how many origins that leaves."""
+"""Which reports tell one event, which of them were copied, and how many independent origins that leaves."""
+
+from standoff.stories.gather import stories
+
+__all__ = ["stories"]

@@ -17,23 +17,36 @@ class Match:
     size: int
 
 
-def common_runs(a: Sequence[str], b: Sequence[str], shortest: int) -> list[Match]:
+# A run that stands more often than this in one text is a refrain or a page element. Letting it start a match would cost
+# the product of both counts on hostile text, and tells nothing about who copied whom.
+MOST_PLACES = 64
+
+
+def common_runs(a: Sequence[str], b: Sequence[str], shortest: int, *, most_places: int = MOST_PLACES) -> list[Match]:
     """Longest runs of at least `shortest` words that both share, no word used twice, longest first taken.
 
     This is greedy string tiling (Wise 1993) on an index of `shortest`-word runs: unlike a longest common subsequence it
     finds text that was moved. Ties go to the earliest place in `a`, then in `b`, so that the result is always the same.
+    A run of `shortest` words that stands more than `most_places` times in `b` starts no match, though it may be part
+    of one; so the work is at most `most_places` times the length of `a`.
     """
     if shortest < 1:
         raise ValueError("a run has at least one word")
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(b) - shortest + 1):
-        places[tuple(b[at : at + shortest])].append(at)
+        holders = places[tuple(b[at : at + shortest])]
+        if len(holders) <= most_places:
+            holders.append(at)
     candidates: list[Match] = []
+    reached: dict[int, int] = {}  # per diagonal, where the last match on it ends in `a`
     for at in range(len(a) - shortest + 1):
-        for other in places.get(tuple(a[at : at + shortest]), ()):
-            if at and other and a[at - 1] == b[other - 1]:
+        holders = places.get(tuple(a[at : at + shortest]), [])
+        for other in holders if len(holders) <= most_places else ():
+            if at < reached.get(other - at, 0):
                 continue
-            candidates.append(Match(at, other, _extent(a, b, at, other)))
+            match = Match(at, other, _extent(a, b, at, other))
+            reached[other - at] = at + match.size
+            candidates.append(match)
     return _tile(candidates, shortest)
 
 

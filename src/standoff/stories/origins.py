@@ -1,0 +1,157 @@
+"""How many independent origins the reports of a story go back to: low, best and high, each link with its reason.
+
+`high` joins reports by certain links only, `best` by likely ones as well, `low` by every link that is possible. So low
+is never above best, nor best above high.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from standoff.model.anchor import Anchor
+from standoff.model.report import Report
+from standoff.model.story import DescentKind, Link, OriginGroup, Origins
+from standoff.stories.copies import Copy
+from standoff.stories.credits import Credit, same_outlet
+from standoff.stories.rewritten import Rewriting
+
+# With half of its own words taken a report is no second voice, whatever it adds. With a fifth it leans on the other for
+# some of its facts, and nobody can tell from outside for which.
+CERTAIN_SHARE, LIKELY_SHARE = 0.5, 0.2
+MOST_ANCHORS = 12  # of one link; the descent itself holds them all
+
+Partition = tuple[tuple[str, ...], ...]
+
+
+class Grade(IntEnum):
+    """How surely two reports go back to one origin."""
+
+    POSSIBLE = 1
+    LIKELY = 2
+    CERTAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two reports (by index) that may go back to one origin."""
+
+    first: int
+    second: int
+    grade: Grade
+    link: Link
+
+
+def origins(
+    reports: Sequence[Report],
+    copies: Sequence[Copy],
+    credited: Sequence[Credit],
+    rewritings: Mapping[tuple[int, int], Rewriting],
+) -> tuple[Origins, tuple[Partition, Partition, Partition]]:
+    """The count with its groups, and the three partitions: low, best, high."""
+    ties = [*_of_copies(copies), *_of_rewritings(reports, rewritings, copies)]
+    ties += _of_shared_credits(reports, credited, rewritings)
+    low, best, high = (_partition(len(reports), ties, grade) for grade in Grade)
+    groups = tuple(
+        OriginGroup(
+            id=f"o{number}", reports=tuple(reports[at].id for at in group), because=_because(group, ties, reports)
+        )
+        for number, group in enumerate(best, start=1)
+    )
+    named = tuple(tuple(tuple(reports[at].id for at in group) for group in part) for part in (low, best, high))
+    return Origins(low=len(low), best=len(best), high=len(high), groups=groups), (named[0], named[1], named[2])
+
+
+def _of_copies(copies: Sequence[Copy]) -> Iterable[Tie]:
+    """A tie for each descent between two inputs."""
+    for copy in copies:
+        if copy.source is None:
+            continue
+        descent = copy.descent
+        if descent.kind is DescentKind.REWRITTEN:
+            grade = Grade.LIKELY if copy.rewriting and copy.rewriting.likely else Grade.POSSIBLE
+        elif descent.share >= CERTAIN_SHARE:
+            grade = Grade.CERTAIN
+        elif descent.share >= LIKELY_SHARE or descent.kind is DescentKind.CREDITED:
+            grade = Grade.LIKELY
+        else:
+            grade = Grade.POSSIBLE
+        places = [*descent.anchors, *(anchor for run in descent.runs for anchor in (run.a, run.b))]
+        yield Tie(copy.source, copy.target, grade, _link(descent.kind, places, descent.because, grade))
+
+
+def _of_rewritings(
+    reports: Sequence[Report], rewritings: Mapping[tuple[int, int], Rewriting], copies: Sequence[Copy]
+) -> Iterable[Tie]:
+    """A tie for each rewriting that is no descent because a better source was found."""
+    told = {frozenset((copy.source, copy.target)) for copy in copies if copy.source is not None}
+    for (first, second), found in sorted(rewritings.items()):
+        if frozenset((first, second)) not in told:
+            grade = Grade.LIKELY if found.likely else Grade.POSSIBLE
+            places = found.anchors(reports[first], reports[second])
+            yield Tie(first, second, grade, _link(DescentKind.REWRITTEN, places, found.because, grade))
+
+
+def _of_shared_credits(
+    reports: Sequence[Report], credited: Sequence[Credit], rewritings: Mapping[tuple[int, int], Rewriting]
+) -> Iterable[Tie]:
+    """A tie between reports that credit one origin which is no input.
+
+    Two desks may take different wires of one agency, so this alone makes one origin only possible; with any sign of
+    rewriting beside it, likely.
+    """
+    by_origin: dict[str, list[Credit]] = defaultdict(list)
+    for credit in credited:
+        if not credit.inputs:
+            by_origin[same_outlet(credit.to)].append(credit)
+    for _, sharing in sorted(by_origin.items()):
+        for first, second in pairwise(sharing):
+            if first.report == second.report:
+                continue
+            both = first.whole and second.whole and (first.report, second.report) in rewritings
+            grade = Grade.LIKELY if both else Grade.POSSIBLE
+            a, b = reports[first.report], reports[second.report]
+            places = [*(a.anchor(span) for span in first.places), *(b.anchor(span) for span in second.places)]
+            why = f"{a.id} and {b.id} both credit {first.to}, which is not an input"
+            yield Tie(first.report, second.report, grade, _link(DescentKind.CREDITED, places, why, grade))
+
+
+def _link(kind: DescentKind, places: Sequence[Anchor], why: str, grade: Grade) -> Link:
+    if grade is Grade.POSSIBLE:
+        why += "; possible, so it counts for the lowest number only"
+    return Link(kind=kind.value, anchors=tuple(places[:MOST_ANCHORS]), explanation=why, certain=grade is Grade.CERTAIN)
+
+
+def _partition(count: int, ties: Iterable[Tie], least: Grade) -> list[list[int]]:
+    """The indices joined by every tie of at least a grade, each group in order, in order of their first."""
+    leader = list(range(count))
+
+    def lead(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    for tie in ties:
+        if tie.grade >= least:
+            first, second = sorted((lead(tie.first), lead(tie.second)))
+            leader[second] = first
+    found: dict[int, list[int]] = defaultdict(list)
+    for number in range(count):
+        found[lead(number)].append(number)
+    return [found[first] for first in sorted(found)]
+
+
+def _because(group: Sequence[int], ties: Sequence[Tie], reports: Sequence[Report]) -> tuple[Link, ...]:
+    """Why a group stands together, and what may yet tie it to another."""
+    inside = [tie.link for tie in ties if tie.first in group and tie.second in group]
+    across = [tie.link for tie in ties if (tie.first in group) != (tie.second in group)]
+    if len(group) == 1:
+        alone = f"no text, order of facts or credit binds {reports[group[0]].id} to another report"
+        if across:
+            alone = f"nothing more than possible binds {reports[group[0]].id} to another report"
+        inside = [Link(kind="alone", anchors=(), explanation=alone)]
+    return (*inside, *across)
