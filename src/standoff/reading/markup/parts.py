@@ -1,0 +1,105 @@
+"""What an element says about its own place on the page: a menu, a newsletter box, a caption.
+
+Evidence comes from tag names, roles and the words in classes and ids. It is either sure (the element is set aside
+whatever else is known) or a hint (it gives the reason once something else decided that this is not the story).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from standoff.language.lexicon import lexicon
+from standoff.model.report import Reason
+
+
+class Evidence(NamedTuple):
+    """A reason, and whether it holds whatever else is known."""
+
+    reason: Reason
+    sure: bool
+
+
+_BY_TAG = {
+    "aside": Evidence(Reason.RELATED, sure=False),
+    "address": Evidence(Reason.BYLINE, sure=False),
+    "button": Evidence(Reason.FORM, sure=True),
+    "dialog": Evidence(Reason.BOILERPLATE, sure=True),
+    "figcaption": Evidence(Reason.CAPTION, sure=True),
+    "footer": Evidence(Reason.BOILERPLATE, sure=False),
+    "form": Evidence(Reason.FORM, sure=True),
+    "header": Evidence(Reason.NAVIGATION, sure=False),
+    "menu": Evidence(Reason.NAVIGATION, sure=True),
+    "nav": Evidence(Reason.NAVIGATION, sure=True),
+    "search": Evidence(Reason.FORM, sure=True),
+    "select": Evidence(Reason.FORM, sure=True),
+    "textarea": Evidence(Reason.FORM, sure=True),
+    "time": Evidence(Reason.BYLINE, sure=False),
+}
+_BY_ROLE = {
+    "alertdialog": Evidence(Reason.BOILERPLATE, sure=True),
+    "banner": Evidence(Reason.NAVIGATION, sure=False),
+    "button": Evidence(Reason.FORM, sure=True),
+    "complementary": Evidence(Reason.RELATED, sure=False),
+    "contentinfo": Evidence(Reason.BOILERPLATE, sure=False),
+    "dialog": Evidence(Reason.BOILERPLATE, sure=True),
+    "form": Evidence(Reason.FORM, sure=True),
+    "menu": Evidence(Reason.NAVIGATION, sure=True),
+    "menubar": Evidence(Reason.NAVIGATION, sure=True),
+    "navigation": Evidence(Reason.NAVIGATION, sure=True),
+    "search": Evidence(Reason.FORM, sure=True),
+}
+_BY_PROPERTY = {
+    "author": Evidence(Reason.BYLINE, sure=True),
+    "caption": Evidence(Reason.CAPTION, sure=True),
+    "datemodified": Evidence(Reason.BYLINE, sure=True),
+    "datepublished": Evidence(Reason.BYLINE, sure=True),
+    "keywords": Evidence(Reason.TAGS, sure=True),
+}
+_NAMING = ("class", "id", "data-component", "data-testid", "aria-label")
+# Their classes describe the page as a whole ("has-sidebar"), not what stands in them.
+_WHOLE = frozenset("html body main article h1".split())
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# More words than this in one class attribute are generated, and none of them is a description.
+_MOST_WORDS = 40
+_MOST_FORM_WORDS = 3
+
+
+def evidence_of(name: str, attributes: Mapping[str, str]) -> Evidence | None:
+    """What the element says about itself, or None; sure words come before hints, words before tag names."""
+    if not attributes:
+        return _BY_TAG.get(name)
+    by_name = _BY_TAG.get(name)
+    by_role = _BY_ROLE.get(attributes.get("role", "").strip().lower())
+    by_property = _BY_PROPERTY.get(attributes.get("itemprop", "").strip().lower())
+    by_words = None
+    if name not in _WHOLE:
+        naming = tuple(attributes.get(key, "") for key in _NAMING)
+        by_words = _by_words(naming) if any(naming) else None
+    found = [evidence for evidence in (by_words, by_property, by_role, by_name) if evidence]
+    return next((evidence for evidence in found if evidence.sure), found[0] if found else None)
+
+
+@lru_cache(maxsize=4096)
+def _by_words(naming: tuple[str, ...]) -> Evidence | None:
+    known = _known()
+    best: tuple[int, int, int, Evidence] | None = None
+    for value in naming:
+        for label in value.split()[:_MOST_WORDS]:
+            words = [word.lower() for word in _WORD.findall(label)[:_MOST_WORDS]]
+            for size in range(1, _MOST_FORM_WORDS + 1):
+                for at in range(len(words) - size + 1):
+                    entry = known.get(" ".join(words[at : at + size]))
+                    if entry and (best is None or (entry[1].sure, size, -entry[0]) > best[:3]):
+                        best = (entry[1].sure, size, -entry[0], entry[1])
+    return best[3] if best else None
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, tuple[int, Evidence]]:
+    return {
+        entry["form"]: (at, Evidence(Reason(entry["reason"]), sure=entry["sure"]))
+        for at, entry in enumerate(lexicon("page_parts"))
+    }

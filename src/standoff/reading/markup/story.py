@@ -1,0 +1,147 @@
+"""Which blocks of a page are its story, and why each of the others is not.
+
+Trafilatura decides what the story is; its answer is matched to our blocks. Evidence of the elements overrules it where
+it is sure (a caption, a newsletter box in the body), and gives the reason for what it left out.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standoff.model.report import Reason
+from standoff.reading.markup.agreement import PageWords, plain_words, words_kept
+from standoff.reading.markup.blocks import Block, Sheet
+from standoff.reading.markup.densest import densest_blocks
+from standoff.reading.markup.elements import HEADINGS, Part
+
+# lxml drops what is nested deeper than 256, without an exception.
+_DEEPEST = 250
+# Beyond these a tree builder takes longer than a report is worth; our own rule is linear.
+_MOST_ELEMENTS = 100_000
+_LONGEST_MARKUP = 12_000_000
+# A block is story when the extractor kept this share of its words; less is a few words that happen to agree.
+_KEPT_SHARE = 0.5
+# An element that holds this share of the story is the story, whatever its class says ("newsletter-article").
+_VOID_SHARE = 0.4
+# A hint and this share of links make a list of links, though the extractor kept it.
+_LINK_LIST = 0.5
+# Shorter blocks recur by chance.
+_REPEATED_WORDS = 8
+_HEADLINE_WORDS = 4
+# The button of a newsletter box is part of the box, as are dates and authors in a list of related reports.
+_BOXES = frozenset({Reason.ADVERT, Reason.RELATED, Reason.SUBSCRIBE})
+_SILENT = logging.NullHandler()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """For each block None (it is story) or why it is not; and whether the extractor had a say."""
+
+    reasons: tuple[Reason | None, ...]
+    extracted: bool
+
+
+def verdict(markup: str, sheet: Sheet, headline: int | None, *, url: str | None) -> Verdict:
+    """Judge each block of `sheet`; the block `headline` is story whatever else is known."""
+    page = PageWords.of(sheet.text, sheet.blocks)
+    counts = page.counts()
+    returned = plain_words(_extracted(markup, sheet, url) or "")
+    kept = words_kept(page, returned) if returned else [0] * len(counts)
+    sure = [bool(block.part and block.part.evidence.sure) for block in sheet.blocks]
+    chosen = [hit > 0 and hit >= _KEPT_SHARE * count for hit, count in zip(kept, counts, strict=True)]
+    extracted = any(chosen)
+    if not extracted:
+        chosen = densest_blocks(sheet.blocks, counts, sure)
+    if not any(chosen):
+        chosen = densest_blocks(sheet.blocks, counts, [False] * len(counts))
+    parts = _parts_that_hold(sheet, chosen, counts)
+    story = [
+        at == headline or (chosen[at] and not _overruled(block, parts[at])) for at, block in enumerate(sheet.blocks)
+    ]
+    if not any(story):
+        story = chosen
+    return Verdict(tuple(_reasons(sheet.blocks, parts, page, story)), extracted)
+
+
+def _extracted(markup: str, sheet: Sheet, url: str | None) -> str | None:
+    """What trafilatura takes for the story, or None if it may not or cannot say."""
+    if sheet.crowded or sheet.deepest > _DEEPEST or sheet.elements > _MOST_ELEMENTS or len(markup) > _LONGEST_MARKUP:
+        return None
+    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second that a reader of plain text need not wait
+
+    # Without a handler Python prints its complaints about odd pages; what became of a page is said in the report.
+    logging.getLogger("trafilatura").addHandler(_SILENT)
+    clean = markup.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    try:
+        found = bare_extraction(clean, url=url, fast=True, include_comments=False, include_tables=True)
+    except Exception:  # noqa: BLE001 - whatever breaks in it, our own rule still reads the page
+        return None
+    text = getattr(found, "text", None)
+    return text if isinstance(text, str) else None
+
+
+def _overruled(block: Block, part: Part | None) -> bool:
+    if part is None:
+        return False
+    return part.evidence.sure or block.linked > _LINK_LIST
+
+
+def _parts_that_hold(sheet: Sheet, chosen: Sequence[bool], counts: Sequence[int]) -> list[Part | None]:
+    """For each block the innermost evidence that does not claim most of the story."""
+    claimed = [0] * len(sheet.parts)
+    for block, choice, count in zip(sheet.blocks, chosen, counts, strict=True):
+        if choice and block.part:
+            claimed[block.part.serial] += count
+    for part in reversed(sheet.parts):
+        if part.outer:
+            claimed[part.outer.serial] += claimed[part.serial]
+    total = sum(count for count, choice in zip(counts, chosen, strict=True) if choice)
+    holds: list[Part | None] = []
+    for part in sheet.parts:
+        outer = holds[part.outer.serial] if part.outer else None
+        void = total and claimed[part.serial] >= _VOID_SHARE * total
+        boxed = outer and outer.evidence.sure and outer.evidence.reason in _BOXES
+        holds.append(outer if void or boxed else part)
+    return [holds[block.part.serial] if block.part else None for block in sheet.blocks]
+
+
+def _reasons(
+    blocks: Sequence[Block], parts: Sequence[Part | None], page: PageWords, story: Sequence[bool]
+) -> list[Reason | None]:
+    runs = _story_runs(page, story)
+    first = next((at for at, is_story in enumerate(story) if is_story), len(blocks))
+    result: list[Reason | None] = []
+    for at, block in enumerate(blocks):
+        if story[at]:
+            result.append(None)
+            continue
+        part = parts[at]
+        words = page.of_block(at)
+        if part and part.evidence.sure:
+            result.append(part.evidence.reason)
+        elif len(words) >= _REPEATED_WORDS and all(run in runs for run in _runs(words)):
+            result.append(Reason.REPEATED)
+        elif part and not (part.evidence.reason is Reason.BOILERPLATE and block.linked > _LINK_LIST):
+            result.append(part.evidence.reason)
+        else:
+            result.append(_by_links(block, len(words), behind=at > first, outside=part is not None))
+    return result
+
+
+def _by_links(block: Block, words: int, *, behind: bool, outside: bool) -> Reason:
+    """What a block is that no element names: headlines of other reports, a menu, or anything else."""
+    if block.linked <= _LINK_LIST:
+        return Reason.BOILERPLATE
+    if behind and not outside and (words >= _HEADLINE_WORDS or block.heading in HEADINGS):
+        return Reason.RELATED
+    return Reason.NAVIGATION
+
+
+def _runs(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [words[at : at + _REPEATED_WORDS // 2] for at in range(len(words) - _REPEATED_WORDS // 2 + 1)]
+
+
+def _story_runs(page: PageWords, story: Sequence[bool]) -> frozenset[tuple[str, ...]]:
+    return frozenset(run for at, is_story in enumerate(story) if is_story for run in _runs(page.of_block(at)))
