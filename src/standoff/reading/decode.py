@@ -36,11 +36,8 @@ def decode(capture: Capture) -> tuple[str, str]:
         text = body[skip:].decode(charset or "utf-8", "strict")
     except UnicodeDecodeError as error:
         if declared:
-            raise InputRefused(
-                capture.locator,
-                f"not {display_name(charset or '')}, as it is {declared}",
-                place=f"byte {skip + error.start}",
-            ) from error
+            reason = f"not {display_name(charset or '')}, which {declared}"
+            raise InputRefused(capture.locator, reason, place=f"byte {skip + error.start}") from error
         charset = believable_charset(body, error.start)
         if charset is None:
             reason = "not UTF-8, and no other charset is declared or certain"
@@ -54,11 +51,11 @@ def decode(capture: Capture) -> tuple[str, str]:
 def _told(capture: Capture) -> tuple[str | None, int, str]:
     """The charset by signature or declaration, the length of the signature, and who declared it."""
     if mark := signature(capture.body):
-        return (*mark, "marked at its start")
+        return (*mark, "its first bytes declare")
     if capture.charset and (charset := charset_of_label(capture.charset)):
-        return charset, 0, "declared"
+        return charset, 0, "its container declares"
     if capture.media == "text/html" and (charset := declared_in_html(capture.body)):
-        return charset, 0, "declared in the page"
+        return charset, 0, "the page declares"
     return None, 0, ""
 
 

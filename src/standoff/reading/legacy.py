@@ -20,12 +20,16 @@ _DAMAGE = "ÿƒˆ"
 # Words of one letter in French and Portuguese.
 _ACCENTS_ALONE = ("à", "À", "é", "É")
 _WORD = re.compile(r"[^\W\d_]+")
+# French has one accent in some twenty letters; quotation marks and dashes add a few.
+_LEAST_ASCII = 0.75
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 # Enough for a statistic on letters, and little enough to take no time.
 _SAMPLE = 1 << 16
 # Below this a run of letters of another script can be anything.
 _FEWEST_LETTERS = 100
-_OTHER_SCRIPTS = ("CYRILLIC", "GREEK", "HEBREW", "ARABIC")
+_OTHER_SCRIPTS = frozenset(("CYRILLIC", "GREEK", "HEBREW", "ARABIC"))
+# A letter of the Latin alphabet beside one of another: no word has that, and a wrong guess has it everywhere.
+_MIXED = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 
 
 def believable_charset(body: bytes, first: int) -> str | None:
@@ -43,14 +47,19 @@ def believable_charset(body: bytes, first: int) -> str | None:
 
 
 def _is_western(text: str) -> bool:
-    return all(_fits(text, found.start()) for found in _NON_ASCII.finditer(text)) and all(
-        _is_western_word(found.group()) for found in _WORD.finditer(text) if not found.group().isascii()
-    )
+    standing = [found.start() for found in _NON_ASCII.finditer(text)] if _is_mostly_ascii(text) else []
+    # Each neighbourhood and each word once: hostile bytes have millions of them, and few kinds.
+    near = {(text[at], text[max(at - 2, 0) : at], text[at + 1 : at + 3]) for at in standing}
+    words = {word for word in _WORD.findall(text) if not word.isascii()}
+    return bool(near) and all(_fits(*place) for place in near) and all(map(_is_western_word, words))
 
 
-def _fits(text: str, at: int) -> bool:
+def _is_mostly_ascii(text: str) -> bool:
+    return len(text.encode("ascii", "ignore")) >= len(text) * _LEAST_ASCII
+
+
+def _fits(character: str, before: str, after: str) -> bool:
     """Whether a character stands where its kind can stand. Letters are judged by their words."""
-    character, before, after = text[at], text[max(at - 2, 0) : at], text[at + 1 : at + 3]
     if character.isalpha():
         return character not in _DAMAGE and (character not in "ªº" or before[-1:].isdigit())
     return any(character in marks and stands(before, after) for marks, stands in _MARKS)
@@ -94,11 +103,10 @@ def _other_script(body: bytes, first: int) -> str | None:
 
 
 def _is_of_one_script(text: str) -> bool:
-    letters = [letter for letter in set(text) if not letter.isascii() and letter.isalpha()]
+    strange = [character for character in set(text) if not character.isascii()]
+    letters = [character for character in strange if character.isalpha()]
+    marks = "".join(marks for marks, _ in _MARKS) + "№"
+    if any(character not in letters and character not in marks for character in strange) or _MIXED.search(text):
+        return False
     scripts = {unicodedata.name(letter, "?").split()[0] for letter in letters}
-    if len(scripts) != 1 or not scripts <= set(_OTHER_SCRIPTS):
-        return False
-    words = [found.group() for found in _WORD.finditer(text) if not found.group().isascii()]
-    if any(any(letter.isascii() for letter in word) for word in words):
-        return False
-    return sum(map(len, words)) >= _FEWEST_LETTERS
+    return len(scripts) == 1 and scripts <= _OTHER_SCRIPTS and sum(map(text.count, letters)) >= _FEWEST_LETTERS
