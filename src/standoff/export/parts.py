@@ -1,0 +1,184 @@
+"""`show`: one part of a dossier as text. `why`: the evidence chain of one item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from standoff.errors import UsageError
+from standoff.export.terminal import finding_line, quotation_line
+from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, day, one_line, who
+from standoff.model.anchor import Anchor
+from standoff.model.dossier import DossierRecord
+from standoff.model.findings import Figure, Finding, Quotation, WordChange
+
+# One sentence on either side is about this long.
+_CONTEXT = 160
+
+
+def shown(record: DossierRecord, part: str) -> str:
+    """One part of the dossier as plain text.
+
+    Raises:
+        UsageError: there is no such part.
+    """
+    if part not in PARTS:
+        raise UsageError(f"no part {part!r}; there are {', '.join(PARTS)}")
+    lines = list(PARTS[part](record))
+    if lines:
+        return "\n".join(lines)
+    return f"{part}: this version does not read them" if part in record.recipe.not_read else f"{part}: none found"
+
+
+def _quotations(record: DossierRecord) -> Iterator[str]:
+    yield from (quotation_line(quotation) for quotation in record.quotations)
+
+
+def _figures(record: DossierRecord) -> Iterator[str]:
+    for figure in record.figures:
+        relation = f"{RELATION_GLYPHS[figure.relation]} {figure.relation.value:10}"
+        yield f"  {figure.id:4} {relation} {figure.what or figure.unit}"
+        for reading in figure.readings:
+            yield f"         {reading.anchor.report}  {one_line(reading.anchor.exact)}"
+
+
+def _findings(record: DossierRecord) -> Iterator[str]:
+    yield from (finding_line(finding) for finding in record.findings)
+
+
+def _statements(record: DossierRecord) -> Iterator[str]:
+    for statement in record.statements:
+        silent = f" (silent: {', '.join(statement.silent)})" if statement.silent else ""
+        yield f"  {statement.id:4} {statement.relation.value:10} {one_line(statement.text)}{silent}"
+
+
+def _positions(record: DossierRecord) -> Iterator[str]:
+    yield from (f"  {p.party}: {p.stance} {p.issue} ({day(p.said_on)})" for p in record.positions)
+
+
+def _deadlocks(record: DossierRecord) -> Iterator[str]:
+    yield from (f"  {d.id:4} {', '.join(d.parties)}: {' → '.join(d.chain)}" for d in record.deadlocks)
+
+
+def _timeline(record: DossierRecord) -> Iterator[str]:
+    yield from (f"  {day(entry.date):20} {one_line(entry.what)}" for entry in record.timeline)
+
+
+def _copies(record: DossierRecord) -> Iterator[str]:
+    for copy in record.copies:
+        pair = f"{copy.source} → {copy.target}" if copy.source and copy.target else " – ".join(copy.reports)
+        yield f"  {pair}: {copy.kind.value}, share {copy.share:.0%}, {len(copy.runs)} runs. {copy.because}"
+    for group in record.origins.groups:
+        because = "; ".join(link.explanation for link in group.because)
+        yield f"  origin {group.id}: {', '.join(group.reports)}{' — ' + because if because else ''}"
+
+
+def _reports(record: DossierRecord) -> Iterator[str]:
+    for report in record.reports:
+        entry = next(e for e in record.ledger if e.report == report.id)
+        aside = ", ".join(f"{reason} {n}" for reason, n in entry.set_aside.items()) or "nothing"
+        yield f"  {report.id}  {who(report)} · {day(report.published)} · {one_line(report.title or 'no title')}"
+        yield f"     {report.locator} · origin {report.origin} · own text {report.own_text:.0%} · set aside: {aside}"
+
+
+PARTS: dict[str, Callable[[DossierRecord], Iterator[str]]] = {
+    "quotations": _quotations,
+    "figures": _figures,
+    "statements": _statements,
+    "findings": _findings,
+    "positions": _positions,
+    "deadlocks": _deadlocks,
+    "timeline": _timeline,
+    "copies": _copies,
+    "reports": _reports,
+}
+
+
+def item(record: DossierRecord, key: str) -> Finding | Quotation | Figure:
+    """The finding, quotation or figure with this id.
+
+    Raises:
+        UsageError: the dossier has none.
+    """
+    for found in (*record.findings, *record.quotations, *record.figures):
+        if found.id == key:
+            return found
+    raise UsageError(f"no item {key!r} in this dossier; `show` lists the ids")
+
+
+def why(record: DossierRecord, key: str) -> str:
+    """The evidence chain of one quotation, figure or finding: what decided, and every passage with its context.
+
+    Raises:
+        UsageError: the dossier has no item with this id.
+    """
+    found = item(record, key)
+    if isinstance(found, Finding):
+        return "\n".join(_why_finding(record, found))
+    if isinstance(found, Quotation):
+        return "\n".join(_why_quotation(record, found))
+    return "\n".join(_why_figure(record, found))
+
+
+def _why_finding(record: DossierRecord, finding: Finding) -> Iterator[str]:
+    yield f"{finding.id} · {KIND_WORDS[finding.kind]} · {finding.relation.value} · confidence {finding.confidence:.2f}"
+    yield f"rule: {finding.rule}" + (f" · about {finding.item}" if finding.item else "")
+    yield finding.explanation
+    for reading in finding.readings:
+        yield ""
+        yield f"{'stands apart: ' if reading.apart else ''}{one_line(reading.value)}"
+        yield from (_passage(record, anchor) for anchor in reading.anchors)
+
+
+def _why_quotation(record: DossierRecord, quotation: Quotation) -> Iterator[str]:
+    yield f"{quotation.id} · {quotation.speaker.name if quotation.speaker else 'nobody named as the speaker'}"
+    if quotation.speaker:
+        yield from (f"  {title.report}: {one_line(title.exact)}" for title in quotation.speaker.titles)
+    yield quotation.because
+    for reading in quotation.readings:
+        flags = f" · {', '.join(flag.value for flag in reading.flags)} changed" if reading.flags else ""
+        yield ""
+        yield f"{reading.anchor.report} · {READING_WORDS[reading.kind]}{flags} · {reading.because}"
+        yield _passage(record, reading.anchor)
+        if any(change.op != "same" for change in reading.words):
+            yield "    " + " ".join(_change(change) for change in reading.words)
+    if quotation.silent:
+        yield f"\nsilent: {', '.join(quotation.silent)}"
+
+
+def _change(change: WordChange) -> str:
+    marks = {
+        "same": change.here,
+        "added": f"{{+{change.here}}}",
+        "missing": f"[-{change.base}]",
+        "changed": f"[-{change.base}]{{+{change.here}}}",
+    }
+    return marks.get(change.op, f"{{~{change.here}}}")
+
+
+def _why_figure(record: DossierRecord, figure: Figure) -> Iterator[str]:
+    yield f"{figure.id} · {figure.what or figure.unit} · {figure.relation.value}"
+    yield figure.because
+    for reading in figure.readings:
+        bounds = f" ({reading.low:g}–{reading.high:g})" if reading.low is not None and reading.high is not None else ""
+        scope = [
+            reading.qualifier,
+            reading.population,
+            reading.place,
+            reading.period,
+            reading.as_of,
+            reading.counted_by,
+        ]
+        scoped = ", ".join(words for words in scope if words) or "no scope given"
+        yield ""
+        yield f"{reading.anchor.report} · {reading.value:g}{bounds} · {scoped}"
+        yield _passage(record, reading.anchor)
+    if figure.silent:
+        yield f"\nsilent: {', '.join(figure.silent)}"
+
+
+def _passage(record: DossierRecord, anchor: Anchor) -> str:
+    report = next(entry for entry in record.reports if entry.id == anchor.report)
+    before = report.text[max(anchor.start - _CONTEXT, 0) : anchor.start].split("\n")[-1]
+    after = report.text[anchor.end : anchor.end + _CONTEXT].split("\n")[0]
+    place = f"{anchor.report} {who(report)} {anchor.start}–{anchor.end}"
+    return f"  {place}: …{one_line(before)} »{one_line(anchor.exact)}« {one_line(after)}…"

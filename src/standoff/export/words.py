@@ -1,0 +1,100 @@
+"""How dates, counts, outlets and kinds are worded, the same on the terminal, in Markdown and on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from standoff.model.dossier import DossierRecord, ReportEntry
+from standoff.model.findings import FindingKind, ReadingKind, Relation
+from standoff.model.story import Origins
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+KIND_WORDS = {
+    FindingKind.WORDING: "wording",
+    FindingKind.FIGURE: "figure",
+    FindingKind.PARTY: "party",
+    FindingKind.OFFICE: "office",
+    FindingKind.DATE: "date",
+    FindingKind.POLARITY: "did or did not",
+    FindingKind.ATTRIBUTION: "who said it",
+    FindingKind.SCOPE: "how strong",
+}
+
+READING_WORDS = {
+    ReadingKind.BASE: "fullest reading",
+    ReadingKind.EXACT: "same words",
+    ReadingKind.TRIMMED: "part of it",
+    ReadingKind.JOINED: "stretches joined",
+    ReadingKind.REORDERED: "other order",
+    ReadingKind.REWORDED: "other words",
+}
+
+# A glyph always stands with its word, so that nothing hangs on seeing it.
+RELATION_GLYPHS = {
+    Relation.AGREES: "●",
+    Relation.COMPATIBLE: "◐",
+    Relation.DIFFERS: "≠",
+    Relation.SINGLE: "○",
+    Relation.SILENT: "·",
+    Relation.UNSURE: "?",
+}
+
+
+def day(iso: str | None) -> str:
+    """ISO 8601 as a reader writes it: "24 July 2031"; what is no full date is given back as it is."""
+    if iso is None:
+        return "date unknown"
+    parts = iso[:10].split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
+        return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return iso
+
+
+def period(record: DossierRecord) -> str:
+    """First to last publication, without saying a month or year twice."""
+    first, last = day(record.story.first_published), day(record.story.last_published)
+    if first == last:
+        return first
+    start, end = first.split(), last.split()
+    while len(start) > 1 and len(start) == len(end) and start[-1] == end[-1]:
+        start.pop()
+        end.pop()
+    return f"{' '.join(start)}–{last}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 report, 5 reports."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def independent(origins: Origins) -> str:
+    """The count of origins with its range: 3 independent origins (2–5); no range where all three counts are one."""
+    words = count(origins.best, "independent origin")
+    return words if origins.low == origins.high else f"{words} ({origins.low}–{origins.high})"
+
+
+def outlets(record: DossierRecord) -> str:
+    """How many outlets there are, and how many reports do not say."""
+    named = {report.outlet for report in record.reports if report.outlet}
+    unnamed = sum(report.outlet is None for report in record.reports)
+    if not named:
+        return "no outlet named"
+    return count(len(named), "outlet") + (f" ({unnamed} not named)" if unnamed else "")
+
+
+def who(report: ReportEntry) -> str:
+    """The outlet of a report, or its file where no outlet is known."""
+    return report.outlet or report.locator
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Words as a list in a sentence: A, B and C."""
+    items = list(words)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+
+
+def one_line(words: str, width: int | None = None) -> str:
+    """Words without line breaks, cut with an ellipsis where they are longer than `width`."""
+    flat = " ".join(words.split())
+    return flat if width is None or len(flat) <= width else flat[: width - 1].rstrip() + "…"

@@ -1,0 +1,35 @@
+"""Runs the extractors over one report, in the order of what each needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from standoff.model.annotations import Annotations, Failure
+from standoff.model.extension import Extractor
+from standoff.model.report import Report
+from standoff.text.span import Span, gaps
+
+
+def annotate(report: Report, extractors: Sequence[Extractor]) -> Annotations:
+    """Everything that the extractors find in a report.
+
+    An extractor that fails on one report costs that report's annotations of its kind and no more: the failure stands in
+    the dossier's ledger, and the other reports go on.
+    """
+    notes = Annotations()
+    for extractor in extractors:
+        try:
+            found = tuple(extractor.extract(report, notes))
+        except Exception as error:  # noqa: BLE001 - whatever it was, one text must not cost the other reports
+            cause = f"{extractor.name} {extractor.version}: {type(error).__name__}: {error}"
+            notes = replace(notes, failures=(*notes.failures, *_failed(report, cause)))
+            continue
+        notes = replace(notes, **{extractor.makes: found})
+    return notes
+
+
+def _failed(report: Report, cause: str) -> list[Failure]:
+    aside = [*(part.span for part in report.set_aside), *(span for span, _ in report.failed)]
+    return [Failure(span=Span(gap.start, gap.end), cause=cause) for gap in gaps(aside, len(report.text))]

@@ -1,0 +1,267 @@
+"""The order of the stages: captures, reports, stories, annotations, findings, dossier. No other file knows it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import platform
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import BinaryIO, Self
+
+import msgspec
+from msgspec.structs import asdict, replace
+
+from standoff import __version__
+from standoff.config import Settings
+from standoff.dossier.assemble import assemble
+from standoff.dossier.diff import Difference, difference
+from standoff.dossier.verify import Problem, problems
+from standoff.errors import InputRefused, NotADossier, NothingRead
+from standoff.export import EXPORTERS
+from standoff.extract import EXTRACTORS
+from standoff.extract.annotate import annotate
+from standoff.language.lexicon import fingerprint
+from standoff.lenses import LENSES
+from standoff.model.dossier import SCHEMA, DossierRecord, Recipe
+from standoff.model.report import Capture, Refused, Report
+from standoff.model.story import Story, Witness
+from standoff.reading.capture import read_capture
+from standoff.reading.guard import Guard
+from standoff.sources import PassedOver, captures
+from standoff.sources.bundled import packaged
+from standoff.store.folder import dossier_bytes
+from standoff.stories import stories as group
+
+_log = logging.getLogger("standoff")
+_DEFAULT = Settings()
+# Parts of the contract that no lens fills yet: their lists are empty because nobody looked, and the dossier says so.
+NOT_READ = (
+    "indirect",
+    "statements",
+    "parties",
+    "positions",
+    "requirements",
+    "acts",
+    "refusals",
+    "offers",
+    "deadlocks",
+    "proposals",
+    "moves",
+    "reactions",
+    "blame",
+    "outlook",
+    "timeline",
+)
+Progress = Callable[[str, int], None]
+
+
+def _silent(stage: str, done: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What came of the inputs.
+
+    Attributes:
+        reports: in order of their locators, each captured text once.
+        refused: what could not be read, with locators as they stand in the dossier.
+        passed_over: what was inside a folder or an archive and is of no kind that is read.
+    """
+
+    reports: list[Report] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
+
+
+class Dossier(DossierRecord, frozen=True, kw_only=True):
+    """A dossier with what can be done with it. Equal dossiers have equal bytes."""
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Read `dossier.json`, or the folder that holds it.
+
+        Raises:
+            NotADossier: the file cannot be read, or is no dossier of a schema that this version knows.
+        """
+        try:
+            record = msgspec.json.decode(dossier_bytes(Path(path)), type=cls)
+        except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+            raise NotADossier(f"{path}: {error}") from error
+        if record.schema != SCHEMA:
+            raise NotADossier(f"{path}: schema {record.schema!r}; this version reads {SCHEMA!r}")
+        return record
+
+    def files(self) -> dict[str, str]:
+        """Every format, by file name."""
+        return {f"dossier.{exporter.suffix}": exporter.render(self) for exporter in EXPORTERS}
+
+    def to_json(self) -> str:
+        """The content of `dossier.json`."""
+        return self.files_of("json")
+
+    def to_markdown(self) -> str:
+        """The content of `dossier.md`."""
+        return self.files_of("markdown")
+
+    def to_html(self) -> str:
+        """The content of `dossier.html`: one file that loads nothing."""
+        return self.files_of("html")
+
+    def files_of(self, name: str) -> str:
+        """The content that one exporter makes."""
+        return next(exporter.render(self) for exporter in EXPORTERS if exporter.name == name)
+
+    def verify(self) -> list[Problem]:
+        """Everything that does not hold; empty for a sound dossier."""
+        return list(problems(self))
+
+    def diff(self, newer: DossierRecord) -> Difference:
+        """What `newer` has that this dossier has not, has otherwise, or no longer has."""
+        return difference(self, newer)
+
+
+def read_all(
+    inputs: Iterable[str | Path],
+    *,
+    settings: Settings = _DEFAULT,
+    stdin: BinaryIO | None = None,
+    progress: Progress = _silent,
+) -> Reading:
+    """Read every report of the inputs; whatever cannot be read is named, and costs nothing else."""
+    reading = Reading()
+    by_bytes: dict[object, Report] = {}
+    with Guard(seconds=settings.page_seconds, megabytes=settings.page_mebibytes) as guard:
+        for given in inputs:
+            for met in captures([str(given)], stdin=stdin):
+                progress("read", len(by_bytes))
+                if isinstance(met, PassedOver):
+                    reading.passed_over.append(met)
+                elif isinstance(met, Refused):
+                    reading.refused.append(replace(met, locator=_short(str(given), met.locator)))
+                else:
+                    _take(replace(met, locator=_short(str(given), met.locator)), guard, by_bytes, reading)
+    reading.reports = sorted(by_bytes.values(), key=lambda report: (report.locators, report.sha256))
+    reading.refused += [double for report in reading.reports for double in _doubles(report)]
+    return reading
+
+
+def _short(given: str, locator: str) -> str:
+    """A locator without the folder that an input happens to lie in: the same reports give the same dossier anywhere."""
+    path = Path(given)
+    prefix = given.rstrip("/") + "/" if path.is_dir() else given[: len(given) - len(path.name)]
+    return locator[len(prefix) :] if prefix and locator.startswith(prefix) and len(locator) > len(prefix) else locator
+
+
+def _take(capture: Capture, guard: Guard, by_bytes: dict[object, Report], reading: Reading) -> None:
+    # The same bytes under another outlet or address are a copy that this outlet printed, not the same report again.
+    key = (capture.sha256, capture.outlet, capture.url, capture.title, capture.published)
+    known = by_bytes.get(key)
+    if known is not None:
+        by_bytes[key] = replace(known, locators=tuple(sorted({*known.locators, capture.locator})))
+        return
+    try:
+        by_bytes[key] = guard.read(capture) if capture.media == "text/html" else read_capture(capture)
+    except InputRefused as refusal:
+        reading.refused.append(Refused(locator=refusal.locator, place=refusal.place, reason=refusal.reason))
+
+
+def _doubles(report: Report) -> Iterator[Refused]:
+    """The further places where the bytes of one report were found."""
+    first, *others = report.locators
+    for locator in others:
+        yield Refused(locator=locator, place="", reason=f"has the same bytes as {first}: one report, both places kept")
+
+
+def read(*inputs: str | Path, settings: Settings = _DEFAULT) -> list[Report]:
+    """The reports of files, folders and archives. Each refusal is logged as a warning under "standoff".
+
+    Raises:
+        NothingRead: no input could be read.
+    """
+    reading = read_all(inputs, settings=settings)
+    for refused in reading.refused:
+        _log.warning("%s: %s %s", refused.locator, refused.place, refused.reason)
+    if not reading.reports:
+        raise NothingRead("none of the inputs could be read")
+    return reading.reports
+
+
+def stories(reports: Iterable[Report], *, one_story: bool = False) -> list[Story]:
+    """The stories that reports tell, with copies and origins; the same whatever the order of the reports."""
+    return list(group(tuple(reports), one_story=one_story))
+
+
+def build(
+    story: Story,
+    *,
+    refused: Iterable[Refused] = (),
+    settings: Settings = _DEFAULT,
+    progress: Progress = _silent,
+) -> Dossier:
+    """The dossier of one story."""
+    witnesses = tuple(_witnesses(story, progress))
+    compared = []
+    for lens in LENSES:
+        progress(f"compare {lens.name}", len(compared))
+        compared.append(lens.compare(story, witnesses))
+    record = assemble(story, witnesses, compared, recipe=recipe(settings), refused=refused)
+    return Dossier(**asdict(record))
+
+
+def _witnesses(story: Story, progress: Progress) -> Iterator[Witness]:
+    for index, report in enumerate(story.reports):
+        progress("extract", index)
+        yield Witness(report=report, notes=annotate(report, EXTRACTORS))
+
+
+def recipe(settings: Settings = _DEFAULT) -> Recipe:
+    """What makes a dossier of this version with these settings."""
+    return Recipe(
+        version=__version__,
+        settings=settings.as_words(),
+        language={"pipeline": "en-rules/1", "lexicons": fingerprint()},
+        extractors={extractor.name: extractor.version for extractor in EXTRACTORS},
+        lenses={lens.name: lens.version for lens in LENSES},
+        not_read=NOT_READ,
+    )
+
+
+def changed_sources(record: DossierRecord, sources: Iterable[str | Path]) -> Iterator[Problem]:
+    """What of a dossier's reports does not come out of the captures in `sources` again, byte for byte."""
+    found = {report.sha256: report for report in read_all(sources).reports}
+    for entry in record.reports:
+        again = found.get(entry.sha256)
+        if again is None:
+            yield Problem(
+                f"reports[{entry.id}]", f"no source has the bytes of {entry.locator} (SHA-256 {entry.sha256})"
+            )
+        elif again.text != entry.text:
+            yield Problem(
+                f"reports[{entry.id}]", f"{entry.locator} is read otherwise now than when the dossier was made"
+            )
+
+
+def facts() -> dict[str, str]:
+    """What is installed and what makes a dossier here: for `doctor`."""
+    made = recipe()
+    floors = json.loads(packaged("floors.json").decode())
+    return {
+        "standoff": __version__,
+        "python": platform.python_version(),
+        **{name: _version(name) for name in ("lxml", "msgspec", "trafilatura", "warcio", "jinja2")},
+        **{f"language {name}": value for name, value in made.language.items()},
+        **{f"extractor {name}": version for name, version in made.extractors.items()},
+        **{f"lens {name}": version for name, version in made.lenses.items()},
+        **{f"floor {name}": f"{floor['at_least']} ({floor['measured']})" for name, floor in floors["floors"].items()},
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,1 @@
+"""Keeps results: files of a folder, written whole or not at all."""
