@@ -1,0 +1,247 @@
+"""A number with its unit or currency, its range and its qualifier: all of it that is said to be an amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from standoff.extract.numerals import Numeral, numeral
+from standoff.extract.pieces import Line, spaced
+from standoff.language.lexicon import Entry, lexicon
+from standoff.model.annotations import Status
+
+# What a loosening word leaves open. "About 100,000" is said of 96,000 and of 104,000, hardly of 85,000: a tenth.
+_SLACK = 0.1
+_LONGEST_FORM = 4
+# "The talk about 12 boats" is on them, not of roughly as many.
+_ON_A_TOPIC = frozenset(
+    "talk talks talking talked ask asks asked asking know knows knew worry worried worries concern concerned concerns "
+    "question questions story speak spoke information complaint complaints learn learned hear heard".split()
+)
+_FROM_TO = frozenset(
+    "from rose rise rises fell fall falls grew jumped dropped increased decreased voted vote score".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount over the pieces `first..last`; `number` is the bare number in it, the first of a range.
+
+    Attributes:
+        until: the end of its last number.
+        bound: what its qualifier leaves open, as in the lexicon.
+        hyphened: whether the unit hangs on it by a hyphen ("60-day"), so that what follows is measured, not counted.
+    """
+
+    first: int
+    last: int
+    number: Numeral
+    until: int
+    value: float
+    low: float | None = None
+    high: float | None = None
+    unit: str = "count"
+    qualifier: str | None = None
+    bound: str = ""
+    status: Status | None = None
+    hyphened: bool = False
+
+
+@cache
+def _table(name: str, **where: str) -> dict[str, Entry]:
+    return {spaced(e["form"]): e for e in lexicon(name) if all(e.get(k, "before") == v for k, v in where.items())}
+
+
+def amount(line: Line, at: int) -> Amount | None:
+    """The amount whose first number begins at piece `at`, or None when there is no number."""
+    sign = _sign(line, at)
+    number = numeral(line, at, money=sign is not None)
+    if number is None:
+        return None
+    found = _measured(line, number, sign)
+    found = _ranged(line, found)
+    return _qualified(line, found)
+
+
+def _sign(line: Line, at: int) -> tuple[int, Entry] | None:
+    """The currency that stands before a number, and where it begins."""
+    for size in (2, 1):
+        entry = _table("currencies", side="before").get(line.phrase(at - size, at))
+        if entry is not None and (size == 1 or line.touches(at - 1) or entry["unit"] in ("USD", "GBP")):
+            letters = line.at(at - 1).is_word and not line.at(at - 1).is_capital
+            return None if letters else (at - size, entry)
+    return None
+
+
+def _measured(line: Line, number: Numeral, sign: tuple[int, Entry] | None) -> Amount:
+    unit = "share" if number.share else "count"
+    found = Amount(number.first, number.last, number, number.last, number.value, number.low, number.high, unit)
+    if sign is not None:
+        found = replace(found, first=sign[0], unit=sign[1]["unit"])
+    hyphened = line.hyphen(number.last)
+    start = number.last + 1 if hyphened else number.last
+    for size in range(_LONGEST_FORM, 0, -1):
+        form = line.phrase(start, start + size)
+        entry = _table("currencies", side="after").get(form) or (sign is None and _table("units").get(form)) or None
+        if entry is not None and _is_unit(line, number, start, size, entry):
+            taken = found.unit if sign is not None else entry["unit"]
+            return replace(found, last=start + size, unit=taken, hyphened=hyphened)
+    return found
+
+
+def _is_unit(line: Line, number: Numeral, start: int, size: int, entry: Entry) -> bool:
+    """Whether short forms are units here: not the "m" of "I'm", the "min" of a name or "feet" that are counted."""
+    if size == 1 and len(entry["form"]) <= 2 and line.at(start).is_word:
+        return number.digits and (
+            line.touches(start) or line.at(start).exact in ("m", "km", "kg", "ha", "ft", "cm", "mm", "oz")
+        )
+    if entry.get("dimension") == "time" and line.form(start + size) in ("'", "’"):
+        return True
+    return not line.at(start).is_capital or start == 0 or line.at(start).exact.isupper() or "side" in entry
+
+
+def _ranged(line: Line, first: Amount) -> Amount:
+    """Takes in the second number of "10 to 12", "10-12" and "between 10 and 12"."""
+    link = line.form(first.last)
+    between = _before(line, first.first) == "between"
+    suspended = line.at(first.last).is_dash and line.form(first.last + 1) == "to"
+    if suspended:
+        start = first.last + 2
+    elif line.at(first.last).is_dash or (link == "to" and not between) or (link == "and" and between):
+        start = first.last + 1
+    else:
+        return first
+    second = _second(line, start)
+    if second is None or not _in_order(line, first, second, spoken=link == "to"):
+        return first
+    low, high = first.value, second.value
+    if first.number.scale == 1 and second.number.scale > 1 and low < high / second.number.scale:
+        low *= second.number.scale
+    unit = second.unit if first.unit == "count" else first.unit
+    begin = first.first - 1 if between else first.first
+    return replace(
+        first,
+        first=begin,
+        last=second.last,
+        until=second.until,
+        value=low,
+        low=low,
+        high=high,
+        unit=unit,
+        hyphened=second.hyphened,
+    )
+
+
+def _second(line: Line, at: int) -> Amount | None:
+    """The amount at `at`, a currency sign before its number taken in."""
+    for start in range(at, at + 3):
+        sign = _sign(line, start) if start > at else None
+        if start > at and (sign is None or sign[0] != at):
+            continue
+        number = numeral(line, start, money=sign is not None)
+        if number is not None and not number.share and number.low is None:
+            return _measured(line, number, sign)
+    return None
+
+
+def _in_order(line: Line, first: Amount, second: Amount, *, spoken: bool) -> bool:
+    if first.number.share or first.number.low is not None or first.value <= 0:
+        return False
+    if second.unit not in (first.unit, "count") and first.unit != "count":
+        return False
+    back = [line.form(at) for at in range(first.first - 3, first.first)]
+    if spoken and any(word in _FROM_TO for word in back):
+        return False
+    top = second.value if second.number.scale == 1 or first.number.scale > 1 else second.value / second.number.scale
+    return first.value < top or (first.value < second.value and first.number.scale == 1)
+
+
+def _before(line: Line, at: int) -> str:
+    return line.form(at - 1)
+
+
+def _qualified(line: Line, found: Amount) -> Amount:
+    """Takes in the loosening words on both sides, and the bounds that they leave."""
+    first = found.first
+    entries: list[Entry] = []
+    while len(entries) < 2:
+        match = _qualifier_before(line, first, found)
+        if match is None:
+            break
+        first -= match[0]
+        entries.append(match[1])
+    last = found.last
+    behind = _qualifier_after(line, last)
+    if behind is not None:
+        last += behind[0]
+        entries.append(behind[1])
+    if not entries:
+        return found
+    words = line.phrase(first, found.number.first if found.first == found.number.first else found.first)
+    bound = next((e["bound"] for e in reversed(entries) if e["bound"] not in ("exact", "added")), entries[0]["bound"])
+    low, high = _bounds(found, bound)
+    status = next((Status(e["status"]) for e in entries if "status" in e), None)
+    written = words or line.phrase(found.last, last)
+    return replace(found, first=first, last=last, low=low, high=high, qualifier=written, bound=bound, status=status)
+
+
+def _qualifier_before(line: Line, at: int, found: Amount) -> tuple[int, Entry] | None:
+    for size in range(_LONGEST_FORM, 0, -1):
+        entry = _table("qualifiers", side="before").get(line.phrase(at - size, at))
+        if entry is not None and _loosens(line, at - size, entry["form"], found):
+            return size, entry
+    return None
+
+
+def _loosens(line: Line, at: int, form: str, found: Amount) -> bool:
+    """Whether a word that can also be a preposition loosens the number here."""
+    before = line.form(at - 1)
+    if form == "about":
+        return before not in _ON_A_TOPIC
+    if form in ("over", "under") and found.unit in time_units():
+        return before in (
+            "for",
+            "of",
+            "lasted",
+            "lasting",
+            "took",
+            "takes",
+            "after",
+            "just",
+            "well",
+            "is",
+            "was",
+            "a",
+            "in",
+        )
+    return True
+
+
+@cache
+def time_units() -> frozenset[str]:
+    """The units of time."""
+    return frozenset(e["unit"] for e in lexicon("units") if e["dimension"] == "time")
+
+
+def _qualifier_after(line: Line, at: int) -> tuple[int, Entry] | None:
+    for size in (2, 1):
+        entry = _table("qualifiers", side="after").get(line.phrase(at, at + size))
+        if entry is not None and (line.at(at).is_word or line.touches(at)):
+            return size, entry
+    return None
+
+
+def _bounds(found: Amount, bound: str) -> tuple[float | None, float | None]:
+    low = found.value if found.low is None else found.low
+    high = found.value if found.high is None else found.high
+    slack = _SLACK * abs(found.value)
+    table: dict[str, tuple[float | None, float | None]] = {
+        "near": (low - slack, high + slack),
+        "below": (low - slack, high),
+        "above": (low, high + slack),
+        "more": (low, None),
+        "least": (low, None),
+        "less": (None, high),
+        "most": (None, high),
+    }
+    return table.get(bound, (found.low, found.high))

@@ -1,0 +1,195 @@
+"""What a number counts and what happened to it, from the words around it.
+
+There is no parse: closed classes of words, plural endings and marks show where a noun phrase ends. Where they do not,
+nothing is said to be counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from standoff.extract.pieces import Line
+from standoff.language.lexicon import forms, lexicon
+
+# "seven recently arrived United Nations field hospital tents" is about as long as they get.
+_LONGEST_PHRASE = 8
+# A predicate that tells what was measured stands close behind what is counted.
+_REACH = 16
+_MOST_WORDS = 5
+# Prepositions behind which a measure goes on ("suffering from hunger"); behind the others stand places and times.
+_GO_ON = frozenset({"from", "of", "with", "to", "for", "as", "into"})
+_NO_NOUNS = ("us", "is", "ss", "ous")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun phrase over the pieces `first..last`."""
+
+    first: int
+    last: int
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {e["form"]: e["class"] for e in lexicon("noun_phrase_ends")}
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return forms("measure_words", kind="act")
+
+
+def word_class(form: str) -> str:
+    """The closed class of a word, or "" for a word that may stand in a noun phrase."""
+    return _classes().get(form, "")
+
+
+def is_plural(form: str) -> bool:
+    """Whether a word stands for more than one, as far as its ending and the lexicon tell."""
+    bare = form.removesuffix("'").removesuffix("’")
+    return bare in forms("plurals") or (len(bare) > 3 and bare.endswith("s") and not bare.endswith(_NO_NOUNS))
+
+
+def counted_after(line: Line, at: int, *, many: bool) -> Counted | None:
+    """The noun phrase at `at`, across an "of" and its article; `many` when only a plural can be counted."""
+    start = at
+    if line.form(at) == "of":
+        start += 1
+        while word_class(line.form(start)) in ("determiner", "quantifier") or line.form(start) in ("all", "both"):
+            start += 1
+            if start - at > 3:
+                return None
+    elif word_class(line.form(at)) == "quantifier" and line.form(at) != "others":
+        start += 1
+    last = _phrase_end(line, start)
+    if many:
+        last = _last_plural(line, start, last)
+    if last <= start or not line.at(last - 1).is_word:
+        return None
+    return Counted(start, _coordinated(line, last))
+
+
+def counted_before(line: Line, at: int) -> Counted | None:
+    """What a colon introduces a number for ("Boats lost: 12"), from the begin of the line or the last mark."""
+    if line.form(at - 1) not in (":", "=") or line.touches(at):
+        return None
+    start = at - 1
+    while start > 0 and at - start <= _LONGEST_PHRASE and (line.at(start - 1).is_word or line.hyphen(start - 1)):
+        start -= 1
+    end = start
+    while end < at - 1 and not word_class(line.form(end)):
+        end += 1
+    return Counted(start, end) if end > start else None
+
+
+def measure_before(line: Line, at: int) -> tuple[str, ...]:
+    """What was done to what is counted, from the verb or the "release of" right before the number."""
+    back = at - 1
+    while at - back < 6 and word_class(line.form(back)) in ("determiner", "adverb", "quantifier"):
+        back -= 1
+    if line.form(back) == "of" and line.at(back - 1).is_word and not word_class(line.form(back - 1)):
+        return (line.form(back - 1),)
+    before = line.at(back)
+    if not before.is_word or (before.is_capital and back > 0) or before.form in forms("counting_cues"):
+        return ()
+    if before.form in _acts() or before.form.endswith(("ed", "ing")) or word_class(before.form) == "verb":
+        return (before.form,)
+    if word_class(line.form(back - 1)) == "auxiliary" or line.form(back - 1) == "to":
+        return () if word_class(before.form) not in ("", "present") else (before.form,)
+    return ()
+
+
+def measure_after(line: Line, at: int) -> tuple[str, ...]:
+    """What is said of those counted, in the words behind up to a conjunction or mark, places and agents left out."""
+    found: list[str] = []
+    aside = False
+    for here in range(at, min(at + _REACH, len(line))):
+        piece = line.at(here)
+        kind = word_class(piece.form)
+        if piece.form in ('"', "'") or line.hyphen(here):
+            continue
+        if not piece.is_word or kind in ("conjunction", "time") or len(found) == _MOST_WORDS:
+            break
+        if kind in ("preposition", "of"):
+            aside = piece.form not in _GO_ON and not _goes_on(line, here)
+        elif kind in ("auxiliary", "adverb", "verb", "present"):
+            aside = False
+        if not aside and kind in ("", "verb", "present", "third") and not piece.form.endswith("ly"):
+            found.append(piece.form)
+    return tuple(dict.fromkeys(found))
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether "in" leads on to what is measured ("a halt in hostilities"), not to a place or a time."""
+    after = line.at(at + 1)
+    if line.form(at) != "in" or not after.is_word or after.is_capital or word_class(after.form):
+        return False
+    return not any(word in _times() for word in (after.form, line.form(at + 2)))
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(e["form"] for e in lexicon("units") if e["dimension"] == "time") | {"recent", "past", "total"}
+
+
+def _phrase_end(line: Line, start: int) -> int:
+    """Where the words that can belong to one noun phrase end."""
+    here = start
+    while here < min(len(line), start + _LONGEST_PHRASE * 2) and _continues(line, start, here):
+        here += 1
+    return here
+
+
+def _continues(line: Line, start: int, here: int) -> bool:
+    """Whether the piece at `here` goes on with the noun phrase that began at `start`."""
+    piece = line.at(here)
+    if here == start:
+        return piece.is_word and not _ends(line, start, here)
+    if line.hyphen(here) or line.hyphen(here - 1):
+        return True
+    if piece.exact in ("'", "’"):
+        return line.touches(here) and line.at(here + 1).is_word
+    return piece.is_word and not _ends(line, start, here)
+
+
+def _ends(line: Line, start: int, here: int) -> bool:
+    """Whether the word at `here` cannot belong to the noun phrase that began at `start`."""
+    form = line.form(here)
+    kind = word_class(form)
+    many = here > start and is_plural(line.form(here - 1))
+    if many and form.endswith(("ed", "ing")) and not line.at(here).is_capital:
+        return form.endswith("ed") or not _leads_to_plural(line, here)
+    many = many and not line.at(here - 1).is_capital
+    if kind in ("present", "third", "verb"):
+        return {"present": many, "third": here > start and not many}.get(kind, here > start or not is_plural(form))
+    return bool(kind) or (many and not is_plural(form) and not _leads_to_plural(line, here))
+
+
+def _leads_to_plural(line: Line, here: int) -> bool:
+    """Whether a plural before belongs to a longer name ("sports betting firms")."""
+    after = line.form(here + 1)
+    return not line.form(here).endswith(("ed", "ly")) and is_plural(after) and not word_class(after)
+
+
+def _last_plural(line: Line, start: int, last: int) -> int:
+    while last > start and not is_plural(line.form(last - 1)):
+        last -= 1
+    return last
+
+
+def _coordinated(line: Line, last: int) -> int:
+    """Takes in "and children" behind "women", where what follows shows that it is a noun."""
+    if line.form(last) not in ("and", "or") or not line.at(last + 1).is_word:
+        return last
+    if line.form(last + 1) in forms("number_words"):
+        return last
+    end = last + 1
+    while end < last + 4 and line.at(end).is_word and not word_class(line.form(end)) and not is_plural(line.form(end)):
+        end += 1
+    if not is_plural(line.form(end)) or word_class(line.form(end)):
+        return last
+    after = line.at(end + 1)
+    closes = not after.is_word or word_class(after.form) in ("preposition", "auxiliary", "pronoun", "conjunction", "of")
+    verb = word_class(after.form) in ("verb", "present", "adverb", "time") or after.form.endswith("ed")
+    return end + 1 if (closes and not after.is_number) or verb else last

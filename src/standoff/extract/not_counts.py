@@ -1,0 +1,167 @@
+"""Which numbers measure nothing: dates, clock times, ages, labels, scores, list and telephone numbers.
+
+`moments.py` reads the dates and times; the rest only names something. Told apart by what stands close by, since nothing
+parses the sentence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from standoff.extract.numerals import Numeral
+from standoff.extract.pieces import Line
+from standoff.language.lexicon import forms
+
+_MONTHS = frozenset(
+    (
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec"
+    ).split()
+)
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+_CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "gmt", "utc", "bst", "est", "edt", "cet", "cest", "o'clock", "hrs"})
+# Before a bare four-digit number these announce a year.
+_YEAR_CUES = frozenset(
+    "in since by until till from during before after of to mid early late around year the and between through circa "
+    "summer autumn winter spring fall".split()
+)
+# A number that touches one of these is part of an address, a tag, a file name or a formula.
+_CLINGS = frozenset("/\\=_@#&:*^")
+_MINORS = frozenset(
+    "children kids those boys girls infants babies youths people women men anyone everyone aged".split()
+)
+# Nobody is counted in 1100–2099 without a separator as often as a year is named.
+_FIRST_YEAR, _LAST_YEAR, _SURELY_YEARS = 1100, 2100, 1900
+_OLDEST = 115
+
+
+def is_no_count(line: Line, number: Numeral, until: int, *, unit: bool, qualified: bool, noun: bool) -> bool:
+    """Whether a number only dates, times or names something.
+
+    Args:
+        line: the sentence.
+        number: the number in question, the first of a range.
+        until: the end of its last number.
+        unit: whether a unit or currency goes with it.
+        qualified: whether a word loosens it ("about"), which nobody does to a name.
+        noun: whether a plural that it can count stands right behind it.
+    """
+    if _clings(line, number, until, unit=unit) or _is_age(line, number) or _is_clock(line, number):
+        return True
+    if unit:
+        return False
+    return (
+        _is_date(line, number, qualified=qualified, noun=noun)
+        or _is_label(line, number, qualified=qualified, noun=noun)
+        or _is_listed(line, number)
+    )
+
+
+def _clings(line: Line, number: Numeral, last: int, *, unit: bool) -> bool:
+    """Whether letters or signs touch it: "F-16", "A380", "787s", "24/7", "#3", "555-0199"."""
+    first = number.first
+    if line.touches(first):
+        before = line.at(first - 1)
+        if before.exact in _CLINGS or before.is_number or (before.is_word and not unit):
+            return True
+        if before.exact == "." or (before.is_dash and line.touches(first - 1) and _names(line, first - 2)):
+            return True
+    if line.touches(last):
+        after = line.at(last)
+        if (after.is_word and not unit) or after.is_number or (after.exact in _CLINGS and line.touches(last + 1)):
+            return True
+        if after.exact in (".", ",", "'", "’") and line.touches(last + 1) and line.at(last + 1).is_number:
+            return True
+        if line.hyphen(last) and not unit:
+            return True
+    return False
+
+
+def _names(line: Line, at: int) -> bool:
+    """Whether what stands before a hyphen makes a name or code with the number behind it."""
+    return line.at(at).is_word or line.at(at).is_number
+
+
+def _is_age(line: Line, number: Numeral) -> bool:
+    first, last = number.first, number.last
+    if line.form(first - 1) in ("aged", "age", "ages") or line.phrase(first - 2, first) == "age of":
+        return True
+    after = last + 1 if line.hyphen(last) else last
+    if line.form(after) in ("year", "years", "month", "months", "day", "days", "week", "weeks", "yo"):
+        then = after + 2 if line.hyphen(after + 1) else after + 1
+        if line.form(then) == "old" or line.phrase(then, then + 2) == "of age" or line.form(after) == "yo":
+            return True
+    if line.form(first - 1) in ("under", "over", "below", "above") and line.form(first - 2) in _MINORS:
+        return not line.at(last).is_word or line.form(last) in forms("noun_phrase_ends")
+    commas = line.form(first - 1) == "," and line.form(last) in (",", ".", "")
+    return commas and last - first == 1 and number.value < _OLDEST and line.at(first - 2).is_capital and number.digits
+
+
+def _is_clock(line: Line, number: Numeral) -> bool:
+    first, last = number.first, number.last
+    after = line.form(last)
+    if after in _CLOCK or line.phrase(last, last + 2) in ("o ' clock", "o ’ clock"):
+        return number.digits or after == "o'clock"
+    colon = after == ":" and line.touches(last) and line.touches(last + 1) and line.at(last + 1).is_number
+    back = line.form(first - 1) == ":" and line.touches(first) and line.touches(first - 1)
+    return colon or (back and line.at(first - 2).is_number)
+
+
+def _is_date(line: Line, number: Numeral, *, qualified: bool, noun: bool) -> bool:
+    first, last = number.first, number.last
+    if last - first != 1 or number.grouped or not number.digits:
+        return False
+    if number.value <= 31:
+        of = 1 if line.form(last) == "of" else 0
+        return _month(line, first - 1) or _month(line, last + of)
+    if not _FIRST_YEAR <= number.value < _LAST_YEAR or len(line.at(first).exact) != 4:
+        return False
+    if _month(line, first - 1) or line.form(first - 1) in ("'", "’"):
+        return True
+    if qualified and noun:
+        return False
+    return number.value >= _SURELY_YEARS or not noun or line.form(first - 1) in _YEAR_CUES
+
+
+def _month(line: Line, at: int) -> bool:
+    if line.form(at) == "." and line.form(at - 1) in _MONTHS:
+        at -= 1
+    return line.form(at) in _MONTHS and line.at(at).is_capital
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return forms("number_labels")
+
+
+def _is_label(line: Line, number: Numeral, *, qualified: bool, noun: bool) -> bool:
+    """Whether it numbers or names what stands before it: "Article 5", "Phase two", "Flight 12", "Boeing 787"."""
+    if qualified:
+        return False
+    at = number.first - 1
+    if line.form(at) == "." and line.form(at - 1) in ("no", "nos", "nr", "art", "sec", "vol", "ch", "pp"):
+        return True
+    before = line.at(at)
+    if before.form in _labels():
+        return not (noun and not before.is_capital)
+    if number.digits and not number.grouped and number.scale == 1 and before.is_capital and not noun:
+        return before.form not in forms("noun_phrase_ends")
+    return False
+
+
+def _is_listed(line: Line, number: Numeral) -> bool:
+    """A list number, a footnote, a telephone number or a score."""
+    first, last = number.first, number.last
+    if not number.digits:
+        return False
+    if line.form(first - 1) == "[" and line.form(last) == "]":
+        return True
+    opens = first == 0 or (first == 1 and line.form(0) in ("(", "["))
+    if opens and line.form(last) in (".", ")", "]") and number.value < 100:
+        return True
+    return line.form(first - 1) in ("won", "lost", "beat", "drew") and line.at(last).is_dash
+
+
+def is_ordinal(line: Line, number: Numeral) -> bool:
+    """Whether the letters of an ordinal touch it ("25th"), or a decade's ("1990s")."""
+    return line.touches(number.last) and line.form(number.last) in (*_ORDINAL_ENDS, "s")

@@ -1,0 +1,242 @@
+"""Numbers as they are written: in digits, in words, as fractions, or vaguely.
+
+Only the number itself is read here. Whether it counts anything, and in what unit, is left to `quantities.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from standoff.extract.pieces import Line
+from standoff.language.lexicon import lexicon
+
+# Sixteen digits are more than a double holds exactly, and more than any count in a report.
+_MOST_DIGITS = 16
+# "nine hundred and ninety-nine thousand nine hundred and ninety-nine" has 12 pieces; the bound keeps odd text linear.
+_MOST_PIECES = 16
+# "one in five", "1 in 1,000": denominators that people say. "5 in 37" is more often two numbers.
+_SAID_OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000})
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number over the pieces `first..last` of a line.
+
+    Attributes:
+        value: what it says; for a vague one its lower bound.
+        low, high: bounds of a vague one.
+        share: whether it is a part of a whole.
+        scale: the scale word's worth ("million"), 1 without one.
+        digits: whether it begins with digits.
+        grouped: whether those have thousands separators or a decimal point, as no year and no label has.
+    """
+
+    first: int
+    last: int
+    value: float
+    low: float | None = None
+    high: float | None = None
+    share: bool = False
+    scale: float = 1
+    digits: bool = False
+    grouped: bool = False
+
+
+@cache
+def _words(kind: str) -> dict[str, float]:
+    return {e["form"]: e["value"] for e in lexicon("number_words") if e["kind"] == kind}
+
+
+@cache
+def _vague(kind: str) -> dict[str, tuple[float, float]]:
+    return {e["form"]: (e["value"], e["high"]) for e in lexicon("number_words") if e["kind"] == kind}
+
+
+def numeral(line: Line, at: int, *, money: bool = False) -> Numeral | None:
+    """The number that begins at piece `at`, the longest reading first; `money` behind a currency sign."""
+    piece = line.at(at)
+    if piece.is_number:
+        plain = _digits(line, at, money=money)
+        return plain and (_fraction(line, plain) or _out_of(line, plain) or plain)
+    if not piece.is_word:
+        return None
+    if piece.exact in _words("glyph"):
+        return Numeral(at, at + 1, _words("glyph")[piece.exact], share=True)
+    plain = _spelled(line, at)
+    return _vaguely(line, at) or _part(line, at) or (plain and (_out_of(line, plain) or plain))
+
+
+def _digits(line: Line, at: int, *, money: bool) -> Numeral | None:
+    exact = line.at(at).exact
+    if len(exact) > _MOST_DIGITS * 4 // 3:
+        return None
+    value = float("".join(c for c in exact if c.isdigit() or c == "."))
+    end = at + 1
+    glyph = _words("glyph").get(line.at(end).exact)
+    if glyph is not None:
+        value, end = value + glyph, end + 1
+    elif line.phrase(end, end + 3) == "and a half":
+        value, end = value + 0.5, end + 3
+    scale, end = _scale(line, end, money=money)
+    grouped = not exact.isdigit()
+    return Numeral(at, end, value * scale, scale=scale, digits=True, grouped=grouped)
+
+
+def _scale(line: Line, at: int, *, money: bool) -> tuple[float, int]:
+    """The worth of scale words or a suffix at `at`, and where they end."""
+    suffix = _words("suffix").get(line.form(at))
+    if suffix is not None and (line.touches(at) or money) and _is_suffix(line, at, money=money):
+        return suffix, at + 1
+    scale, end = 1.0, at
+    for _ in range(2):
+        word = end + 1 if line.hyphen(end) else end
+        worth = _words("scale").get(line.form(word))
+        if worth is None:
+            break
+        scale, end = scale * worth, word + 1
+    return scale, end
+
+
+def _is_suffix(line: Line, at: int, *, money: bool) -> bool:
+    """Whether "m" and "b" stand for a scale here: always behind a currency sign, else "m" before a noun."""
+    if money or line.form(at) not in ("m", "b"):
+        return True
+    after = line.at(at + 1)
+    return line.form(at) == "m" and (
+        line.at(at).exact == "M" or (after.is_word and after.form.endswith(("s", "people")))
+    )
+
+
+def _fraction(line: Line, plain: Numeral) -> Numeral | None:
+    """A fraction like "3/4": digits on both sides of a stroke, smaller over larger, a word behind that takes a share."""
+    over = line.at(plain.last + 1)
+    if line.form(plain.last) != "/" or not (line.touches(plain.last) and line.touches(plain.last + 1)):
+        return None
+    if not over.form.isdigit() or len(over.form) > 3 or plain.scale != 1 or plain.grouped:
+        return None
+    if not 0 < plain.value < int(over.form) or line.form(plain.last + 2) != "of":
+        return None
+    return Numeral(plain.first, plain.last + 2, plain.value / int(over.form), share=True, digits=True)
+
+
+def _out_of(line: Line, plain: Numeral) -> Numeral | None:
+    """A share like "one in five" or "nine out of ten"."""
+    link = {"in": 1, "out": 2}.get(line.form(plain.last), 0)
+    if not link or (link == 2 and line.form(plain.last + 1) != "of"):
+        return None
+    every = line.form(plain.last + link) == "every"
+    other = line.at(plain.last + link + every)
+    whole = _digits(line, plain.last + link + every, money=False) if other.is_number else None
+    whole = whole or (_spelled(line, plain.last + link + every) if other.is_word else None)
+    if whole is None or whole.value not in _SAID_OUT_OF or not 0 < plain.value < min(whole.value, 100):
+        return None
+    after = line.at(whole.last)
+    if link == 1 and not every and (not after.is_word or after.form in _times()):
+        return None
+    return Numeral(plain.first, whole.last, plain.value / whole.value, share=True)
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(e["form"] for e in lexicon("units") if e["dimension"] in ("time", "percent"))
+
+
+def _vaguely(line: Line, at: int) -> Numeral | None:
+    """A vague number: "dozens", "tens of thousands", "several hundred", "a couple"."""
+    for size in (3, 2, 1):
+        form = line.phrase(at, at + size)
+        bounds = _vague("vague").get(form)
+        if bounds is not None and (size > 1 or form.endswith("s")) and _is_amount(line, at, size):
+            return Numeral(at, at + size, bounds[0], bounds[0], bounds[1])
+        some = _vague("some").get(form)
+        scale = _words("scale").get(line.form(at + size))
+        if some is not None and scale is not None:
+            return Numeral(at, at + size + 1, some[0] * scale, some[0] * scale, some[1] * scale, scale=scale)
+    return None
+
+
+def _is_amount(line: Line, at: int, size: int) -> bool:
+    """Whether "a couple" and "a handful" have an "of" behind them; without it they are people, or a hand."""
+    return line.form(at) != "a" or line.form(at + size) == "of"
+
+
+def _part(line: Line, at: int) -> Numeral | None:
+    """A part, or one of a scale: "a third of", "two-thirds", "half the", "half a million", "a hundred"."""
+    form = line.form(at)
+    if form == "half":
+        return _half(line, at)
+    if form in ("a", "an"):
+        scale, end = _scale(line, at + 1, money=False)
+        if scale > 1 and end > at + 1 and line.form(at + 1) in _words("scale"):
+            return Numeral(at, end, scale, scale=scale)
+    count = 1.0 if form in ("a", "an") else _words("ones").get(form)
+    if not count:
+        return None
+    joined = line.hyphen(at + 1)
+    word = at + 2 if joined else at + 1
+    whole = _words("parts" if count > 1 else "part").get(line.form(word))
+    if whole is None or count >= whole or not (joined or count > 1 or line.form(word + 1) == "of"):
+        return None
+    if line.phrase(word + 1, word + 3) == "of a" and line.form(word + 3) in _words("scale"):
+        scale = _words("scale")[line.form(word + 3)]
+        return Numeral(at, word + 4, count / whole * scale, scale=scale)
+    return Numeral(at, word + 1, count / whole, share=True)
+
+
+def _half(line: Line, at: int) -> Numeral | None:
+    if line.form(at - 1) in ("first", "second", "last", "other", "latter", "in", "better", "a"):
+        return None
+    if line.form(at + 1) in ("a", "an"):
+        scale = _words("scale").get(line.form(at + 2))
+        return Numeral(at, at + 3, 0.5 * scale, scale=scale) if scale else Numeral(at, at + 2, 0.5)
+    if line.form(at + 1) in ("of", "the", "its", "their", "all", "his", "her", "our"):
+        return Numeral(at, at + 1, 0.5, share=True)
+    return None
+
+
+def _spelled(line: Line, at: int) -> Numeral | None:
+    """Words alone: "twelve", "twenty-five", "two hundred and six thousand", "one and a half million"."""
+    total = current = 0.0
+    scale = 1.0
+    before = ""
+    end = at
+    while end - at < _MOST_PIECES:
+        word = _joined(line, end, before)
+        kind, worth = _kind(line.form(word))
+        if before and line.phrase(end, end + 3) == "and a half":
+            current, end, before = current + 0.5, end + 3, "half"
+        elif kind == "scale" and before:
+            if worth < 1000:
+                current *= worth
+            else:
+                total, current = total + current * worth, 0.0
+            scale, end, before = worth, word + 1, "scale"
+        elif kind and kind != "scale" and _follows(kind, worth, before):
+            current, end, before = current + worth, word + 1, kind
+        else:
+            break
+    return Numeral(at, end, total + current, scale=scale) if before else None
+
+
+def _joined(line: Line, at: int, before: str) -> int:
+    """Where the next word of a spelled number would stand: behind a hyphen, or the "and" of "hundred and six"."""
+    if before and line.hyphen(at):
+        return at + 1
+    if before == "scale" and line.form(at) == "and" and _kind(line.form(at + 1))[0] in ("ones", "tens"):
+        return at + 1
+    return at
+
+
+def _kind(form: str) -> tuple[str, float]:
+    for kind in ("ones", "tens", "scale"):
+        worth = _words(kind).get(form)
+        if worth is not None:
+            return kind, worth
+    return "", 0.0
+
+
+def _follows(kind: str, worth: float, before: str) -> bool:
+    if kind == "ones":
+        return before in ("", "scale") or (before == "tens" and 0 < worth < 10)
+    return before in ("", "scale")

@@ -1,0 +1,193 @@
+"""Where, when and on whose count a number holds, as far as clear patterns of the same sentence say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from standoff.extract.counted import word_class
+from standoff.extract.pieces import Line
+from standoff.language.lexicon import lexicon
+from standoff.model.annotations import Status
+
+# Scope words farther off than this belong to something else more often than not.
+_REACH = 24
+_LONGEST_SOURCE = 9
+_PLACED = frozenset({"in", "at", "near", "across", "around", "outside", "throughout", "inside", "off"})
+_AREAS = frozenset(
+    "territory enclave city region strip country province district village town port capital state north south east "
+    "west area camp valley island islands bay zone county governorate oblast".split()
+)
+_SPELL = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|years?|decades?|period|quarter)"
+)
+_DAYNAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# Every repetition is bounded, so that the search is linear.
+_PERIOD = re.compile(
+    rf"\b(?:(?:within|in|over|during|for|throughout)\s(?:(?:the|a|an|its)\s)?(?:(?:past|last|previous|recent|first|next|coming)\s)"
+    rf"?(?:[\w-]{{1,12}}[\s-])?{_SPELL}(?:\s(?:last|this)\s{_SPELL})?(?:\sof\s(?:{_MONTH}\s)?\d{{4}})?"
+    rf"|since\s(?:{_DAYNAME}|(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,4}})?|\d{{4}})"
+    rf"|(?:last|this|next)\s(?:{_SPELL}|{_MONTH}|{_DAYNAME})|so\sfar(?:\sthis\s{_SPELL})?|overnight"
+    rf"|(?:in|during)\s(?:{_MONTH}(?:\s\d{{4}})?|\d{{4}})\b|on\s{_DAYNAME}|yesterday"
+    rf"|(?:per|a|an|each|every)\s(?:hour|day|week|month|year)\b)"
+)
+_AS_OF = re.compile(
+    rf"\b(?:[Aa]s\sof|[Uu]p\sto|[Bb]y)\s((?:(?:late|early|midday|noon)\s(?:on\s)?)?(?:{_DAYNAME}|\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}})(?:\s(?:morning|evening|night|afternoon))?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the sentence says about a number beside its value, each as written or None."""
+
+    place: str | None = None
+    period: str | None = None
+    as_of: str | None = None
+    counted_by: str | None = None
+    status: Status = Status.REPORTED
+
+
+@cache
+def _cues(kind: str) -> frozenset[str]:
+    return frozenset(e["form"] for e in lexicon("counting_cues") if e["class"] == kind)
+
+
+def scope(line: Line, first: int, after: int, *, left: int, right: int) -> Scope:
+    """The scope of the number that begins at `first`, what it counts ending at `after`.
+
+    What stands before `left`, the end of the number before it, and behind `right`, the begin of the next, belongs
+    to those.
+    """
+    stop = min(right, after + _REACH)
+    clause = _clause_end(line, after, stop)
+    return Scope(
+        place=_place_after(line, after, clause) or _place_before(line, first),
+        period=_period(line, after, stop) or (_period(line, max(left, first - _REACH), first) if first else None),
+        as_of=_as_of(line, after, stop) or _as_of(line, max(left, first - _REACH), first),
+        counted_by=_source_before(line, first) or _source_after(line, after),
+        status=_status(line, first, after, clause),
+    )
+
+
+def _clause_end(line: Line, at: int, stop: int) -> int:
+    while at < stop and line.form(at) not in (",", ";", ":", ".", "—", "(", ")"):
+        at += 1
+    return at
+
+
+def _place_after(line: Line, at: int, stop: int) -> str | None:
+    for here in range(at, min(stop, at + _REACH)):
+        if line.form(here) in _PLACED:
+            end = _place_end(line, here + 1)
+            if end is not None:
+                return line.exact(here + 1, end)
+    return None
+
+
+def _place_before(line: Line, first: int) -> str | None:
+    """The place that opens the sentence: "In Doha, 12 …"."""
+    if line.form(0) not in _PLACED or not line.at(0).is_capital:
+        return None
+    end = _place_end(line, 1)
+    return line.exact(1, end) if end is not None and end <= first else None
+
+
+def _place_end(line: Line, at: int) -> int | None:
+    """Where the place that begins at `at` ends; None when it is no place: a date, a body's act, a common noun."""
+    here = at + (word_class(line.form(at)) == "determiner")
+    if line.form(here) in _AREAS and here > at:
+        return here + 1
+    end = here
+    while end < here + 5 and line.at(end).is_capital and word_class(line.form(end)) != "time":
+        end += 1
+        if line.hyphen(end) and line.at(end + 1).is_capital:
+            end += 1
+    if end == here:
+        return None
+    return end + 1 if line.form(end) in _AREAS else end
+
+
+def _period(line: Line, first: int, last: int) -> str | None:
+    match = _search(_PERIOD, line, first, last)
+    return match.group() if match else None
+
+
+def _as_of(line: Line, first: int, last: int) -> str | None:
+    match = _search(_AS_OF, line, first, last)
+    return match.group(1) if match else None
+
+
+def _search(pattern: re.Pattern[str], line: Line, first: int, last: int) -> re.Match[str] | None:
+    first, last = max(first, 0), min(last, len(line))
+    if first >= last:
+        return None
+    span = line.span(first, last)
+    return pattern.search(line.text, span.start, span.end)
+
+
+def _source_before(line: Line, first: int) -> str | None:
+    """The subject of the last verb of counting before the number: "The ministry reported 12 …"."""
+    for cue in range(first - 1, max(first - _REACH, 0), -1):
+        piece = line.at(cue)
+        if piece.form in (";", ":", '"') or piece.is_number:
+            return None
+        if piece.form in _cues("counts") and piece.is_word:
+            return _subject(line, cue)
+    return None
+
+
+def _subject(line: Line, cue: int) -> str | None:
+    last = cue
+    while last > 0 and word_class(line.form(last - 1)) in ("auxiliary", "adverb"):
+        last -= 1
+    start = last
+    while start > 0 and last - start < _LONGEST_SOURCE and (line.at(start - 1).is_word or line.hyphen(start - 1)):
+        if word_class(line.form(start - 1)) in ("conjunction", "pronoun", "auxiliary", "preposition"):
+            break
+        start -= 1
+    return _named(line, start, last)
+
+
+def _source_after(line: Line, after: int) -> str | None:
+    """The source named behind the number: "…, the ministry said", "… according to the ministry"."""
+    for here in range(after, min(after + _REACH, len(line))):
+        form = line.form(here)
+        if line.phrase(here, here + 2) in _cues("sources") or form in _cues("sources"):
+            start = here + (1 if form in _cues("sources") else 2)
+            end = start
+            while end < start + _LONGEST_SOURCE and (line.at(end).is_word or line.hyphen(end)):
+                if word_class(line.form(end)) in ("preposition", "conjunction", "pronoun", "auxiliary") and end > start:
+                    break
+                end += 1
+            return _named(line, start, end)
+        if form == "," and line.at(here + 1).is_word:
+            end = here + 1
+            while end < here + _LONGEST_SOURCE and line.at(end).is_word and line.form(end) not in _cues("counts"):
+                end += 1
+            if line.form(end) in _cues("counts") and not line.at(end + 1).is_word:
+                return _named(line, here + 1, end)
+    return None
+
+
+def _named(line: Line, first: int, last: int) -> str | None:
+    """The words when they name a body or person: a capital behind the begin of the sentence, or "the …"."""
+    if last <= first or (last - first == 1 and word_class(line.form(first))):
+        return None
+    capitals = any(line.at(at).is_capital and not word_class(line.form(at)) for at in range(first, last))
+    return line.exact(first, last) if capitals or line.form(first) == "the" else None
+
+
+def _status(line: Line, first: int, after: int, clause: int) -> Status:
+    """Whether the number is yet to come, or nobody counted it."""
+    near = [line.form(at) for at in range(max(first - 8, 0), first)]
+    for mark in (",", ";", ":", "."):
+        if mark in near:
+            near = near[len(near) - near[::-1].index(mark) :]
+    near += [line.form(at) for at in range(after, min(clause, after + 6))]
+    if any(word in _cues("projects") for word in near):
+        return Status.PROJECTED
+    if any(word.startswith("estimate") for word in near) or "believed" in near:
+        return Status.ESTIMATED
+    return Status.REPORTED

@@ -1,0 +1,179 @@
+"""What a quantity measures, in a shape in which two reports' words for it can be compared.
+
+"33 deaths", "33 people died" and "killed 33" say one thing with the noun in different places. Whether the numbers agree
+is left to `amounts_compared.py`, and who is put beside whom to `figures.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from standoff.language.lexicon import Entry, forms, lexicon
+from standoff.model.annotations import Quantity
+from standoff.model.story import Witness
+from standoff.text.tokens import words
+from standoff.text.view import fold
+
+_LONGEST_PHRASE = 48  # characters; the longest form of `measure_words` has fewer
+_LONGEST_SENTENCE = 2000  # characters; beyond that it is a pasted table
+# Endings that make one word of "involve", "involved" and "involving"; the longest goes first.
+_ENDINGS = ("ing", "ed", "es", "s", "e")
+_SHORTEST_STEM = 3
+
+
+class Same(Enum):
+    """Whether two quantities count the same ones."""
+
+    YES = "yes"
+    PERHAPS = "perhaps"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What one quantity of one report measures.
+
+    Attributes:
+        dimension: numbers can be compared only within one.
+        per: what one of its unit is in the common unit of the dimension.
+        heads: what is counted; none for "33 killed".
+        anyone: whether those are people without further distinction, or nobody is named.
+        modifiers: the words that narrow the heads down ("living").
+        acts: what happened to them, without words that say nothing.
+        things: whether the heads have a name of their own in the lexicon ("truce"), so that they measure by themselves.
+        context: the other telling words of the sentence.
+    """
+
+    dimension: str
+    per: float
+    heads: frozenset[str]
+    anyone: bool
+    modifiers: frozenset[str]
+    acts: frozenset[str]
+    things: bool
+    context: frozenset[str]
+
+
+@cache
+def _means() -> dict[str, Entry]:
+    return {e["form"]: e for e in lexicon("measure_words")}
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    table = {e["unit"]: (e["dimension"], float(e["per"])) for e in lexicon("units")}
+    return {**table, "percent": ("share", 0.01), "share": ("share", 1.0), "count": ("count", 1.0)}
+
+
+@cache
+def _singular(form: str) -> str:
+    for entry in lexicon("plurals"):
+        if entry["form"] == form:
+            return str(entry["singular"])
+    if form.endswith("ies") and len(form) > 4:
+        return form[:-3] + "y"
+    if form.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return form[:-2]
+    return form[:-1] if form.endswith("s") and not form.endswith(("ss", "us", "is")) else form
+
+
+@cache
+def stem(form: str) -> str:
+    """One form for the inflections of a word; what the lexicon calls one thing is one."""
+    entry = _means().get(form)
+    if entry is not None and entry["means"]:
+        return str(entry["means"])
+    single = _singular(form)
+    for ending in _ENDINGS:
+        if single.endswith(ending) and len(single) - len(ending) >= _SHORTEST_STEM:
+            return single[: -len(ending)]
+    return single
+
+
+def is_telling(form: str) -> bool:
+    """Whether a word can tell two measures apart."""
+    entry = _means().get(form)
+    return not (entry is not None and entry["kind"] == "light") and form not in forms("noun_phrase_ends")
+
+
+def measure(witness: Witness, quantity: Quantity) -> Measure:
+    """What `quantity` measures."""
+    dimension, per = _units().get(quantity.unit, (quantity.unit, 1.0))
+    acts = {stem(word) for word in quantity.measure if is_telling(word)}
+    heads: set[str] = set()
+    modifiers: set[str] = set()
+    anyone = things = False
+    named = _phrase(witness, quantity)
+    if named:
+        heads, things = {named}, True
+    else:
+        for part in _parts(quantity.what):
+            entry = _means().get(part[-1])
+            kind = entry["kind"] if entry is not None else ""
+            if kind == "event":
+                acts.add(stem(part[-1]))
+            elif kind == "generic":
+                anyone = True
+            elif kind != "light":
+                heads.add(stem(part[-1]) if kind else _singular(part[-1]))
+                things = things or kind == "thing"
+            modifiers.update(word for word in part[:-1] if is_telling(word))
+    return Measure(
+        dimension=dimension,
+        per=per,
+        heads=frozenset(heads),
+        anyone=anyone or not heads,
+        modifiers=frozenset(modifiers),
+        acts=frozenset(acts - heads),
+        things=things,
+        context=_context(witness, quantity) - acts - heads,
+    )
+
+
+def _phrase(witness: Witness, quantity: Quantity) -> str:
+    """The one name of what is counted where several words make it ("halt in hostilities")."""
+    if quantity.what_span is None:
+        return ""
+    start = quantity.what_span.start
+    ahead = fold(witness.report.text[start : start + _LONGEST_PHRASE])
+    found = [e for e in lexicon("measure_words") if e["kind"] == "phrase" and ahead.startswith(e["form"])]
+    return str(max(found, key=lambda e: len(e["form"]))["means"]) if found else ""
+
+
+def _parts(what: str) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for word in words(what):
+        if word.form in ("and", "or"):
+            parts.append([])
+        else:
+            parts[-1].append(word.form.removesuffix("'s").removesuffix("’s"))
+    return [part for part in parts if part]
+
+
+def _context(witness: Witness, quantity: Quantity) -> frozenset[str]:
+    """The telling words of the sentence, numbers left out."""
+    spans = witness.notes.sentences
+    at = bisect_right([span.start for span in spans], quantity.span.start) - 1
+    if at < 0 or not spans[at].covers(quantity.span):
+        return frozenset()
+    found = words(witness.report.text, spans[at].start, min(spans[at].end, spans[at].start + _LONGEST_SENTENCE))
+    return frozenset(stem(w.form) for w in found if not w.form[0].isdigit() and len(w.form) > 2 and is_telling(w.form))
+
+
+def same_ones(a: Measure, b: Measure) -> Same:
+    """Whether two measures count the same ones, by their heads."""
+    if a.dimension != b.dimension:
+        return Same.NO
+    if a.heads == b.heads and a.anyone == b.anyone:
+        return Same.YES
+    if a.anyone and b.anyone and not (a.heads or b.heads):
+        return Same.YES
+    return Same.PERHAPS if (a.anyone and not a.heads) or (b.anyone and not b.heads) else Same.NO
+
+
+def keys(one: Measure) -> list[str]:
+    """Words under which comparable measures are found; two that share none are never compared."""
+    return sorted({f"{one.dimension} {word}" for word in one.heads | one.acts})

@@ -1,0 +1,195 @@
+"""Numbers of one report: what they say, what they count, and which of them count nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.extract.quantities import Quantities
+from standoff.language.sentences import sentences
+from standoff.model.annotations import Annotations, Quantity, Status
+from standoff.model.report import Reason, Report, SetAside
+
+
+def read(text: str, set_aside: tuple[SetAside, ...] = ()) -> list[Quantity]:
+    report = Report(locators=("r.txt",), sha256="", media="text/plain", charset="utf-8", text=text, set_aside=set_aside)
+    return list(Quantities().extract(report, Annotations(sentences=tuple(sentences(text)))))
+
+
+def one(text: str) -> Quantity:
+    found = read(text)
+    assert len(found) == 1, [quantity.span.of(text) for quantity in found]
+    return found[0]
+
+
+def test_the_example_is_read() -> None:
+    quantity = one(Quantities.example)
+    assert (quantity.value, quantity.qualifier, quantity.what) == (40, "at least", "people")
+    assert (quantity.low, quantity.high) == (40, None)
+    assert quantity.measure == ("hurt",)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The union lost 1,250 members.", 1250, "count"),
+        ("The union lost 12,34,567 members.", 1234567, "count"),
+        ("The fund holds 2.5 million shares.", 2.5e6, "count"),
+        ("The army wants 40K recruits.", 40000, "count"),
+        ("They freed twelve sailors.", 12, "count"),
+        ("They freed two hundred and six sailors.", 206, "count"),
+        ("They freed twenty-five sailors.", 25, "count"),
+        ("They freed a dozen sailors.", 12, "count"),
+        ("It left half a million people without power.", 500000, "count"),
+        ("It left one and a half million people without power.", 1.5e6, "count"),
+        ("One in five children fell ill.", 0.2, "share"),
+        ("Nine out of ten crews struck.", 0.9, "share"),
+        ("A third of the crews struck.", 1 / 3, "share"),
+        ("Two-thirds of the crews struck.", 2 / 3, "share"),
+        ("Half of the crews struck.", 0.5, "share"),
+        ("Turnout reached 12 % in the north.", 12, "percent"),
+        ("Turnout fell by 12 percentage points.", 12, "percentage point"),
+        ("The fleet owes $7 billion.", 7e9, "USD"),
+        ("The fleet owes €3m.", 3e6, "EUR"),
+        ("The fleet owes 9.9 billion yuan.", 9.9e9, "CNY"),
+        ("The ship lay 12 nautical miles off the coast.", 12, "nautical mile"),
+        ("The boats landed 500kg of cod.", 500, "kg"),
+        ("The reserve covers 40 square kilometres.", 40, "km2"),
+        ("It was 38 degrees Celsius in the hall.", 38, "celsius"),
+    ],
+)
+def test_a_number_has_its_value_and_unit(text: str, value: float, unit: str) -> None:
+    quantity = one(text)
+    assert quantity.value == pytest.approx(value)
+    assert quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("about 300", 270, 330),
+        ("an estimated 300", 270, 330),
+        ("nearly 300", 270, 300),
+        ("just over 300", 300, 330),
+        ("more than 300", 300, None),
+        ("at least 300", 300, None),
+        ("no fewer than 300", 300, None),
+        ("up to 300", None, 300),
+        ("as many as 300", None, 300),
+        ("fewer than 300", None, 300),
+        ("10 to 12", 10, 12),
+        ("10-12", 10, 12),
+        ("between 10 and 12", 10, 12),
+        ("5 to 7 million", 5e6, 7e6),
+        ("hundreds of", 200, 1000),
+        ("dozens of", 24, 200),
+        ("several hundred", 200, 900),
+        ("exactly 300", None, None),
+    ],
+)
+def test_what_stands_before_a_number_says_what_it_leaves_open(
+    words: str, low: float | None, high: float | None
+) -> None:
+    quantity = one(f"They counted {words} boats.")
+    assert quantity.low == (low if low is None else pytest.approx(low))
+    assert quantity.high == (high if high is None else pytest.approx(high))
+    assert quantity.what == "boats"
+
+
+def test_the_span_holds_qualifier_and_unit() -> None:
+    text = "The dockers called an almost 48-hour stoppage."
+    quantity = one(text)
+    assert quantity.span.of(text) == "almost 48-hour"
+    assert (quantity.value, quantity.unit, quantity.what) == (48, "hour", "stoppage")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on 14 March 2031.",
+        "They met on March 14.",
+        "The pact of 2019 expired.",
+        "It began in the 1990s.",
+        "They met at 10:30 and left at 5 p.m.",
+        "The doors open at 1400 GMT.",
+        "Ruiz, 42, left the room.",
+        "The 42-year-old left the room.",
+        "A girl aged 12 left the room.",
+        "Children under five were let through.",
+        "Resolution 242 stands.",
+        "They cited Article 5 and Phase two.",
+        "An F-16 and an A380 passed.",
+        "Nobody spoke of Covid-19.",
+        "Call 555-0199 for help.",
+        "It is No. 14 on the list.",
+        "No one objected, and one of them left.",
+        "It was the 25th round and the third walkout.",
+        "A two-state solution was named.",
+        "The attack of 9/11 was named.",
+        "The doors are open 24/7.",
+        "1. The fleet stays in port.",
+        "See http://example.org/2031/12/page3 for it.",
+        "They won 3-1 at home.",
+        "The Rovian side lay in the second half of the table.",
+    ],
+)
+def test_a_number_that_dates_or_names_something_is_no_quantity(text: str) -> None:
+    assert [quantity.span.of(text) for quantity in read(text)] == []
+
+
+def test_two_numbers_in_one_breath_count_two_things() -> None:
+    first, second = read("The deal frees 10 living sailors and 18 bodies.")
+    assert (first.value, first.what) == (10, "living sailors")
+    assert (second.value, second.what) == (18, "bodies")
+
+
+def test_the_second_number_shares_what_was_done() -> None:
+    first, second = read("The blast killed 12 soldiers and 30 farmers.")
+    assert first.measure == second.measure == ("killed",)
+
+
+def test_what_is_counted_may_be_coordinated() -> None:
+    assert one("Some 400 women and children were moved inland.").what == "women and children"
+
+
+def test_a_verb_behind_and_is_not_counted() -> None:
+    assert one("They freed 12 sailors and demanded a ransom.").what == "sailors"
+
+
+def test_a_number_behind_a_colon_counts_what_stands_before_it() -> None:
+    quantity = one("Deaths from cholera: 33")
+    assert quantity.what == "Deaths"
+
+
+def test_a_spell_is_the_period_of_the_number_before_it() -> None:
+    deaths, spell = read("The board reported 33 deaths from cholera within a 48-hour period last week.")
+    assert deaths.period == "within a 48-hour period last week"
+    assert (spell.value, spell.unit, spell.what) == (48, "hour", "period")
+
+
+def test_place_period_and_source_are_kept_as_written() -> None:
+    first = read("The Rovian Health Board reported 33 deaths from cholera in Port Kessa last week.")[0]
+    assert first.counted_by == "The Rovian Health Board"
+    assert first.place == "Port Kessa"
+    assert first.period == "last week"
+    assert first.measure == ("cholera",)
+
+
+def test_a_source_may_follow_the_number() -> None:
+    assert one("At least 12 boats sank, the coast guard said.").counted_by == "the coast guard"
+    assert one("At least 12 boats sank, according to the coast guard.").counted_by == "the coast guard"
+
+
+def test_as_of_is_read() -> None:
+    assert one("As of Tuesday, 33 people had died in the flood.").as_of == "Tuesday"
+
+
+def test_what_is_planned_is_not_reported_as_done() -> None:
+    assert one("The firm is expected to cut 4,000 jobs.").status is Status.PROJECTED
+    assert one("The board estimates that 4,000 jobs went.").status is Status.ESTIMATED
+    assert one("The firm cut 4,000 jobs.").status is Status.REPORTED
+
+
+def test_nothing_is_read_out_of_text_set_aside() -> None:
+    text = "They freed 12 sailors.\nRelated: 40 boats sink"
+    aside = SetAside(start=23, end=len(text), reason=Reason.RELATED)
+    assert [quantity.value for quantity in read(text, (aside,))] == [12]
