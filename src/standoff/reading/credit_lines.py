@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from standoff.model.report import Credited
-from standoff.reading.bylines import byline
+from standoff.reading.bylines import byline, person_names
 from standoff.reading.lines import Line
 from standoff.reading.outlets import agency, known, name_from, outlet, site
 from standoff.text.span import Span, trimmed
@@ -72,7 +72,9 @@ def owner(line: Line) -> str | None:
     written = name.of(line.text)
     if written.split()[0].casefold() in _NOT_NAMES:
         return None
-    return outlet(written, expected=True) or (written if site(written) or len(written.split()) > 1 else None)
+    told = outlet(written, expected=True) or site(written)
+    # "© 2031 Anna Ruiz" is a photographer; a body that reserves its rights is a publisher.
+    return told or (written if "reserved" in line.forms and not person_names(written) else None)
 
 
 def named_in(text: str, within: Span, judge: Callable[[str], str | None]) -> Iterator[tuple[Span, str]]:

@@ -29,6 +29,7 @@ _PICTURED = re.compile(
     r"\b(?:AP Photo|REUTERS|AFP|EPA(?:-EFE)?|Getty Images|AFP via Getty Images|Shutterstock|Xinhua|PA|WAFA|Anadolu)"
     r"\s?(?:/|via Getty Images)"
 )
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
 _LICENCE = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _READING_TIME = re.compile(r"(?:about |approx\.? )?\d{1,3}[ -]?min(?:ute)?s?\.? (?:read|listen|watch)\b", re.IGNORECASE)
 _COUNT = re.compile(r"[(\[]?\d[\d,.]*[KkMm]?[)\]]?\s+(?P<what>\w+)", re.ASCII)
@@ -159,6 +160,10 @@ def _menu(line: Line) -> Label | None:
     return Label(Reason.NAVIGATION) if at_home and len(parts) == 2 else None
 
 
+def _address(line: Line) -> Label | None:
+    return Label(Reason.NAVIGATION) if _ADDRESS.fullmatch(line.text) else None
+
+
 def _tagged(line: Line) -> Label | None:
     return Label(Reason.TAGS) if hashtags(line) else None
 
@@ -174,7 +179,12 @@ def _pictured(line: Line) -> Label | None:
 
 def _owned(line: Line) -> Label | None:
     """A copyright line. One that names an agency is taken for a credit before it comes here."""
-    return Label(Reason.BOILERPLATE) if _LICENCE.match(line.text) and len(line.words) <= _LONGEST_LABEL else None
+    if _LICENCE.match(line.text) is None or len(line.words) > _LONGEST_LABEL:
+        return None
+    dated = any(form.isdigit() and len(form) == 4 for form in line.forms) or "reserved" in line.forms
+    if line.text[0] not in "©(" and not dated and line.prose:
+        return None
+    return Label(Reason.BOILERPLATE if dated else Reason.CAPTION)
 
 
 def _counted(line: Line) -> Label | None:
@@ -191,6 +201,7 @@ _RULES: Sequence[Callable[[Line], Label | None]] = (
     _whole,
     _bracket,
     _tagged,
+    _address,
     _labelled,
     _opening,
     _shared,

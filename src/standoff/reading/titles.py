@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from standoff.language.sentences import sentences
 from standoff.model.report import Reason
 from standoff.reading.lines import Line
 from standoff.text.span import Span, trimmed
@@ -12,6 +13,9 @@ from standoff.text.span import Span, trimmed
 # A section name ("World", "Live updates") above the headline is shorter than any headline.
 _SECTION = 2
 _HEADLINE = 4
+# Headlines with a full stop are short, and the paragraph below them is not.
+_STOPPED = 16
+_FAR_LONGER = 2
 # Above the headline stand a few lines of navigation at most.
 _REACH = 12
 
@@ -46,10 +50,20 @@ def title_of(text: str, page: Sequence[Line], aside: Mapping[int, Reason], tail:
 
 def _can_be(page: Sequence[Line], at: int) -> bool:
     line = page[at]
-    if line.heading_mark:
+    if line.heading_mark or line.title_like:
         return True
-    # Some archives print headlines with a full stop; capitals tell them from a first sentence.
-    return line.title_like or (line.stopped and line.title_cased and not line.prose_by_length and not line.bullet)
+    if line.bullet or line.prose_by_length:
+        return False
+    # Some archives print headlines with a stop: capitals tell them from a first sentence, or a paragraph much longer.
+    return line.title_cased or (len(line.words) <= _STOPPED and _stands_off(page, at))
+
+
+def _stands_off(page: Sequence[Line], at: int) -> bool:
+    """Whether a line is one short sentence above a far longer paragraph, a blank line between them."""
+    if at + 1 >= len(page) or len(sentences(page[at].text)) > 1:
+        return False
+    line, below = page[at], page[at + 1]
+    return below.span.start - line.span.end > 1 and len(below.words) >= _FAR_LONGER * len(line.words) and below.stopped
 
 
 def _made(text: str, line: Line, at: int, tail: Span | None) -> Title | None:
