@@ -20,6 +20,9 @@ NEAR_ENOUGH = 0.2
 FAINT = 0.03
 # The terms that weigh most in a report; what comes after them changes no decision and costs the square.
 MOST_TERMS = 100
+# A report that found no average to join still belongs to a story when it is as near as this to several of its reports,
+# and half as near again to them as to any other story: a side piece on one event among five main reports.
+NEIGHBOURS, NEAR_SEVERAL, NEARER_THAN_OTHERS = 3, 0.16, 1.5
 # A negotiation is reported on for days, so nearness in time only starts to count after some; what resembles a report
 # from a month ago is more often another round of the same talks.
 SAME_NEWS_DAYS, HALF_LIFE_DAYS = 3.0, 10.0
@@ -104,7 +107,27 @@ def groups(count: int, near: Mapping[Pair, float], bound: Sequence[Pair]) -> lis
             if average >= NEAR_ENOUGH:
                 sizes = len(clusters.members[first]), len(clusters.members[second])
                 heappush(queue, (-average, first, second, *sizes))
-    return [clusters.members[first] for first in sorted(clusters.members)]
+    return _with_side_pieces([clusters.members[first] for first in sorted(clusters.members)], near)
+
+
+def _with_side_pieces(found: Sequence[list[int]], near: Mapping[Pair, float]) -> list[list[int]]:
+    """The groups, with single reports added to the one of which they are near several reports."""
+    stories = [list(group) for group in found if len(group) >= NEIGHBOURS]
+    home = {number: at for at, group in enumerate(stories) for number in group}
+    by_single: dict[int, dict[int, list[float]]] = {group[0]: defaultdict(list) for group in found if len(group) == 1}
+    for (a, b), value in sorted(near.items()):
+        for single, other in ((a, b), (b, a)):
+            if single in by_single and other in home:
+                by_single[single][home[other]].append(value)
+    rest = [list(group) for group in found if 1 < len(group) < NEIGHBOURS]
+    for single, values in by_single.items():
+        several = sorted(((sum(sorted(v)[-NEIGHBOURS:]) / NEIGHBOURS, -at) for at, v in values.items()), reverse=True)
+        best, second = [*several, (0.0, 0), (0.0, 0)][:2]
+        if best[0] >= NEAR_SEVERAL and best[0] >= NEARER_THAN_OTHERS * second[0]:
+            stories[-best[1]].append(single)
+        else:
+            rest.append([single])
+    return sorted(sorted(group) for group in [*stories, *rest])
 
 
 def _bind(clusters: _Clusters, bound: Sequence[Pair]) -> None:

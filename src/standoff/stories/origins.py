@@ -53,7 +53,7 @@ def origins(
 ) -> tuple[Origins, tuple[Partition, Partition, Partition]]:
     """The count with its groups, and the three partitions: low, best, high."""
     ties = [*_of_copies(copies), *_of_rewritings(reports, rewritings, copies)]
-    ties += _of_shared_credits(reports, credited, rewritings)
+    ties += [*_of_shared_credits(reports, credited, rewritings), *_of_one_outlet(reports)]
     low, best, high = (_partition(len(reports), ties, grade) for grade in Grade)
     groups = tuple(
         OriginGroup(
@@ -119,10 +119,21 @@ def _of_shared_credits(
             yield Tie(first.report, second.report, grade, _link(DescentKind.CREDITED, places, why, grade))
 
 
-def _link(kind: DescentKind, places: Sequence[Anchor], why: str, grade: Grade) -> Link:
+def _of_one_outlet(reports: Sequence[Report]) -> Iterable[Tie]:
+    """A tie between reports of one outlet: its second is a new voice only if it asked anew."""
+    by_outlet: dict[str, list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        by_outlet[same_outlet(report.outlet)].append(number)
+    for outlet, numbers in sorted(by_outlet.items()):
+        for first, second in pairwise(numbers if outlet else ()):
+            why = f"{reports[first].id} and {reports[second].id} are both by {reports[first].outlet}"
+            yield Tie(first, second, Grade.POSSIBLE, _link("outlet", (), why, Grade.POSSIBLE))
+
+
+def _link(kind: str, places: Sequence[Anchor], why: str, grade: Grade) -> Link:
     if grade is Grade.POSSIBLE:
         why += "; possible, so it counts for the lowest number only"
-    return Link(kind=kind.value, anchors=tuple(places[:MOST_ANCHORS]), explanation=why, certain=grade is Grade.CERTAIN)
+    return Link(kind=str(kind), anchors=tuple(places[:MOST_ANCHORS]), explanation=why, certain=grade is Grade.CERTAIN)
 
 
 def _partition(count: int, ties: Iterable[Tie], least: Grade) -> list[list[int]]:
