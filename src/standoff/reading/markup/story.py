@@ -19,8 +19,8 @@ from standoff.reading.markup.elements import HEADINGS, Part
 # lxml drops what is nested deeper than 256, without an exception.
 _DEEPEST = 250
 # Beyond these a tree builder takes longer than a report is worth; our own rule is linear.
-_MOST_ELEMENTS = 100_000
-_LONGEST_MARKUP = 12_000_000
+_MOST_ELEMENTS = 30_000
+_LONGEST_MARKUP = 4_000_000
 # A block is story when the extractor kept this share of its words; less is a few words that happen to agree.
 _KEPT_SHARE = 0.5
 # An element that holds this share of the story is the story, whatever its class says ("newsletter-article").
