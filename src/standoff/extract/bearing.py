@@ -19,6 +19,7 @@ _REACH = 110
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;:()\"]")
 _WALL = frozenset(';:()"')
 _IS = frozenset({"is", "are", "be", "'s", "'re", "being", "remains", "remain"})
+_PRESENT = frozenset({"is", "are"})
 _LIMIT = frozenset({"until", "till", "by", "to", "before"})
 # Ends in -ed and is no past form.
 _NO_PAST = frozenset({"indeed", "need", "speed", "seed", "feed", "exceed", "proceed", "hundred", "red", "shed", "bed"})
@@ -86,11 +87,20 @@ def _of_word(word: _Word) -> Bearing:
         return Bearing.BACK if word.following == "have" else Bearing.AHEAD
     if way in {"back", "open"}:
         return Bearing(way)
+    if word.form in _PRESENT:
+        return _present(word.following)
     if way == "with_is":
         return Bearing.AHEAD if word.previous in _IS else Bearing.OPEN
     if (way == "with_to" and word.following == "to") or (way == "with_limit" and word.limited):
         return Bearing.AHEAD
     return _of_form(word)
+
+
+def _present(following: str) -> Bearing:
+    """As in "are due" and "are meeting", which look ahead; "is unclear" leaves it open, "is held" says nothing."""
+    if _ways().get(following) == "with_is" or following == "to" or following.endswith("ing"):
+        return Bearing.AHEAD
+    return Bearing.NONE if following.endswith("ed") or following in forms("irregular_verbs") else Bearing.OPEN
 
 
 def _of_form(word: _Word) -> Bearing:

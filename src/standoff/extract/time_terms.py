@@ -216,6 +216,9 @@ def _weekday(match: re.Match[str], sentence: Sentence) -> Term | None:
 def _shift(match: re.Match[str], sentence: Sentence) -> Term | None:
     if sentence.folded.startswith("'s", match.end()) and sentence.word_before(match.start()).lower() == "in":
         return None  # "in today's world"
+    at = match.start()
+    if at and sentence.capital(at) and sentence.word_before(at)[:1].isupper():
+        return None  # the newspaper "Harbour Today"
     return Term(start=match.start(), end=match.end(), kind=Kind.SHIFT, count=days()[match["shift"]])
 
 
@@ -239,6 +242,8 @@ def _span(match: re.Match[str], _sentence: Sentence) -> Term | None:
         return None
     if turn == "recent" and not plural:
         return None
+    if turn == "last" and not match.group().startswith("the") and not _follows_preposition(match, sentence):
+        return None  # "stocks will last four days"
     count = _count(written) if written else (0 if plural else 1)
     ahead = turn in {"next", "coming", "following"}
     return Term(
@@ -249,6 +254,10 @@ def _span(match: re.Match[str], _sentence: Sentence) -> Term | None:
         unit=match["unit"],
         count=count,
     )
+
+
+def _follows_preposition(match: re.Match[str], sentence: Sentence) -> bool:
+    return sentence.word_before(match.start()).lower() in forms("function_words", **{"class": "preposition"})
 
 
 def _away(kind: Kind) -> Callable[[re.Match[str], Sentence], Term | None]:

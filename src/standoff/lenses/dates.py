@@ -1,0 +1,207 @@
+"""Is one act put on different days?
+
+Two reports differ when both date an act that a story tells once (a lock is shut, an accord signed, an envoy recalled),
+the act is the same in verb, object, doer, names and numbers, and the days do not meet. A report that dates the act on
+two days tells two acts; a day after the other report's publication is news, not a difference. Within one report, a
+weekday that its own date contradicts ("Thursday, 23 July" in a year when that was a Wednesday) is a finding too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from standoff.language.lexicon import lexicon
+from standoff.lenses.act_words import names_of
+from standoff.lenses.dated_acts import DatedAct, dated_acts
+from standoff.lenses.weekdays import Slip, slips
+from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
+from standoff.model.report import Report
+from standoff.model.story import Story, Witness
+
+# Until a gold set calibrates them. A majority of independent origins leaves little doubt which day stands apart; one
+# report against one leaves the chance of two acts that look alike. A calendar cannot be argued with, only misread.
+_AGAINST_MAJORITY = 0.85
+_ONE_AGAINST_ONE = 0.65
+_CALENDAR = 0.95
+# Further apart than this, two days are more likely two acts than one mistake.
+_FARTHEST = 31
+# A report that dates so many acts of one kind is a chronicle, and its acts cannot be told apart by their words.
+_MOST_OF_A_KIND = 20
+# Where one report names no object, this many further words must be shared for it to be the same act.
+_SHARED_CONTEXT = 3
+# Days counted from "today" shift by one between time zones and when a copy appears a day late.
+_COUNTED_FROM_TODAY = ("counted from publication",)
+
+
+class Dates:
+    """Acts that reports put on different days, and weekdays that contradict their date."""
+
+    name = "dates"
+    version = "1"
+    question = "Is one act put on different days?"
+
+    def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
+        """Findings of kind `date`, in order of their first anchor."""
+        ordered = sorted(witnesses, key=lambda witness: witness.report.id)
+        wrong = {witness.report.id: tuple(slips(witness)) for witness in ordered}
+        names = names_of(ordered)
+        acts = [
+            act
+            for witness in ordered
+            for act in dated_acts(witness, names, [slip.moment.span for slip in wrong[witness.report.id]])
+        ]
+        reports = {witness.report.id: witness.report for witness in ordered}
+        found = [*_calendar(reports, wrong), *_differing(story, reports, acts)]
+        return Compared(findings=tuple(sorted(found, key=lambda finding: finding.readings[0].anchors[0])))
+
+
+def _calendar(reports: dict[str, Report], wrong: dict[str, tuple[Slip, ...]]) -> Iterator[Finding]:
+    """One finding for each contradiction, with every report that repeats it."""
+    same: dict[tuple[str, str], list[tuple[str, Slip]]] = defaultdict(list)
+    for report, found in wrong.items():
+        for slip in found:
+            same[slip.written, slip.day.isoformat()].append((report, slip))
+    for (_, day), places in sorted(same.items()):
+        slip = places[0][1]
+        anchors = tuple(reports[report].anchor(place.moment.span) for report, place in places)
+        yield Finding(
+            id="",
+            kind=FindingKind.DATE,
+            relation=Relation.DIFFERS,
+            explanation=(
+                f"A weekday against its own date: {anchors[0].exact!r} names a {slip.named}, and {_long(day)} was a "
+                f"{slip.real} ({slip.moment.because})."
+            ),
+            readings=(FindingReading(value=anchors[0].exact, anchors=anchors, apart=True),),
+            confidence=_CALENDAR,
+            rule=f"{Dates.name} {Dates.version}: calendar",
+        )
+
+
+def _differing(story: Story, reports: dict[str, Report], acts: list[DatedAct]) -> Iterator[Finding]:
+    kinds: dict[str, list[DatedAct]] = defaultdict(list)
+    for act in acts:
+        kinds[act.act].append(act)
+    for _, kind in sorted(kinds.items()):
+        for group in _groups(_countable(kind)):
+            if _one_day_each(group) and any(
+                _differ(a, b, reports) for a in group for b in group if a.report < b.report
+            ):
+                yield _finding(story, reports, group)
+
+
+def _countable(kind: list[DatedAct]) -> list[DatedAct]:
+    each: dict[str, list[DatedAct]] = defaultdict(list)
+    for act in kind:
+        each[act.report].append(act)
+    return [act for acts in each.values() if len(acts) <= _MOST_OF_A_KIND for act in acts]
+
+
+def _groups(acts: list[DatedAct]) -> Iterator[list[DatedAct]]:
+    """Acts that are one and the same, put together over all reports."""
+    left = list(acts)
+    while left:
+        group, left = [left[0]], left[1:]
+        for member in group:
+            joined = [act for act in left if _same(member, act)]
+            group.extend(joined)
+            left = [act for act in left if act not in joined]
+        if len(group) > 1:
+            yield sorted(group, key=lambda act: (act.report, act.moment.span))
+
+
+def _same(a: DatedAct, b: DatedAct) -> bool:
+    """Whether two dated acts of one kind are one act, as far as their words show."""
+    if a.since != b.since and not a.lasting:
+        return False
+    if a.marks != b.marks or _apart(a.numbers, b.numbers) or _apart(a.names, b.names):
+        return False
+    if a.agent.head and b.agent.head and not a.agent.stems & b.agent.stems:
+        return False
+    if a.theme.head == b.theme.head:
+        return bool(a.theme.head) and not _apart(a.theme.others, b.theme.others)
+    return _same_doer(a, b) or _same_doer(b, a)
+
+
+def _same_doer(bare: DatedAct, full: DatedAct) -> bool:
+    """One doer, as in "inspectors boarded" beside "inspectors boarded the barge", in sentences that share more."""
+    if bare.agent.head or not full.agent.head or bare.theme.head != full.agent.head:
+        return False
+    return len(bare.context & full.context) >= _SHARED_CONTEXT
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _one_day_each(group: list[DatedAct]) -> bool:
+    """Whether no report puts the act on two days; one that does tells two acts."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for act in group:
+        days[act.report].add(act.first)
+    return all(len(each) == 1 for each in days.values())
+
+
+def _differ(a: DatedAct, b: DatedAct, reports: dict[str, Report]) -> bool:
+    if not _same(a, b) or (a.first <= b.last and b.first <= a.last):
+        return False
+    distance = abs((date.fromisoformat(a.first) - date.fromisoformat(b.first)).days)
+    counted = any(act.moment.because.startswith(_COUNTED_FROM_TODAY) for act in (a, b))
+    if distance > _FARTHEST or (counted and distance == 1):
+        return False
+    published = [(reports[act.report].published or "")[:10] for act in (a, b)]
+    return all(not day or max(a.first, b.first) <= day for day in published)
+
+
+def _finding(story: Story, reports: dict[str, Report], group: list[DatedAct]) -> Finding:
+    days: dict[tuple[str, str], list[DatedAct]] = defaultdict(list)
+    for act in group:
+        days[act.first, act.last].append(act)
+    origins = {day: len({_origin(story, act.report) for act in acts}) for day, acts in days.items()}
+    most = max(origins.values())
+    leading = [day for day in sorted(days) if origins[day] == most]
+    majority = leading[0] if most > 1 and len(leading) == 1 else None
+    readings = [
+        FindingReading(
+            value=_value(*day),
+            anchors=tuple(reports[act.report].anchor(act.moment.span) for act in days[day]),
+            apart=majority is not None and day != majority,
+        )
+        for day in sorted(days, key=lambda day: (day != majority, day))
+    ]
+    what = group[0]
+    sides = "; ".join(
+        f"{_value(*day)} in {', '.join(sorted({act.report for act in days[day]}))} ({origins[day]} origin"
+        f"{'s' if origins[day] > 1 else ''}; {days[day][0].moment.because})"
+        for day in sorted(days, key=lambda day: (day != majority, day))
+    )
+    verbs = " / ".join(sorted({act.verb for act in group}))
+    return Finding(
+        id="",
+        kind=FindingKind.DATE,
+        relation=Relation.DIFFERS,
+        explanation=f"One act on different days: {what.theme.head or what.agent.head!r} {verbs}: {sides}.",
+        readings=tuple(readings),
+        confidence=_ONE_AGAINST_ONE if majority is None else _AGAINST_MAJORITY,
+        rule=f"{Dates.name} {Dates.version}: one act, one day",
+    )
+
+
+def _origin(story: Story, report: str) -> str:
+    try:
+        return story.group_of(report)
+    except KeyError:
+        return report
+
+
+def _value(first: str, last: str) -> str:
+    return _long(first) if first == last else f"{_long(first)} to {_long(last)}"
+
+
+def _long(day: str) -> str:
+    """As in "24 July 2031"."""
+    there = date.fromisoformat(day)
+    names = [entry["form"].title() for entry in lexicon("months") if "short" not in entry]
+    return f"{there.day} {names[there.month - 1]} {there.year}"
