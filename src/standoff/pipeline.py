@@ -26,6 +26,7 @@ from standoff.extract.annotate import annotate
 from standoff.language.lexicon import fingerprint
 from standoff.lenses import LENSES
 from standoff.model.dossier import SCHEMA, DossierRecord, Recipe
+from standoff.model.findings import Compared
 from standoff.model.report import Capture, Refused, Report
 from standoff.model.story import Story, Witness
 from standoff.reading.capture import read_capture
@@ -204,7 +205,7 @@ def build(
 ) -> Dossier:
     """The dossier of one story."""
     witnesses = tuple(_witnesses(story, progress))
-    compared = []
+    compared: list[Compared] = []
     for lens in LENSES:
         progress(f"compare {lens.name}", len(compared))
         compared.append(lens.compare(story, witnesses))

@@ -104,7 +104,7 @@ def _references(record: DossierRecord) -> Iterator[Problem]:
         yield Problem("origins.groups", "the groups do not hold each report once")
     if not record.origins.low <= record.origins.best <= record.origins.high <= len(sigla):
         yield Problem("origins", "low, best and high are out of order")
-    items = {item.id for item in (*record.quotations, *record.figures, *record.statements)}
+    items = {q.id for q in record.quotations} | {f.id for f in record.figures} | {s.id for s in record.statements}
     known = items | {finding.id for finding in record.findings}
     for finding in record.findings:
         if finding.item is not None and finding.item not in items:

@@ -99,7 +99,8 @@ def item(record: DossierRecord, key: str) -> Finding | Quotation | Figure:
     Raises:
         UsageError: the dossier has none.
     """
-    for found in (*record.findings, *record.quotations, *record.figures):
+    items: list[Finding | Quotation | Figure] = [*record.findings, *record.quotations, *record.figures]
+    for found in items:
         if found.id == key:
             return found
     raise UsageError(f"no item {key!r} in this dossier; `show` lists the ids")

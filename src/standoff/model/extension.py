@@ -23,11 +23,20 @@ class Extractor(Protocol):
         example: a sentence in which it finds something; its first test.
     """
 
-    name: str
-    version: str
-    makes: str
-    needs: tuple[str, ...]
-    example: str
+    @property
+    def name(self) -> str: ...  # noqa: D102 - described above, as are the others
+
+    @property
+    def version(self) -> str: ...  # noqa: D102
+
+    @property
+    def makes(self) -> str: ...  # noqa: D102
+
+    @property
+    def needs(self) -> tuple[str, ...]: ...  # noqa: D102
+
+    @property
+    def example(self) -> str: ...  # noqa: D102
 
     def extract(self, report: Report, notes: Annotations) -> Iterable[Any]:
         """What it finds in `report`, in any order, nothing of it in set-aside text."""
@@ -42,9 +51,14 @@ class Lens(Protocol):
         question: what it answers, in words for the analyst.
     """
 
-    name: str
-    version: str
-    question: str
+    @property
+    def name(self) -> str: ...  # noqa: D102 - described above, as are the others
+
+    @property
+    def version(self) -> str: ...  # noqa: D102
+
+    @property
+    def question(self) -> str: ...  # noqa: D102
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
         """What it finds. The same witnesses in another order give the same answer."""
@@ -59,8 +73,11 @@ class Exporter(Protocol):
         suffix: of the file.
     """
 
-    name: str
-    suffix: str
+    @property
+    def name(self) -> str: ...  # noqa: D102 - described above
+
+    @property
+    def suffix(self) -> str: ...  # noqa: D102
 
     def render(self, record: DossierRecord) -> str:
         """The whole file; the same dossier gives the same characters."""

@@ -1,0 +1,163 @@
+"""Do the reports give a person the same office, and an office the same holder?
+
+Two rules. A person whom one report calls a former holder and another a present one. An administration or
+government named after one person while other reports name another as its head. Earlier times are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.lenses.persons import Held, held_offices, person_keys
+from standoff.lenses.sigla import agreeing
+from standoff.model.anchor import Anchor
+from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
+from standoff.model.story import Story, Witness
+from standoff.text.span import Span
+
+# Until a gold set calibrates them: the words contradict each other here, but a report may speak of two times.
+_FORMER_CONFIDENCE = 0.85
+# A named administration may be an earlier one whose tense was misread.
+_HOLDER_CONFIDENCE = 0.75
+_HEADS_OF = {"administration": ("president",), "government": ("prime minister", "premier", "chancellor", "president")}
+_FRAME = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+?)(?:['’]s?)? (?P<body>administration|government)\b[, ]+(?P<verb>[a-z]+)",
+)
+# What an administration does now; "had" and a bare past tense may tell of an earlier one.
+_PRESENT = frozenset("has have is are will says say said faces face wants plans insists told announced".split())
+
+
+class Offices:
+    """Former and present holders, and administrations named after someone else."""
+
+    name, version = "offices", "1"
+    question = "Do the reports give each person the same office, and each office the same holder?"
+
+    def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
+        """Findings of kind office."""
+        ordered = sorted(witnesses, key=lambda w: w.report.id)
+        keys = person_keys(ordered)
+        held = [office for witness in ordered for office in held_offices(witness, keys)]
+        named = [frame for witness in ordered for frame in _named_bodies(witness, keys)]
+        rule = f"{self.name} {self.version}"
+        return Compared(findings=(*_former_and_present(held, rule), *_rival_heads(story, held, named, rule)))
+
+
+def _former_and_present(held: Sequence[Held], rule: str) -> Iterator[Finding]:
+    by_office: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    for title in held:
+        if not title.then and not title.lower:
+            by_office[title.person, title.office].append(title)
+    for (person, office), titles in sorted(by_office.items()):
+        former = [h for h in titles if h.former]
+        present = [h for h in titles if not h.former]
+        if not former or not present:
+            continue
+        former_in, present_in = _reports(former), _reports(present)
+        if former_in == present_in:
+            continue
+        yield Finding(
+            id="",
+            kind=FindingKind.OFFICE,
+            relation=Relation.DIFFERS,
+            explanation=(
+                f"{agreeing(former_in, 'call')} {person} a former {office}; "
+                f"{agreeing(present_in, 'give')} the office without “former”."
+            ),
+            readings=(
+                _reading(f"former {office}", former, apart=len(former_in) < len(present_in)),
+                _reading(office, present, apart=len(present_in) < len(former_in)),
+            ),
+            confidence=_FORMER_CONFIDENCE,
+            rule=rule,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedBody:
+    """An administration or government under somebody's name; `acts_now` where its verb tells of the present."""
+
+    person: str
+    body: str
+    anchor: Anchor
+    acts_now: bool
+
+
+def _named_bodies(witness: Witness, keys: dict[str, str]) -> Iterator[_NamedBody]:
+    text = witness.report.text
+    people = {key.split()[-1]: key for key in keys.values()}
+    for match in _FRAME.finditer(text):
+        span = Span(match.start("name"), match.end("body"))
+        name = match["name"]
+        if witness.report.in_story(span) and name in people | keys:
+            person, acts_now = keys.get(name, people.get(name, name)), match["verb"] in _PRESENT
+            yield _NamedBody(person, match["body"], witness.report.anchor(span), acts_now)
+
+
+def _rival_heads(story: Story, held: Sequence[Held], named: Sequence[_NamedBody], rule: str) -> Iterator[Finding]:
+    """An administration named after one person where other reports name another as its head."""
+    for body in sorted({frame.body for frame in named}):
+        frames = [frame for frame in named if frame.body == body]
+        for person in sorted({frame.person for frame in frames if frame.acts_now}):
+            own = [frame.anchor for frame in frames if frame.person == person and frame.acts_now]
+            rivals = _rivals(person, body, frames, held)
+            reports = {anchor.report for anchor in own}
+            for rival, anchors in sorted(rivals.items()):
+                others = {anchor.report for anchor in anchors} - reports
+                if _stands_apart(story, reports, others):
+                    yield _rival_finding(body, (person, own), (rival, anchors), rule)
+
+
+def _rivals(person: str, body: str, frames: Sequence[_NamedBody], held: Sequence[Held]) -> dict[str, list[Anchor]]:
+    """Who else is named as the head, by whichever evidence is surer.
+
+    Best is another administration of the same kind under another name. Without one, the only person who is given the
+    head's office without a state: "President Ode" beside "French President Lena Roux" can only be the one at home.
+    """
+    heads = [h for h in held if h.office in _HEADS_OF[body] and not (h.former or h.then or h.lower)]
+    others = {frame.person for frame in frames if frame.person != person}
+    if not others:
+        at_home = {h.person for h in heads if not h.qualifier and h.person != person}
+        others = at_home if len(at_home) == 1 else set()
+    rivals: dict[str, list[Anchor]] = defaultdict(list)
+    evidence = [(f.person, f.anchor) for f in frames] + [(h.person, h.anchor) for h in heads]
+    for named, anchor in evidence:
+        if named in others:
+            rivals[named].append(anchor)
+    return rivals
+
+
+def _stands_apart(story: Story, reports: set[str], others: set[str]) -> bool:
+    """Whether more independent origins name the rival than name this person."""
+    return bool(others) and story.origins_of(others).best > story.origins_of(reports).best - 1
+
+
+def _rival_finding(body: str, apart: tuple[str, list[Anchor]], rival: tuple[str, list[Anchor]], rule: str) -> Finding:
+    (person, own), (other, anchors) = apart, rival
+    here, there = {a.report for a in own}, {a.report for a in anchors} - {a.report for a in own}
+    return Finding(
+        id="",
+        kind=FindingKind.OFFICE,
+        relation=Relation.DIFFERS,
+        explanation=(
+            f"{agreeing(here, 'write')} of the {person.split()[-1]} {body} as acting now; "
+            f"{agreeing(there, 'name')} {other} as its head."
+        ),
+        readings=(
+            FindingReading(value=f"{person.split()[-1]} {body}", anchors=tuple(own), apart=len(here) <= len(there)),
+            FindingReading(value=other, anchors=tuple(sorted(a for a in anchors if a.report in there))),
+        ),
+        confidence=_HOLDER_CONFIDENCE,
+        rule=rule,
+    )
+
+
+def _reading(value: str, held: Sequence[Held], *, apart: bool) -> FindingReading:
+    return FindingReading(value=value, anchors=tuple(h.anchor for h in held), apart=apart)
+
+
+def _reports(held: Iterable[Held]) -> set[str]:
+    return {h.anchor.report for h in held}
