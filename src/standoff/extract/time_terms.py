@@ -236,7 +236,7 @@ def _period(match: re.Match[str], _sentence: Sentence) -> Term | None:
     )
 
 
-def _span(match: re.Match[str], _sentence: Sentence) -> Term | None:
+def _span(match: re.Match[str], sentence: Sentence) -> Term | None:
     turn, written, plural = match["turn"], _group(match, "count"), bool(match["plural"])
     if not written and (turn in {"previous", "following"} or (not plural and match["unit"] in _TOO_SHORT)):
         return None
