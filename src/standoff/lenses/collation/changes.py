@@ -1,0 +1,146 @@
+"""The word-level difference of a reading from its base, to be shown.
+
+Read in order, the `here` parts are the reading, word for word; the `base` parts, apart from where moved words stand,
+are the base. Words that are one token, or several, are kept whole: "isn't" beside "is not" is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.lenses.collation.matching import Pair
+from standoff.lenses.collation.wordings import Wording
+from standoff.model.findings import WordChange
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An operation on words: indices into the words of both sides."""
+
+    op: str
+    base: tuple[int, ...]
+    here: tuple[int, ...]
+
+
+def word_changes(base: Wording, here: Wording, pairs: Sequence[Pair], part: range) -> tuple[WordChange, ...]:
+    """The difference of the words `part` of a reading from the base, runs of one kind merged."""
+    steps = _merged(_steps(base, here, pairs, part))
+    return tuple(_shown(base, here, step) for step in steps)
+
+
+def _steps(base: Wording, here: Wording, pairs: Sequence[Pair], part: range) -> Iterator[_Step]:
+    fixed, moved = _linked(base, here, pairs, part)
+    gone = {at for step in moved for at in step.base}
+    at_base, at_here = 0, part.start
+    for step in [*fixed, _Step("end", (len(base.words),), (part.stop,))]:
+        left_out = tuple(at for at in range(at_base, step.base[0]) if at not in gone)
+        yield from _gap(left_out, range(at_here, step.here[0]), moved)
+        if step.op != "end":
+            yield step
+            at_base, at_here = step.base[-1] + 1, step.here[-1] + 1
+
+
+def _gap(left_out: tuple[int, ...], put_in: range, moved: Sequence[_Step]) -> Iterator[_Step]:
+    """What stands between two steps that match: moved words, and the rest of both sides against each other."""
+    inside = [step for step in moved if step.here[0] in put_in]
+    at = put_in.start
+    for step in [*inside, None]:
+        stop = step.here[0] if step else put_in.stop
+        own = tuple(range(at, stop))
+        if own and left_out:
+            yield _Step("changed", left_out, own)
+            left_out = ()
+        elif own:
+            yield _Step("added", (), own)
+        if step:
+            yield step
+            at = step.here[-1] + 1
+    if left_out:
+        yield _Step("missing", left_out, ())
+
+
+def _linked(base: Wording, here: Wording, pairs: Sequence[Pair], part: range) -> tuple[list[_Step], list[_Step]]:
+    """Words that hang together by their tokens: in order, and moved."""
+    base_size, here_size = _token_counts(base), _token_counts(here)
+    fixed: list[tuple[_Step, list[Pair]]] = []
+    moved: list[_Step] = []
+    for pair in sorted(pairs, key=lambda pair: (pair.here, pair.base)):
+        b, h = base.tokens[pair.base], here.tokens[pair.here]
+        if h.first_word not in part or h.word not in part:
+            continue
+        base_words, here_words = tuple(range(b.first_word, b.word + 1)), tuple(range(h.first_word, h.word + 1))
+        if pair.moved:
+            if all(base_size[at] == 1 for at in base_words) and all(here_size[at] == 1 for at in here_words):
+                moved.append(_Step("moved", base_words, here_words))
+            continue
+        last = fixed[-1][0] if fixed else None
+        if last and (base_words[0] <= last.base[-1] or here_words[0] <= last.here[-1]):
+            held = [*fixed[-1][1], pair]
+            wide = _Step(
+                "", tuple(range(last.base[0], base_words[-1] + 1)), tuple(range(last.here[0], here_words[-1] + 1))
+            )
+            fixed[-1] = (wide, held)
+        else:
+            fixed.append((_Step("", base_words, here_words), [pair]))
+    steps = [_Step(_op(base, here, step, held), step.base, step.here) for step, held in fixed]
+    taken_base = {at for step in steps for at in step.base}
+    taken_here = {at for step in steps for at in step.here}
+    free = [s for s in moved if not taken_base.intersection(s.base) and not taken_here.intersection(s.here)]
+    return steps, free
+
+
+def _op(base: Wording, here: Wording, step: _Step, held: Sequence[Pair]) -> str:
+    """The same, when every token of the words on both sides is matched by an equal one."""
+    same = sum(pair.alike == 1.0 for pair in held)
+    wanted = max(_tokens_in(base, step.base), _tokens_in(here, step.here))
+    return "same" if same == len(held) == wanted else "changed"
+
+
+def _tokens_in(wording: Wording, span: Sequence[int]) -> int:
+    return sum(span[0] <= token.first_word and token.word <= span[-1] for token in wording.tokens)
+
+
+def _token_counts(wording: Wording) -> dict[int, int]:
+    """For each word of how many tokens it is."""
+    counts: dict[int, int] = {}
+    for token in wording.tokens:
+        for at in range(token.first_word, token.word + 1):
+            counts[at] = counts.get(at, 0) + 1
+    return counts
+
+
+def _merged(steps: Iterator[_Step]) -> list[_Step]:
+    result: list[_Step] = []
+    for step in steps:
+        last = result[-1] if result else None
+        joins = last is not None and last.op == step.op and step.op != "moved"
+        if last and step.op == last.op == "moved":
+            joins = step.base[0] == last.base[-1] + 1 and step.here[0] == last.here[-1] + 1
+        if last and joins:
+            result[-1] = _Step(last.op, last.base + step.base, last.here + step.here)
+        else:
+            result.append(step)
+    return result
+
+
+def _shown(base: Wording, here: Wording, step: _Step) -> WordChange:
+    of_base = " ".join(_runs(base, step.base))
+    if not step.here:
+        return WordChange(op=step.op, base=of_base, here="")
+    start, end = here.words[step.here[0]].span.start, here.words[step.here[-1]].span.end
+    return WordChange(op=step.op, base=of_base, here=here.report.text[start:end], start=start, end=end)
+
+
+def _runs(wording: Wording, at: Sequence[int]) -> Iterator[str]:
+    """The words as they stand, with the punctuation between neighbours of one quotation."""
+    start = 0
+    for number in range(1, len(at) + 1):
+        if number == len(at) or at[number] != at[number - 1] + 1 or _other_quote(wording, at[number - 1], at[number]):
+            yield wording.report.text[wording.words[at[start]].span.start : wording.words[at[number - 1]].span.end]
+            start = number
+
+
+def _other_quote(wording: Wording, before: int, at: int) -> bool:
+    end = next(quote.span.end for quote in wording.quotes if quote.span.end >= wording.words[before].span.end)
+    return wording.words[at].span.start >= end

@@ -1,0 +1,126 @@
+"""Which negations and conditions a reading has lost, added or cut away.
+
+A negation is judged by what it denies: it is lost when the word that it governs is still there and nothing denies it
+any more. So "not the crews but the owners" may lose its first half, and "does not want" may become "has no wish".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from standoff.language.lexicon import forms
+from standoff.lenses.collation.kinship import STEM, stem
+from standoff.lenses.collation.matching import stretches
+from standoff.lenses.collation.sides import REACH, Sides, governed_by, shown
+from standoff.lenses.collation.tokens import CLAUSE, SENTENCE, Token
+from standoff.model.findings import ReadingKind
+
+# Fewer words than this, built into the reporter's own sentence, promise nothing that a condition could limit.
+_STANDS_ALONE = 6
+
+
+def negations(sides: Sides) -> Iterator[str]:
+    """What turns the sense round, in words."""
+    yield from _lost_negation(sides)
+    yield from _added_negation(sides)
+    yield from _cut_negation(sides)
+    yield from _cut_condition(sides)
+
+
+def _lost_negation(sides: Sides) -> Iterator[str]:
+    base, here = sides.base.tokens, sides.here.tokens
+    for at, token in enumerate(base):
+        if not negates(token.form) or token.editorial or at in sides.covered or sides.to_here(at, 0) is not None:
+            continue
+        governed = governed_by(base, at)
+        other = None if governed is None else sides.to_here(governed, STEM)
+        if other is not None and not _denied(here, other) and not _said_by_reporter(sides, other, negates):
+            yield f"“{shown(sides.base, at)}” before “{shown(sides.base, governed or at)}” is gone"
+
+
+def _added_negation(sides: Sides) -> Iterator[str]:
+    base, here = sides.base.tokens, sides.here.tokens
+    for at, token in enumerate(here):
+        if not negates(token.form) or token.editorial or sides.to_base(at, 0) is not None:
+            continue
+        governed = governed_by(here, at)
+        other = None if governed is None else sides.to_base(governed, STEM)
+        if other is not None and not _denied(base, other):
+            yield f"“{shown(sides.here, at)}” before “{shown(sides.here, governed or at)}” is added"
+
+
+def _cut_negation(sides: Sides) -> Iterator[str]:
+    """A negative word that stands right before a part and was cut away with what it governs."""
+    if sides.collation.kind not in (ReadingKind.TRIMMED, ReadingKind.JOINED):
+        return
+    base = sides.base.tokens
+    for run in stretches(sides.collation.pairs):
+        for at in range(run.base - 1, max(run.base - 1 - REACH, -1), -1):
+            if base[at + 1].after:
+                break
+            missing = at not in sides.covered and sides.to_here(at, 0) is None
+            if missing and negates(base[at].form) and not _said_by_reporter(sides, run.here, negates):
+                yield f"“{shown(sides.base, at)}” stands right before the part and is cut away"
+
+
+def _cut_condition(sides: Sides) -> Iterator[str]:
+    if sides.collation.kind not in (ReadingKind.TRIMMED, ReadingKind.JOINED):
+        return
+    if sides.here.directness and len(sides.here.own) < _STANDS_ALONE:
+        return
+    base = sides.base.tokens
+    kept = {pair.base for pair in sides.collation.pairs}
+    for at, token in enumerate(base):
+        if not _conditions(token.form) or at in sides.covered or at in kept or _concedes(base, at):
+            continue
+        if _same_sentence(base, at, kept) and not sides.here.said_around & forms("negations", kind="condition"):
+            yield f"the condition that begins with “{shown(sides.base, at)}” is cut away"
+
+
+@cache
+def negates(form: str) -> bool:
+    """Whether a word turns round what it governs: "not", "without", "fails"."""
+    return form in forms("negations", kind="explicit") or stem(form) in _implied()
+
+
+@cache
+def _implied() -> frozenset[str]:
+    return frozenset(stem(form) for form in forms("negations", kind="implied"))
+
+
+def _conditions(form: str) -> bool:
+    return form in forms("negations", kind="condition")
+
+
+def _concedes(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether it is part of "even if" or "as if", which set no condition."""
+    return at > 0 and tokens[at - 1].form in ("even", "as")
+
+
+def _denied(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a negative word stands closely before a word, in the same clause, or is that word."""
+    for other in range(at, max(at - REACH - 2, -1), -1):
+        if negates(tokens[other].form):
+            return True
+        if tokens[other].after == SENTENCE or (tokens[other].after == CLAUSE and other < at):
+            break
+    return False
+
+
+def _said_by_reporter(sides: Sides, at: int, test: Callable[[str], bool]) -> bool:
+    """Whether the reporter's own words before the quotation say it: she would not “sign”. Only for its first words."""
+    first = sides.here.own[0] if sides.here.own else 0
+    return at - first <= REACH and any(test(form) for form in sides.here.said_before)
+
+
+def _same_sentence(tokens: tuple[Token, ...], at: int, kept: AbstractSet[int]) -> bool:
+    """Whether a kept token stands in the sentence of the token at `at`."""
+    start = at
+    while start > 0 and tokens[start].after != SENTENCE:
+        start -= 1
+    stop = at + 1
+    while stop < len(tokens) and tokens[stop].after != SENTENCE:
+        stop += 1
+    return any(other in kept for other in range(start, stop))

@@ -1,0 +1,97 @@
+"""Whether two witnesses attribute words to the same one, and how that one is named over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from standoff.lenses.collation.wordings import Wording
+from standoff.model.anchor import Anchor
+from standoff.model.annotations import Mention, NameKind
+from standoff.model.findings import Speaker
+from standoff.model.report import Report
+from standoff.text.tokens import words
+from standoff.text.view import fold
+
+
+class Attribution(StrEnum):
+    """What two attributions have to do with each other."""
+
+    SAME = "same"
+    OPEN = "open"
+    OTHER = "other"
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def attribution(one: Wording, other: Wording) -> Attribution:
+    """Whether both wordings are given to the same one. Open, when a witness does not say, or may mean the same."""
+    if one.speaker is None or other.speaker is None:
+        return Attribution.OPEN
+    if same_one(one.speaker, other.speaker):
+        return Attribution.SAME
+    if one.held_off or other.held_off or not _told_apart(one.speaker, other.speaker):
+        return Attribution.OPEN
+    return Attribution.OTHER
+
+
+def same_one(one: Mention, other: Mention) -> bool:
+    """Whether two names can be one: equal, or one holds the other's last name and no first name contradicts."""
+    a, b = _parts(one.name), _parts(other.name)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    if NameKind.PERSON in (one.kind, other.kind) or NameKind.UNKNOWN in (one.kind, other.kind):
+        shorter, longer = sorted((a, b), key=len)
+        if len(shorter) == 1:
+            return shorter[0] == longer[-1] or (one.kind is not NameKind.PERSON and shorter[0] == longer[0])
+        return shorter[-1] == longer[-1] and shorter[0][0] == longer[0][0] and _compatible(shorter[0], longer[0])
+    return set(a) <= set(b) or set(b) <= set(a)
+
+
+def _compatible(first: str, other: str) -> bool:
+    """Whether two first names can be one: "J." and "Jonas", "Jon" and "Jonas"."""
+    return first.startswith(other) or other.startswith(first)
+
+
+def _told_apart(one: Mention, other: Mention) -> bool:
+    """Whether two different names are surely two. A spokesman and his ministry, or a state and its capital, are not."""
+    if one.kind is not other.kind:
+        return False
+    if one.kind in (NameKind.STATE, NameKind.PLACE):
+        return False
+    shared = set(_parts(one.name)) & set(_parts(other.name))
+    return not shared or one.kind is NameKind.PERSON
+
+
+def _parts(name: str) -> list[str]:
+    return [word.form.removesuffix("'s") for word in words(name) if word.form not in _ARTICLES]
+
+
+def speaker_of(wordings: Iterable[Wording]) -> Speaker | None:
+    """The one to whom the wordings are attributed: fullest name, a place that names them, each title once."""
+    named = [
+        (wording.report, quote.speaker)
+        for wording in sorted(wordings, key=lambda wording: wording.key)
+        for quote in wording.quotes
+        if quote.speaker is not None
+    ]
+    if not named:
+        return None
+    kept = [(report, mention) for report, mention in named if same_one(mention, named[0][1])]
+    name = max((mention.name for _, mention in kept), key=lambda name: (len(_parts(name)), len(name)))
+    plain = [pair for pair in kept if not pair[1].stands_in]
+    full = [pair for pair in plain if _parts(pair[1].span.of(pair[0].text)) == _parts(name)]
+    report, mention = (full or plain or kept)[0]
+    return Speaker(name=name, anchor=report.anchor(mention.span), titles=tuple(_titles(kept)))
+
+
+def _titles(named: Iterable[tuple[Report, Mention]]) -> list[Anchor]:
+    found: dict[str, Anchor] = {}
+    for report, mention in named:
+        if mention.title_span is not None:
+            anchor = report.anchor(mention.title_span)
+            found.setdefault(fold(anchor.exact), anchor)
+    return list(found.values())

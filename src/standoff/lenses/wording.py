@@ -1,0 +1,130 @@
+"""How does each report word an utterance that several of them quote?
+
+Lays every quotation beside every other one, takes those that are one utterance together, and names what each report did
+to the words: trimmed, joined, reordered, reworded; a negation, number, name or modal changed; another speaker. Which
+words are quotations, and whose, was decided by the extractors. Speech without quotation marks is left to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from standoff.lenses.collation.changes import word_changes
+from standoff.lenses.collation.departures import departures
+from standoff.lenses.collation.flags import Flagged, flags_of
+from standoff.lenses.collation.grouping import Utterance, utterances
+from standoff.lenses.collation.kinds import Collation
+from standoff.lenses.collation.people import Attribution, attribution, speaker_of
+from standoff.lenses.collation.rarity import Rarity
+from standoff.lenses.collation.sides import Sides
+from standoff.lenses.collation.wordings import Wording, read_wordings, report_key
+from standoff.model.annotations import Quote
+from standoff.model.findings import Compared, Flag, Quotation, QuotationReading, ReadingKind, WordChange
+from standoff.model.story import Story, Witness
+
+
+class Wordings:
+    """One utterance with every report's wording of it, its alterations named."""
+
+    name = "wording"
+    version = "1"
+    question = "Where do reports put different words inside quotation marks for the same utterance?"
+
+    def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
+        """Every quotation in exactly one group, and a finding for each group whose readings depart from the base."""
+        ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
+        wordings = read_wordings(ordered)
+        rarity = Rarity(witness.report for witness in ordered)
+        reports = [witness.report.id for witness in ordered]
+        groups = utterances(wordings, rarity)
+        quotations = tuple(
+            _quotation(f"q{number}", group, story, reports) for number, group in enumerate(groups, start=1)
+        )
+        findings = tuple(
+            finding
+            for quotation, group in zip(quotations, groups, strict=True)
+            for finding in departures(quotation, group)
+        )
+        return Compared(quotations=quotations, findings=findings)
+
+
+def _quotation(identity: str, group: Utterance, story: Story, reports: Sequence[str]) -> Quotation:
+    readings = sorted(_readings(group), key=lambda reading: (*report_key(reading.anchor.report), reading.anchor.start))
+    witnesses = {reading.anchor.report for reading in readings}
+    base = next(number for number, reading in enumerate(readings) if reading.kind is ReadingKind.BASE)
+    return Quotation(
+        id=identity,
+        speaker=speaker_of([group.base, *(wording for wording in group.wordings if wording is not group.base)]),
+        base=base,
+        readings=tuple(readings),
+        silent=tuple(report for report in reports if report not in witnesses),
+        origins=story.origins_of(sorted(witnesses)),
+        because=group.because,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What is said of one quotation."""
+
+    kind: ReadingKind
+    because: str
+    flagged: tuple[Flagged, ...] = ()
+
+
+def _readings(group: Utterance) -> Iterable[QuotationReading]:
+    base = group.base
+    longest = max(base.quotes, key=lambda quote: (len(quote.span), -quote.span.start))
+    for quote in base.quotes:
+        fullest = _Verdict(ReadingKind.BASE, "the fullest reading")
+        goes_on = _Verdict(ReadingKind.TRIMMED, "belongs to the base, which the report interrupts")
+        yield _reading(quote, base, fullest if quote is longest else goes_on, ())
+    for wording, collation in group.others:
+        verdict = _verdict(group, wording, collation)
+        for quote in wording.quotes:
+            changes = word_changes(base, wording, collation.pairs, _words_of(wording, quote))
+            yield _reading(quote, wording, verdict, changes)
+
+
+def _verdict(group: Utterance, wording: Wording, collation: Collation) -> _Verdict:
+    base = group.base
+    flagged = flags_of(Sides(base, wording, collation, _covered(group, wording)))
+    if attribution(base, wording) is Attribution.OTHER and base.speaker and wording.speaker:
+        told = f"given to {wording.speaker.name}, where the base has {base.speaker.name}"
+        flagged.append(Flagged(Flag.SPEAKER, told))
+    because = collation.because
+    if base.speaker and not wording.speaker:
+        because += "; the speaker is carried over from the base reading"
+    kind = collation.kind
+    if len(wording.quotes) > 1 and kind is ReadingKind.EXACT:
+        kind = ReadingKind.TRIMMED  # together they have all words of the base, each of them a part
+    return _Verdict(kind, because, tuple(flagged))
+
+
+def _covered(group: Utterance, wording: Wording) -> frozenset[int]:
+    """Base tokens that other quotations of the same report have: what stands there is not cut away."""
+    return frozenset(
+        pair.base
+        for other, collation in group.others
+        if other is not wording and other.report.id == wording.report.id
+        for pair in collation.pairs
+    )
+
+
+def _reading(quote: Quote, wording: Wording, verdict: _Verdict, changes: tuple[WordChange, ...]) -> QuotationReading:
+    return QuotationReading(
+        anchor=wording.report.anchor(quote.span),
+        kind=verdict.kind,
+        cue=quote.cue.of(wording.report.text) if quote.cue else None,
+        flags=tuple(flagged.flag for flagged in verdict.flagged),
+        words=changes,
+        speaker=quote.speaker.name if quote.speaker else None,
+        because="; ".join([verdict.because, *(flagged.because for flagged in verdict.flagged)]),
+    )
+
+
+def _words_of(wording: Wording, quote: Quote) -> range:
+    """Which of the wording's words stand in one of its quotations."""
+    inside = [number for number, word in enumerate(wording.words) if quote.span.covers(word.span)]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
