@@ -7,21 +7,25 @@ from standoff.model.report import Capture
 from standoff.sources.found import Found, open_regular
 from standoff.sources.limits import Limits, size
 
+_AT_ONCE = 1 << 20
 
-def read_whole(path_of: Found, limit: int) -> bytes:
+
+def read_whole(found: Found, limit: int) -> bytes:
     """All bytes of a file, which is looked at before it is read: a large one costs nothing.
 
     Raises:
         InputRefused: it cannot be read, is empty, or is larger than `limit`.
     """
-    stream, length = open_regular(path_of.path, path_of.locator)
+    stream, length = open_regular(found.path, found.locator)
     with stream:
+        body = stream.read(length) if length <= limit else b""
         # Some files have more bytes than they own up to, and some grow.
-        body = stream.read(limit + 1) if length <= limit else b""
+        while length <= limit and len(body) <= limit and (more := stream.read(_AT_ONCE)):
+            body += more
     if length > limit or len(body) > limit:
-        raise InputRefused(path_of.locator, too_large(limit))
+        raise InputRefused(found.locator, too_large(limit))
     if not body:
-        raise InputRefused(path_of.locator, "empty")
+        raise InputRefused(found.locator, "empty")
     return body
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from dataclasses import dataclass
 from enum import Enum
@@ -37,6 +38,9 @@ SUFFIXES: tuple[tuple[str, Kind], ...] = (
 )
 READ_KINDS = " ".join(suffix for suffix, _ in SUFFIXES)
 
+# As Python hands out the bytes of a name that are not in the system's charset.
+_HALF = re.compile("[\udc80-\udcff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -63,11 +67,7 @@ def kind_of(name: str) -> Kind | None:
 
 def printable(name: str) -> str:
     r"""A file name as text that can be written out: bytes that are not UTF-8 appear as `\xff`."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace") if not _is_text(name) else name
-
-
-def _is_text(name: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+    return _HALF.sub(lambda half: f"\\x{ord(half.group()) - 0xDC00:02x}", name)
 
 
 def open_regular(path: Path, locator: str) -> tuple[BinaryIO, int]:

@@ -20,7 +20,11 @@ _PIECE = 64 << 10
 
 
 class Damaged(Exception):
-    """The packed bytes are not what gzip makes, or unpack to more than is allowed."""
+    """The packed bytes are not what gzip makes."""
+
+
+class TooMuch(Damaged):
+    """The packed bytes unpack to more than is allowed. What came before is sound."""
 
 
 class Unpacked:
@@ -28,10 +32,12 @@ class Unpacked:
 
     Attributes:
         cut: whether the file ended before the gzip member that it was in.
+        members: how many members were unpacked to their ends, where their checksums stand.
     """
 
     def __init__(self, stream: BinaryIO, limits: Limits) -> None:
         self.cut = False
+        self.members = 0
         self._stream = stream
         self._limits = limits
         self._packed = stream.read(_CHUNK)
@@ -39,8 +45,13 @@ class Unpacked:
         self._at = 0
         self._taken = len(self._packed)
         self._made = 0
-        self._member = zlib.decompressobj(GZIP) if self._packed.startswith(MAGIC) else None
-        self._is_gzip = self._member is not None
+        self._is_gzip = self._packed.startswith(MAGIC) or self._packed == MAGIC[:1]
+        self._member = zlib.decompressobj(GZIP) if self._is_gzip else None
+
+    @property
+    def in_member(self) -> bool:
+        """Whether the checksum of the last bytes given is still to come."""
+        return self._member is not None
 
     def read(self, count: int) -> bytes:
         """The next `count` bytes, or fewer at the end."""
@@ -79,10 +90,7 @@ class Unpacked:
         if not self._is_gzip:
             piece, self._packed = self._packed, b""
             return piece
-        if not self._packed:
-            self.cut = self._member is not None
-            return b""
-        return self._unpack()
+        return self._unpack() if self._packed else b""
 
     def _unpack(self) -> bytes:
         if self._member is None:
@@ -99,6 +107,7 @@ class Unpacked:
         self._packed = self._member.unconsumed_tail
         if self._member.eof:
             self._packed, self._member = self._member.unused_data, None
+            self.members += 1
         self._made += len(piece)
         self._require_measure()
         if not self._packed:
@@ -108,14 +117,15 @@ class Unpacked:
     def _more(self) -> None:
         self._packed = self._stream.read(_CHUNK)
         self._taken += len(self._packed)
+        self.cut = not self._packed and self._member is not None
 
     def _require_measure(self) -> None:
         limits = self._limits
         if self._made > limits.gzip_bytes:
-            raise Damaged(f"unpacks to more than {size(limits.gzip_bytes)}")
+            raise TooMuch(f"unpacks to more than {size(limits.gzip_bytes)}")
         if self._made > limits.gzip_free_bytes and self._made > limits.gzip_ratio * self._taken:
             reason = f"unpacks to more than {limits.gzip_ratio} times its size and {size(limits.gzip_free_bytes)}"
-            raise Damaged(f"{reason}: a gzip bomb")
+            raise TooMuch(f"{reason}: a gzip bomb")
 
 
 def unpack(packed: bytes, *, window: int, limit: int) -> bytes:
@@ -130,7 +140,7 @@ def unpack(packed: bytes, *, window: int, limit: int) -> bytes:
     except zlib.error as error:
         raise Damaged(f"the compressed content is damaged ({_short(error)})") from error
     if len(body) > limit:
-        raise Damaged(f"the compressed content unpacks to more than {size(limit)}")
+        raise TooMuch(f"the compressed content unpacks to more than {size(limit)}")
     if not member.eof:
         raise Damaged("the compressed content ends too soon")
     return body

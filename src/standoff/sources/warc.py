@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
@@ -16,7 +16,7 @@ from standoff.errors import InputRefused
 from standoff.model.report import Capture, Refused
 from standoff.sources.files import admitted, too_large
 from standoff.sources.found import PassedOver
-from standoff.sources.gunzip import Damaged, Unpacked
+from standoff.sources.gunzip import Damaged, TooMuch, Unpacked
 from standoff.sources.limits import Limits, size
 from standoff.sources.transfer import media_type, unwrapped
 
@@ -45,33 +45,46 @@ def captures_of_warc(stream: BinaryIO, locator: str, limits: Limits) -> Iterator
     number = 1
     bad = 0
     archive = Unpacked(stream, limits)
-    broken = ""
+    end = _End("")
     try:
         line = _next_line(archive, limits)
         if not line:
             yield Refused(locator=locator, place="", reason=_CUT if archive.cut else "empty")
-        while line and not broken:
+        while line and not end.reason:
             met = _record(archive, line, f"{locator}:record {number}", limits)
-            # A checksum comes after what it is for: with the next record in sight, this one is known to be whole.
-            line = _next_line(archive, limits)
+            line, end = _beyond(archive, limits)
             if isinstance(met, Refused):
                 met = Refused(locator=locator, place=f"record {number}", reason=met.reason)
                 bad += 1
-            if met is not None:
+            if met is not None and end.whole:
                 yield met
-            broken = _why_stop(bad, limits, cut=archive.cut and not line)
-            number += not broken
+            if bad >= limits.bad_lines:
+                end = _End(f"{bad:,} records were refused; the rest was not read")
+            number += end.whole and end.reason != _CUT_AFTER
     except (_Broken, Damaged) as error:
-        broken = str(error)
-    if broken:
-        yield Refused(locator=locator, place=f"record {number}", reason=broken)
+        end = _End(str(error))
+    if end.reason:
+        yield Refused(locator=locator, place=f"record {number}", reason=end.reason)
 
 
-def _why_stop(bad: int, limits: Limits, *, cut: bool) -> str:
-    """Why no further record can or should be looked for, or nothing."""
-    if cut:
-        return _CUT_AFTER
-    return f"{bad:,} records were refused; the rest was not read" if bad >= limits.bad_lines else ""
+class _End(NamedTuple):
+    """Why nothing more can be read, if so, and whether the record before is known to be whole."""
+
+    reason: str
+    whole: bool = True
+
+
+def _beyond(archive: Unpacked, limits: Limits) -> tuple[bytes, _End]:
+    """The line after a record. Its checksum stands before that line, so only now the record is known to be whole."""
+    unsure, members = archive.in_member, archive.members
+    try:
+        line = _next_line(archive, limits)
+    except Damaged as damage:
+        whole = isinstance(damage, TooMuch) or not unsure or archive.members > members
+        return b"", _End(str(damage), whole)
+    if line or not archive.cut:
+        return line, _End("")
+    return b"", _End(_CUT if not unsure or archive.members > members else _CUT_AFTER)
 
 
 def _next_line(archive: Unpacked, limits: Limits) -> bytes:
