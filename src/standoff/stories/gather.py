@@ -24,7 +24,7 @@ from standoff.stories.origins import CERTAIN_SHARE, origins
 from standoff.stories.passages import Shared, candidates, fingerprints, shared
 from standoff.stories.rarity import profile, weights
 from standoff.stories.reasons import title, why
-from standoff.stories.rewritten import Rewriting, rewriting
+from standoff.stories.rewritten import Rewriting, rewriting, telling
 
 # Reports that share this part of the smaller one's fingerprints are one story before terms are asked. A quotation in
 # common makes one fingerprint or two, so a handful is asked for as well.
@@ -34,7 +34,7 @@ BOUND_SHARE, BOUND_PRINTS = 0.25, 6
 CREDIT_BRINGS = 1.5
 # In a story of more reports than this each is held only against the ones nearest to it when looking for rewriting,
 # which otherwise costs the square.
-REWRITING_PARTNERS = 24
+REWRITING_PARTNERS = 16
 
 
 def stories(reports: Sequence[Report], *, one_story: bool = False) -> tuple[Story, ...]:
@@ -133,11 +133,12 @@ def _rewritings(
 ) -> dict[Pair, Rewriting]:
     """Evidence of rewriting for pairs of which neither is mostly a copy of the other."""
     found: dict[Pair, Rewriting] = {}
+    told = [telling(one, weight) for one in members]
     for a, b in partners:
         both = passages.get((a, b))
         if both is not None and max(both.share_of_a, both.share_of_b) >= CERTAIN_SHARE:
             continue
-        evidence = rewriting(members[a], members[b], weight)
+        evidence = rewriting(told[a], told[b])
         if evidence is not None:
             found[a, b] = evidence
     return found

@@ -7,10 +7,9 @@ from the words. What a shared passage means (who copied, how surely) is left to 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from standoff.stories.material import Material
 from standoff.text.alignment import Match, common_runs
@@ -22,9 +21,9 @@ from standoff.text.span import Span
 SHORTEST_SHARED_RUN = 8
 # Winnowing finds every shared run of SHINGLE + WINDOW - 1 = 8 words.
 SHINGLE, WINDOW = 5, 4
-# A light edit changes a word here and there: shorter runs count as well, where they stand in a gap of at most two
-# clauses between two runs that were found already.
-SHORTEST_NEXT_TO_A_RUN, LONGEST_GAP = 3, 24
+# A light edit changes a word here and there: shorter runs count as well, where they stand within a clause of a run
+# that was found already.
+SHORTEST_BESIDE_A_RUN, REACH = 3, 12
 # The same eight words this often in one report are a refrain.
 REFRAIN = 8
 # A report is held against this many others at most for one fingerprint: of a hundred copies of one wire each is
@@ -92,10 +91,12 @@ def shared(a: Material, b: Material) -> Shared:
     """All passages that two reports share; no runs when they share none of the shortest length."""
     left, right = [token.form for token in a.tokens], [token.form for token in b.tokens]
     if left[1:] == right[1:] and len(left) > SHORTEST_SHARED_RUN:  # all but the break in front, which is its own
-        return Shared(a, b, (Match(1, 1, len(left) - 1),))
+        return Shared(a, b, tuple(run for run in (_bare(a, Match(1, 1, len(left) - 1)),) if run.size))
     found = common_runs(left, right, SHORTEST_SHARED_RUN, most_places=REFRAIN)
-    runs = [run for run in (_bare(a, run) for run in found) if own(a, run.a, run.size) >= SHORTEST_SHARED_RUN]
-    return Shared(a, b, tuple(sorted([*runs, *_between(a, left, right, runs)])))
+    bare = sorted(_bare(a, run) for run in found)
+    runs = [run for run in bare if own(a, run.a, run.size) >= SHORTEST_SHARED_RUN]
+    beside = (_bare(a, run) for run in _beside(left, right, runs))
+    return Shared(a, b, tuple(sorted([*runs, *(run for run in beside if run.size >= SHORTEST_BESIDE_A_RUN)])))
 
 
 def own(one: Material, at: int, size: int) -> int:
@@ -116,15 +117,41 @@ def _bare(a: Material, run: Match) -> Match:
     return Match(run.a + first, run.b + first, last + 1 - first)
 
 
-def _between(a: Material, left: Sequence[str], right: Sequence[str], runs: Sequence[Match]) -> Iterator[Match]:
-    """Short runs in the small gaps between runs that follow each other in both reports."""
-    for before, after in pairwise(sorted(runs)):
-        from_a, from_b = before.a + before.size, before.b + before.size
-        gap_a, gap_b = after.a - from_a, after.b - from_b
-        if min(gap_a, gap_b) < SHORTEST_NEXT_TO_A_RUN or max(gap_a, gap_b) > LONGEST_GAP:
-            continue
-        found = common_runs(left[from_a : after.a], right[from_b : after.b], SHORTEST_NEXT_TO_A_RUN)
-        for inner in found:
-            run = _bare(a, Match(from_a + inner.a, from_b + inner.b, inner.size))
-            if run.size >= SHORTEST_NEXT_TO_A_RUN:
-                yield run
+def _beside(left: Sequence[str], right: Sequence[str], runs: Sequence[Match]) -> list[Match]:
+    """Short runs close before and behind runs that were found, and before and behind those again."""
+    taken_a = {at for run in runs for at in range(run.a, run.a + run.size)}
+    taken_b = {at for run in runs for at in range(run.b, run.b + run.size)}
+    added: list[Match] = []
+    for run in runs:
+        for onward in (True, False):
+            last = run
+            while True:
+                window_a = _window(len(left), last.a, last.size, taken_a, onward=onward)
+                window_b = _window(len(right), last.b, last.size, taken_b, onward=onward)
+                near = _nearest(left, right, window_a, window_b)
+                if near is None:
+                    break
+                last = near
+                taken_a.update(range(last.a, last.a + last.size))
+                taken_b.update(range(last.b, last.b + last.size))
+                added.append(last)
+    return added
+
+
+def _window(length: int, start: int, size: int, taken: Collection[int], *, onward: bool) -> range:
+    """The places behind (or before) a run, up to the next run."""
+    places = range(start + size, min(start + size + REACH, length)) if onward else range(max(start - REACH, 0), start)
+    for at in places if onward else reversed(places):
+        if at in taken:
+            return range(places.start, at) if onward else range(at + 1, places.stop)
+    return places
+
+
+def _nearest(left: Sequence[str], right: Sequence[str], in_a: range, in_b: range) -> Match | None:
+    """The longest short run of two windows; the first of equals."""
+    if min(len(in_a), len(in_b)) < SHORTEST_BESIDE_A_RUN:
+        return None
+    forms_a, forms_b = left[in_a.start : in_a.stop], right[in_b.start : in_b.stop]
+    found = common_runs(forms_a, forms_b, SHORTEST_BESIDE_A_RUN)
+    best = max(found, key=lambda run: (run.size, -run.a, -run.b), default=None)
+    return Match(in_a.start + best.a, in_b.start + best.b, best.size) if best else None
