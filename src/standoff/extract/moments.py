@@ -119,6 +119,8 @@ def _together(left: Term, right: Term, gap: str) -> Term | None:
         whole = left  # "tomorrow, Friday": the count of days says more
     elif right.kind is Kind.PERIOD and not right.part and gap in {" ", " of ", ", "}:
         whole = _in_period(left, right)
+    elif left.kind is Kind.PERIOD and not left.part and gap in {" ", " on "}:
+        whole = _in_period(right, left)
     return whole
 
 

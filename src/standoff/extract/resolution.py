@@ -21,6 +21,13 @@ from standoff.model.annotations import Precision
 # the verb decides.
 _NEAR = 150
 _TURNS = {"last": -1, "this": 0, "next": 1}
+_PARTS_OF_YEAR = {"quarter": 3, "half": 6}
+_ORDINALS = {
+    **{"first": 1, "1st": 1, "1": 1, "opening": 1},
+    **{"second": 2, "2nd": 2, "2": 2},
+    **{"third": 3, "3rd": 3, "3": 3},
+    **{"fourth": 4, "4th": 4, "4": 4},
+}
 _SAID = {Kind.VAGUE: "", Kind.UNCLEAR: "", Kind.CLOCK: "a clock time without its day"}
 _PRECISION = {Kind.VAGUE: Precision.VAGUE}
 _NO_DATE = "no publication date"
@@ -55,7 +62,8 @@ def resolve(term: Term, at: Standpoint) -> Resolved:
     if term.kind is Kind.WEEKDAY:
         return _weekday(term, at.published, at.look)
     if term.kind is Kind.PERIOD:
-        return _stretched(_period(term, at.published), at.published)
+        resolved = _stretched(_period(term, at.published), at.published)
+        return replace(resolved, because=_third(term.part, f"the {term.unit}") or resolved.because)
     return _counted(term, at.published)
 
 
@@ -73,7 +81,7 @@ def _one(day: date | None, because: str) -> Resolved:
 
 def _date(term: Term, at: Standpoint) -> Resolved:
     if term.month is None:
-        return _year(term)
+        return _year(term, at.published)
     if term.year is not None:
         return _dated(term, term.year, "written in full")
     if at.published is None:
@@ -89,25 +97,30 @@ def _date(term: Term, at: Standpoint) -> Resolved:
     )
 
 
-def _year(term: Term) -> Resolved:
-    year = term.year or 0
-    if term.unit == "s":
-        ten = Stretch(date(year, 1, 1), date(year + 9, 12, 31), Precision.YEAR)
-        return Resolved("a decade", ten, precision=Precision.YEAR)
-    if term.last_year is not None:
-        if term.last_year <= year:
-            return Resolved("years out of order")
-        whole = Stretch(date(year, 1, 1), date(term.last_year, 12, 31), Precision.YEAR)
+def _year(term: Term, published: date | None) -> Resolved:
+    if term.year is None and published is None:
+        return Resolved(_NO_DATE)
+    year = term.year or (published.year + _TURNS[term.part] if published else 0)
+    last = year + 9 if term.unit == "s" else term.last_year
+    if term.unit in _PARTS_OF_YEAR:
+        return _part_of_year(term, year)
+    if last is not None and last <= year:
+        return Resolved("years out of order")
+    if last is not None:
+        whole = Stretch(date(year, 1, 1), date(last, 12, 31), Precision.YEAR)
         return Resolved("written in full", whole, precision=Precision.YEAR)
-    if term.unit in {"quarter", "half"}:
-        size = 3 if term.unit == "quarter" else 6
-        number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(term.turn, 12 // size)
-        if number * size > 12:
-            return Resolved(f"a year has no {term.turn} {term.unit}")
-        quarter = calendar.months(year, number * size - size + 1, number * size)
-        return Resolved("written in full", quarter, precision=Precision.MONTH)
     whole = calendar.year(year, term.part)
     return Resolved(_third(term.part, "the year") or "written in full", whole, precision=Precision.YEAR)
+
+
+def _part_of_year(term: Term, year: int) -> Resolved:
+    """A quarter or half, by its number; the last one for "final"."""
+    size = _PARTS_OF_YEAR[term.unit]
+    number = _ORDINALS.get(term.turn, 12 // size)
+    if number * size > 12:
+        return Resolved(f"a year has no {term.turn} {term.unit}")
+    part = calendar.months(year, number * size - size + 1, number * size)
+    return Resolved("written in full", part, precision=Precision.MONTH)
 
 
 def _third(part: str, of: str) -> str:
@@ -125,6 +138,8 @@ def _dated(term: Term, year: int, because: str) -> Resolved:
         return Resolved(_third(term.part, "the month") or because, stretch, precision=Precision.MONTH)
     first = calendar.day_of(year, month, term.day)
     last = calendar.day_of(year, month, term.last_day) if term.last_day else None
+    if first is not None and term.unit == "week":
+        return _stretched(calendar.week_of(first), first)
     if first is None or (term.last_day and (last is None or last <= first)):
         return Resolved("no such day in the calendar")
     return Resolved(because, Stretch(first, last, Precision.DAY), precision=Precision.DAY)

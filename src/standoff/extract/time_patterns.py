@@ -57,33 +57,34 @@ _ANY_WEEKDAY = rf"(?:(?P<weekday>{_either(numbers('weekdays'))})\b\.?,? (?:the )
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _LAST_DAY = r"(?P<last_day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)"
+_IN_YEAR = rf"(?: ?, ?| (?:of |in )?){_YEAR}"
 _UNIT = r"(?P<unit>minute|hour|day|week|weekend|month|quarter|year|decade|century)"
 _COUNT = rf"(?P<count>\d{{1,3}}|{_either(counts())})"
 _PART = r"(?:(?P<part>early|earlier|mid|middle|late|later|the (?:beginning|start|middle|end))(?: of|-| in)? ?)?"
 _TO = r"(?: ?- ?| (?:to|until|through|till) )"
 _FREE = r"(?<![\w.,/:$€£#-])(?<!\d )"  # no digit, mark of a number or hyphen touches it on the left
 _SHUT = r"(?![\w/%]|[.,:]\d|-\w)"
-_NIGHT = r"(?: (?:morning|afternoon|evening|night|night's))?"
-_ORDINAL = r"(?P<turn>first|opening|second|third|fourth|final|last)"
-_TURN = r"(?:(?P<turn>last|next|this coming|this past|this) )?"
+_ORDINAL = r"(?P<turn>first|1st|opening|second|2nd|third|3rd|fourth|4th|final|last)"
+_TURN = r"(?:(?P<turn>last|previous|next|this coming|coming|this past|this) )?"
 _STRETCH = r"(?P<turn>last|past|previous|next|coming|following|recent)"
 _PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night)\b)?"
 _ZONE = r"(?P<zone>gmt|utc|local time|e[ds]t|cest|cet)"
 _NO_NUMBER = r"(?<![\w.,:$€£-])"
+_WEEK = r"(?P<week>(?:the )?week (?:of|beginning|starting|commencing)(?: on)? )?"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.DATE, rf"{_FREE}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?:[t ](?P<clock>\d\d:\d\d))?{_SHUT}"),
     (Kind.DATE, rf"{_FREE}(?P<left>\d\d?)(?P<mark>[/.])(?P<right>\d\d?)(?P=mark)(?P<year>\d{{4}}){_SHUT}"),
-    (Kind.DATE, rf"{_FREE}{_ANY_WEEKDAY}{_DAY}(?:{_TO}{_LAST_DAY})? (?:of )?{_MONTH}(?:,? {_YEAR})?{_SHUT}"),
-    (Kind.DATE, rf"(?<=between ){_DAY} and {_LAST_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?{_SHUT}"),
-    (Kind.DATE, rf"(?<![\w-]){_ANY_WEEKDAY}{_MONTH} {_DAY}(?:{_TO}{_LAST_DAY})?(?:,? ?{_YEAR})?{_SHUT}"),
-    (Kind.DATE, rf"(?<=between ){_MONTH} {_DAY} and {_LAST_DAY}(?:,? ?{_YEAR})?{_SHUT}"),
+    (Kind.DATE, rf"{_FREE}{_WEEK}{_ANY_WEEKDAY}{_DAY}(?:{_TO}{_LAST_DAY})? (?:of )?{_MONTH}(?:{_IN_YEAR})?{_SHUT}"),
+    (Kind.DATE, rf"(?<=between ){_DAY} and {_LAST_DAY} (?:of )?{_MONTH}(?:{_IN_YEAR})?{_SHUT}"),
+    (Kind.DATE, rf"(?<![\w-]){_WEEK}{_ANY_WEEKDAY}{_MONTH} {_DAY}(?:{_TO}{_LAST_DAY})?(?:{_IN_YEAR})?{_SHUT}"),
+    (Kind.DATE, rf"(?<=between ){_MONTH} {_DAY} and {_LAST_DAY}(?:{_IN_YEAR})?{_SHUT}"),
     (Kind.DATE, rf"(?<![\w-])(?:the )?{_ORDINAL} week of {_MONTH}(?: {_YEAR})?{_SHUT}"),
-    (Kind.DATE, rf"(?<![\w-]){_PART}{_MONTH}(?: of|,)? {_YEAR}{_SHUT}"),
+    (Kind.DATE, rf"(?<![\w-]){_PART}{_MONTH}{_IN_YEAR}{_SHUT}"),
     (Kind.DATE, rf"(?<![\w-]){_PART}(?P<month>{_LONG_MONTH})(?![\w-])"),
-    (
-        Kind.DATE,
-        rf"(?<![\w-])(?:the )?{_ORDINAL}[ -](?P<unit>quarter|half) of {_YEAR}{_SHUT}",
-    ),
+    (Kind.DATE, rf"(?<![\w-])(?:the )?{_ORDINAL}[ -](?P<unit>quarter|half) of {_YEAR}{_SHUT}"),
+    (Kind.DATE, rf"(?<![\w-])(?:the )?{_ORDINAL}[ -](?P<unit>quarter|half) of (?P<part>last|this|next) year\b"),
+    (Kind.DATE, rf"(?<![\w-])(?P<unit>q)(?P<turn>[1-4]) {_YEAR}{_SHUT}"),
+    (Kind.DATE, rf"{_FREE}{_YEAR} (?P<unit>q)(?P<turn>[1-4])\b"),
     (Kind.DATE, rf"{_FREE}{_YEAR}-(?P<last_year>\d{{4}}){_SHUT}"),
     (Kind.DATE, rf"{_FREE}{_PART}{_YEAR}{_SHUT}"),
     (Kind.DATE, r"(?<![\w-])(?:the )?(?P<year>1[5-9]\d0|20\d0)(?P<unit>s)\b"),
@@ -92,7 +93,11 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"(?<![\w-])(?:(?:early|late) )?{_TURN}(?P<weekday>{_WEEKDAYS})(?![\w-]){_PART_OF_DAY}",
     ),
     (Kind.SHIFT, rf"(?<![\w-])(?P<shift>{_either(days())})(?![\w-])"),
-    (Kind.PERIOD, rf"(?<![\w-]){_PART}(?P<turn>last|previous|this past|this coming|this|next|coming) {_UNIT}(?![\w-])"),
+    (
+        Kind.PERIOD,
+        rf"(?<![\w-]){_PART}(?P<turn>last|previous|this past|this coming|this|current|next|coming) {_UNIT}(?![\w-])",
+    ),
+    (Kind.PERIOD, rf"(?<![\w-])(?P<part>the (?:beginning|start|middle|end)) of (?P<turn>the) {_UNIT}(?![\w-])"),
     (Kind.VAGUE, rf"(?<![\w-])(?P<vague>{_either(forms('time_vague'))})(?![\w-])"),
     (
         Kind.SPAN,
@@ -105,7 +110,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         Kind.CLOCK,
         rf"{_NO_NUMBER}(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?(?: {_ZONE}\b)?",
     ),
-    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3])[:.]?(?P<minute>[0-5]\d) (?:{_ZONE}|hours)\b"),
+    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d) (?:{_ZONE}|hours)\b"),
     (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<bare>)(?![\w:]|[.,]\d)"),
     (Kind.CLOCK, r"(?:(?<=\bat )|(?<=\bby )|(?<=until )|(?<=before )|(?<=after ))(?P<word>noon|midday|midnight)\b"),
 )

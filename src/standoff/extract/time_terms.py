@@ -122,6 +122,7 @@ def _group(match: re.Match[str], name: str) -> str:
 def _date(match: re.Match[str], sentence: Sentence) -> Term | None:
     written = _group(match, "month")
     number = (int(written) if written.isdigit() else numbers("months")[written]) if written else None
+    unit = _group(match, "unit")
     term = Term(
         start=match.start(),
         end=match.end(),
@@ -133,7 +134,7 @@ def _date(match: re.Match[str], sentence: Sentence) -> Term | None:
         last_day=int(_group(match, "last_day")) if _group(match, "last_day") else None,
         weekday=numbers("weekdays").get(_group(match, "weekday")),
         turn=_group(match, "turn"),
-        unit=_group(match, "unit") or ("week" if _group(match, "turn") else ""),
+        unit={"q": "quarter"}.get(unit, unit) or ("week" if _group(match, "turn") or _group(match, "week") else ""),
         part=_third(_group(match, "part")),
         clock=_group(match, "clock"),
     )
@@ -167,7 +168,7 @@ def _is_month(match: re.Match[str], sentence: Sentence, written: str) -> bool:
     at = match.start("month")
     exact = bool(_group(match, "year")) or match.group()[:-1].endswith(("st", "nd", "rd", "th"))
     also = written in forms("months", also="word")
-    if not sentence.capital(at) and (also or not exact):
+    if also and not sentence.capital(at):
         return False
     if _group(match, "day"):
         after = sentence.word_after(match.end())
@@ -208,7 +209,8 @@ def _is_year(match: re.Match[str], sentence: Sentence) -> bool:
 def _weekday(match: re.Match[str], sentence: Sentence) -> Term | None:
     if sentence.word_before(match.start()).lower() in {"every", "each", "per", "alternate", "most"}:
         return None
-    turn = {"this coming": "coming", "this past": "past"}.get(_group(match, "turn"), _group(match, "turn"))
+    turn = _group(match, "turn")
+    turn = {"this coming": "coming", "this past": "past", "previous": "past"}.get(turn, turn)
     number = numbers("weekdays")[match["weekday"]]
     return Term(start=match.start(), end=match.end(), kind=Kind.WEEKDAY, weekday=number, turn=turn)
 
@@ -226,6 +228,7 @@ def _period(match: re.Match[str], _sentence: Sentence) -> Term | None:
     if match["unit"] in {"minute", "hour", "day"}:
         return None
     turn = {"this coming": "next", "coming": "next", "previous": "last", "this past": "last"}
+    turn |= {"the": "this", "current": "this"}
     return Term(
         start=match.start(),
         end=match.end(),
