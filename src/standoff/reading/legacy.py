@@ -17,8 +17,8 @@ _WHOLE_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\x
 _WESTERN = "cp1252"
 # Letters that damage leaves behind far more often than the few words that have them (ÿ is byte 0xFF).
 _DAMAGE = "ÿƒˆ"
-# Words of one letter in French and Portuguese.
-_ACCENTS_ALONE = ("à", "À", "é", "É")
+# Words of one letter in French and Portuguese, and the ends of ordinal numbers.
+_ACCENTS_ALONE = ("à", "À", "é", "É", "ª", "º")
 _WORD = re.compile(r"[^\W\d_]+")
 # French has one accent in some twenty letters; quotation marks and dashes add a few.
 _LEAST_ASCII = 0.75
