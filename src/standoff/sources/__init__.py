@@ -31,24 +31,32 @@ def captures(inputs: Sequence[str], *, limits: Limits = _LIMITS, stdin: BinaryIO
     """
     for given in inputs:
         if given == STANDARD_INPUT:
-            yield from captures_of_lines(stdin or sys.stdin.buffer, STANDARD_INPUT, limits)
+            yield from _to_its_end(_captures_of_stdin(stdin, limits), STANDARD_INPUT)
             continue
         for met in walk(given):
             if isinstance(met, Found):
-                yield from _opened(met, limits)
+                yield from _to_its_end(_captures_of(met, limits), met.locator)
             else:
                 yield met
 
 
-def _opened(found: Found, limits: Limits) -> Iterator[Met]:
-    """What one file holds. An error of the disk in the middle of it ends this file, not the others."""
+def _to_its_end(coming: Iterator[Met], locator: str) -> Iterator[Met]:
+    """What one input holds. An error of the disk in the middle of it ends this input, not the others."""
     try:
-        yield from _captures_of(found, limits)
+        yield from coming
     except InputRefused as refusal:
         yield Refused(locator=refusal.locator, place=refusal.place, reason=refusal.reason)
     except OSError as error:
         reason = f"cannot be read: {(error.strerror or 'the disk failed').lower()}"
-        yield Refused(locator=found.locator, place="", reason=reason)
+        yield Refused(locator=locator, place="", reason=reason)
+
+
+def _captures_of_stdin(stdin: BinaryIO | None, limits: Limits) -> Iterator[Met]:
+    # A process can be started with its standard input closed; Python then has none.
+    stream: BinaryIO | None = stdin or getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise InputRefused(STANDARD_INPUT, "standard input is closed")
+    yield from captures_of_lines(stream, STANDARD_INPUT, limits)
 
 
 def _captures_of(found: Found, limits: Limits) -> Iterator[Met]:

@@ -222,10 +222,10 @@ def test_the_name_of_a_charset_is_one_that_python_knows(label):
     ],
 )
 def test_megabytes_of_one_thing_take_a_moment(unit):
-    began = time.monotonic()
+    began = time.process_time()
     for media in ("text/plain", "text/html"):
         try:
             text_of(unit * (2_000_000 // len(unit)), media=media)
         except InputRefused:
             continue
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

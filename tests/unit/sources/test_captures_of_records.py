@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import tracemalloc
 
 import pytest
@@ -154,6 +156,13 @@ def test_200_mb_without_a_line_end_take_little_memory(tmp_path):
     assert isinstance(refused, Refused)
     assert refused.reason == "longer than 1 MiB"
     assert peak < 8 << 20
+
+
+def test_a_closed_standard_input_is_refused():
+    script = "from standoff.sources import captures; print([one.reason for one in captures(['-'])])"
+    command = ["sh", "-c", '"$0" -c "$1" <&-', sys.executable, script]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stdout == "['standard input is closed']\n"
 
 
 def test_utf_16_lines_are_refused_in_one():

@@ -273,9 +273,9 @@ def bomb(unpacked: int) -> bytes:
 def test_a_gzip_bomb_is_refused_in_bounded_time_and_memory(archive, before):
     content = before + bomb(300 << 20)
     tracemalloc.start()
-    began = time.monotonic()
+    began = time.process_time()
     found = archive(content)
-    took = time.monotonic() - began
+    took = time.process_time() - began
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     [(place, reason)] = refused(found)
@@ -301,6 +301,6 @@ def test_bytes_after_the_last_member_that_are_no_member_are_named(archive):
 
 
 def test_ten_thousand_empty_members_are_only_slow_reading(archive):
-    began = time.monotonic()
+    began = time.process_time()
     assert bodies(archive(squeezed(b"") * 10_000 + packed(pages(1)))) == [PAGE + b"1"]
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
