@@ -115,6 +115,7 @@ class _Walk:
         self.began: int | None = None
         self.element: Element | None = None
         self.link_chars = 0
+        self.after_link = False
         self.by_part: Counter[int] = Counter()
 
     def words(self, start: int, end: int) -> None:
@@ -151,7 +152,7 @@ class _Walk:
         elif self.space and self.began is not None:
             self._segment(" ", *self.space, exact=self.markup[slice(*self.space)] == " ")
             self._count(1)
-        self.breaks, self.space = 0, None
+        self.breaks, self.space, self.after_link = 0, None, False
         if self.began is None:
             self.began = self.length
             self.element = self.stack.top
@@ -211,6 +212,9 @@ class _Walk:
         name = token.name
         for ended in self.stack.enter(name, token.attributes):
             self._border(ended)
+        if name == "a" and self.after_link and not self.space and self.link_chars == self.length - (self.began or 0):
+            # Links of a menu touch in the markup; the style sheet sets them apart.
+            self.end_block(1)
         if name == "br":
             # The second break in a row ends the block: pages of the nineties write paragraphs so.
             if self.breaks:
@@ -227,6 +231,7 @@ class _Walk:
     def closing(self, token: Closing) -> None:
         for ended in self.stack.leave(token.name):
             self._border(ended)
+            self.after_link |= ended == "a"
         if token.name == "p":
             self.end_block(2)
 

@@ -146,7 +146,8 @@ class Stack:
         element = Element(name, self.seen, parent, attributes)
         evidence = evidence_of(name, attributes)
         element.part = parent.part if parent else None
-        if evidence:
+        # A hint inside a box that is sure (the time in a byline) says nothing new.
+        if evidence and (evidence.sure or element.part is None or not element.part.evidence.sure):
             element.part = Part(len(self.parts), evidence, element.part)
             self.parts.append(element.part)
         element.box, element.box_at = (parent.box, parent.box_at) if parent else (None, -1)

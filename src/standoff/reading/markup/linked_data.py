@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from standoff.reading.markup.references import unescaped
 
 Json = object
-_WRAPPED = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+# Some systems hide their scripts from browsers of the last century.
+_WRAPPERS = (("<!--", "-->"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>"), ("//<![CDATA[", "//]]>"))
 _KINDS = ("article", "posting", "report")
 # Where the report itself may stand inside another object; other keys lead to other reports.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -49,7 +49,7 @@ def linked_data(scripts: Iterable[str]) -> LinkedData:
 def _objects(script: str) -> Iterator[dict[str, Json]]:
     """Objects that may be the report, outer before inner."""
     try:
-        queue: list[Json] = [json.loads(_WRAPPED.sub("", script), strict=False)]
+        queue: list[Json] = [json.loads(_unwrapped(script), strict=False)]
     except (ValueError, RecursionError):
         return
     for _ in range(_MOST_OBJECTS):
@@ -61,6 +61,14 @@ def _objects(script: str) -> Iterator[dict[str, Json]]:
         elif isinstance(item, dict):
             yield item
             queue.extend(item[key] for key in _INSIDE if key in item)
+
+
+def _unwrapped(script: str) -> str:
+    script = script.strip()
+    for opening, closing in _WRAPPERS:
+        if script.startswith(opening):
+            return script.removeprefix(opening).removesuffix(closing)
+    return script
 
 
 def _listed(value: Json) -> list[Json]:

@@ -15,6 +15,7 @@ from standoff.reading.markup.agreement import PageWords, plain_words, words_kept
 from standoff.reading.markup.blocks import Block, Sheet
 from standoff.reading.markup.densest import densest_blocks
 from standoff.reading.markup.elements import HEADINGS, Part
+from standoff.reading.markup.sections import under_headings
 
 # lxml drops what is nested deeper than 256, without an exception.
 _DEEPEST = 250
@@ -27,9 +28,12 @@ _KEPT_SHARE = 0.5
 _VOID_SHARE = 0.4
 # A hint and this share of links make a list of links, though the extractor kept it.
 _LINK_LIST = 0.5
+# A short line that is a link and nothing else leads away from the story.
+_ALL_LINK = 0.9
+_LINK_WORDS = 15
 # Shorter blocks recur by chance.
 _REPEATED_WORDS = 8
-_HEADLINE_WORDS = 4
+_HEADLINE_WORDS = 5
 # The button of a newsletter box is part of the box, as are dates and authors in a list of related reports.
 _BOXES = frozenset({Reason.ADVERT, Reason.RELATED, Reason.SUBSCRIBE})
 _SILENT = logging.NullHandler()
@@ -57,12 +61,14 @@ def verdict(markup: str, sheet: Sheet, headline: int | None, *, url: str | None)
     if not any(chosen):
         chosen = densest_blocks(sheet.blocks, counts, [False] * len(counts))
     parts = _parts_that_hold(sheet, chosen, counts)
+    headed = under_headings(sheet.blocks, page, chosen)
     story = [
-        at == headline or (chosen[at] and not _overruled(block, parts[at])) for at, block in enumerate(sheet.blocks)
+        at == headline or (choice and not headed[at] and not _overruled(sheet.blocks[at], parts[at], counts[at]))
+        for at, choice in enumerate(chosen)
     ]
     if not any(story):
         story = chosen
-    return Verdict(tuple(_reasons(sheet.blocks, parts, page, story)), extracted)
+    return Verdict(_Judge(sheet.blocks, parts, headed, page, story).reasons(headline), extracted)
 
 
 def _extracted(markup: str, sheet: Sheet, url: str | None) -> str | None:
@@ -82,10 +88,11 @@ def _extracted(markup: str, sheet: Sheet, url: str | None) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def _overruled(block: Block, part: Part | None) -> bool:
-    if part is None:
-        return False
-    return part.evidence.sure or block.linked > _LINK_LIST
+def _overruled(block: Block, part: Part | None, count: int) -> bool:
+    """Whether what the elements say outweighs that the block was taken for story."""
+    if block.linked > _ALL_LINK and count <= _LINK_WORDS and not block.heading:
+        return True
+    return part is not None and (part.evidence.sure or block.linked > _LINK_LIST)
 
 
 def _parts_that_hold(sheet: Sheet, chosen: Sequence[bool], counts: Sequence[int]) -> list[Part | None]:
@@ -107,27 +114,44 @@ def _parts_that_hold(sheet: Sheet, chosen: Sequence[bool], counts: Sequence[int]
     return [holds[block.part.serial] if block.part else None for block in sheet.blocks]
 
 
-def _reasons(
-    blocks: Sequence[Block], parts: Sequence[Part | None], page: PageWords, story: Sequence[bool]
-) -> list[Reason | None]:
-    runs = _story_runs(page, story)
-    first = next((at for at, is_story in enumerate(story) if is_story), len(blocks))
-    result: list[Reason | None] = []
-    for at, block in enumerate(blocks):
-        if story[at]:
-            result.append(None)
-            continue
-        part = parts[at]
-        words = page.of_block(at)
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """All that is known when reasons are given."""
+
+    blocks: Sequence[Block]
+    parts: Sequence[Part | None]
+    headed: Sequence[Reason | None]
+    page: PageWords
+    story: Sequence[bool]
+
+    def reasons(self, headline: int | None) -> tuple[Reason | None, ...]:
+        """For each block None, or why it is not story."""
+        runs = frozenset(
+            run for at, is_story in enumerate(self.story) if is_story for run in _runs(self.page.of_block(at))
+        )
+        title = self.page.of_block(headline) if headline is not None else ()
+        first = next((at for at, is_story in enumerate(self.story) if is_story), len(self.blocks))
+        return tuple(
+            None if is_story else self._reason(at, runs, title, behind=at > first)
+            for at, is_story in enumerate(self.story)
+        )
+
+    def _reason(self, at: int, runs: frozenset[tuple[str, ...]], title: tuple[str, ...], *, behind: bool) -> Reason:
+        block, part, words = self.blocks[at], self.parts[at], self.page.of_block(at)
         if part and part.evidence.sure:
-            result.append(part.evidence.reason)
-        elif len(words) >= _REPEATED_WORDS and all(run in runs for run in _runs(words)):
-            result.append(Reason.REPEATED)
-        elif part and not (part.evidence.reason is Reason.BOILERPLATE and block.linked > _LINK_LIST):
-            result.append(part.evidence.reason)
-        else:
-            result.append(_by_links(block, len(words), behind=at > first, outside=part is not None))
-    return result
+            return part.evidence.reason
+        headed = self.headed[at]
+        if headed:
+            return headed
+        if (words and words == title) or _repeats(words, runs):
+            return Reason.REPEATED
+        if part and not (part.evidence.reason is Reason.BOILERPLATE and block.linked > _LINK_LIST):
+            return part.evidence.reason
+        return _by_links(block, len(words), behind=behind, outside=part is not None)
+
+
+def _repeats(words: tuple[str, ...], runs: frozenset[tuple[str, ...]]) -> bool:
+    return len(words) >= _REPEATED_WORDS and all(run in runs for run in _runs(words))
 
 
 def _by_links(block: Block, words: int, *, behind: bool, outside: bool) -> Reason:
@@ -141,7 +165,3 @@ def _by_links(block: Block, words: int, *, behind: bool, outside: bool) -> Reaso
 
 def _runs(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [words[at : at + _REPEATED_WORDS // 2] for at in range(len(words) - _REPEATED_WORDS // 2 + 1)]
-
-
-def _story_runs(page: PageWords, story: Sequence[bool]) -> frozenset[tuple[str, ...]]:
-    return frozenset(run for at, is_story in enumerate(story) if is_story for run in _runs(page.of_block(at)))
