@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.reading.dates import complete_date, only_date
 from standoff.reading.lines import Line
 from standoff.reading.outlets import outlet
-from standoff.text.span import Span
+from standoff.text.span import Span, trimmed
 
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+|\s*;\s*|\s{3,}")
 _OPENS = re.compile(
@@ -73,6 +73,7 @@ def byline(line: Line) -> Byline | None:
     """What the line says of author and day, or None: it is no byline."""
     if not line.words or len(line.text) > _LONGEST or len(line.words) > _MOST_WORDS:
         return None
+    line = _plain(line)
     if _HELPED.search(line.text):
         return Byline(helped=True)
     if only_date(line.forms):
@@ -80,10 +81,16 @@ def byline(line: Line) -> Byline | None:
     return _opened(line) or _stamped(line) or _in_pieces(line)
 
 
+def _plain(line: Line) -> Line:
+    """The line without Markdown's marks of emphasis around it."""
+    span = trimmed(line.text, 0, len(line.text), "*_ ") or Span(0, len(line.text))
+    return replace(line, span=span.shifted(line.span.start), text=span.of(line.text))
+
+
 def person_names(words: str) -> bool:
     """Whether `words` are one or more names of people and nothing else ("Anna Ruiz and Tom Okoro")."""
     names = [name for name in _SPLIT_NAMES.split(words) if name]
-    return bool(names) and all(_person(name) for name in names)
+    return bool(names) and all(_person(name) and outlet(name, expected=True) is None for name in names)
 
 
 def _person(name: str) -> bool:
@@ -112,7 +119,7 @@ def _opened(line: Line) -> Byline | None:
         return None
     at = line.span.start + line.text.index(name, found.end())
     writes = " ".join(found["by"].casefold().split()) in _WRITES and not bracketed
-    day = _stamp_day(pieces[1:])
+    day = _stamp_day(pieces)
     return Byline(name, Span(at, at + len(name)), day) if writes else Byline(helped=True)
 
 
@@ -160,11 +167,12 @@ def _stamped(line: Line) -> Byline | None:
 
 # A stamp holds a weekday, a day, an hour, a zone and perhaps a second stamp.
 _LONGEST_STAMP = 16
+_FIGURES = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
 _HOUR = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}\s?(?:[ap]\.?m\b)?|\s?[ap]\.?m\b)", re.IGNORECASE)
 
 
 def _hour(rest: str) -> bool:
-    return _HOUR.search(rest[:40]) is not None
+    return _HOUR.search(rest[:40]) is not None or _FIGURES.match(rest) is not None
 
 
 def _stamp_day(pieces: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ but for a body that stands twice and the sentences that pages print under every 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from standoff.model.report import Reason, SetAside
 from standoff.reading.bylines import byline
@@ -35,10 +35,12 @@ _TITLE_REACH = 2
 def set_aside(text: str, already: Sequence[SetAside] = ()) -> tuple[SetAside, ...]:
     """What of `text` is not its story, in order and without overlap, what was set aside `already` included."""
     page = lines(text)
-    found = [
-        SetAside(start=span.start, end=span.end, reason=reason)
-        for span, reason in _joined(page, reasons(text, page, already))
-    ]
+    return spans_of(page, reasons(text, page, already), already)
+
+
+def spans_of(page: Sequence[Line], why: Mapping[int, Reason], already: Sequence[SetAside] = ()) -> tuple[SetAside, ...]:
+    """What was set aside `already` and lines with their reasons, as stretches of the text."""
+    found = [SetAside(start=span.start, end=span.end, reason=reason) for span, reason in _joined(page, why)]
     return tuple(sorted([*already, *found], key=lambda aside: (aside.start, aside.end)))
 
 
@@ -54,6 +56,7 @@ def reasons(text: str, page: Sequence[Line], already: Sequence[SetAside] = ()) -
         if kept not in {Reason.BYLINE, Reason.CREDIT}:
             result[at] = Reason.REPEATED
     if headline is not None:
+        result.update({at: Reason.NAVIGATION for at in range(headline) if at not in result and at not in done})
         result.update(dict.fromkeys(_same_title(page, headline, done | result.keys()), Reason.REPEATED))
     _runs(page, result, done, headline)
     _fields(page, result, done)
@@ -141,7 +144,8 @@ def _goes_on(line: Line, reason: Reason | None, heading: Label, size: int) -> bo
         return reason is None and size < _MOST_TAGS and len(line.words) <= _LONGEST_TAG and not line.stopped
     if reason in {Reason.BYLINE, Reason.CREDIT, Reason.CAPTION}:
         return True
-    return reason is None and (line.asks or not (line.prose or line.stopped or line.leads_on))
+    wrapped = line.text[:1].islower()
+    return reason is None and not wrapped and (line.asks or not (line.prose or line.stopped or line.leads_on))
 
 
 def _fields(page: Sequence[Line], result: dict[int, Reason], done: frozenset[int]) -> None:
@@ -176,7 +180,7 @@ def _story(line: Line) -> bool:
     return line.prose or line.bullet
 
 
-def _joined(page: Sequence[Line], why: dict[int, Reason]) -> list[tuple[Span, Reason]]:
+def _joined(page: Sequence[Line], why: Mapping[int, Reason]) -> list[tuple[Span, Reason]]:
     """Spans over neighbouring lines with one reason."""
     result: list[tuple[Span, Reason]] = []
     before = None

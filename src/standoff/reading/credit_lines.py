@@ -74,7 +74,9 @@ def owner(line: Line) -> str | None:
         return None
     told = outlet(written, expected=True) or site(written)
     # "© 2031 Anna Ruiz" is a photographer; a body that reserves its rights is a publisher.
-    return told or (written if "reserved" in line.forms and not person_names(written) else None)
+    return told or (
+        written if "reserved" in line.forms and (len(written.split()) > 2 or not person_names(written)) else None
+    )
 
 
 def named_in(text: str, within: Span, judge: Callable[[str], str | None]) -> Iterator[tuple[Span, str]]:

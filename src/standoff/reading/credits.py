@@ -61,8 +61,8 @@ def credits_of(
         if reason is not None and reason not in _COUNTS:
             continue
         for credit in _of_line(text, line, reason, headline=at in headlines):
-            about = credit.manner in {"reported-by", "via"} and reason is None and fold(credit.to) in told
-            if not about and not (own and fold(credit.to) == fold(own)):
+            about = credit.manner in {"reported-by", "via"} and reason is None and _bare(credit.to) in told
+            if not about and not (own and _bare(credit.to) == _bare(own)):
                 found.setdefault(credit.span, credit)
     return tuple(found[span] for span in sorted(found))
 
@@ -74,6 +74,10 @@ def headline_tail(line: Line) -> Span | None:
         return None
     shift = line.span.end - len(line.text[-100:])
     return Span(shift + match.start(), line.span.end)
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ")
 
 
 def _without_tail(line: Line) -> str:

@@ -29,16 +29,12 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank, without the white space around it."""
+    """One line that is not blank, without the white space around it; `forms` are its words, folded."""
 
     span: Span
     text: str
     words: tuple[Word, ...]
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Its words, folded."""
-        return tuple(word.form for word in self.words)
+    forms: tuple[str, ...]
 
     @property
     def stopped(self) -> bool:
@@ -102,5 +98,6 @@ def lines(text: str) -> list[Line]:
     for match in _LINE.finditer(text):
         span = trimmed(text, match.start(), match.end())
         if span is not None:
-            result.append(Line(span, span.of(text), tuple(words(text, span.start, span.end))))
+            found = tuple(words(text, span.start, span.end))
+            result.append(Line(span, span.of(text), found, tuple(word.form for word in found)))
     return result

@@ -113,7 +113,7 @@ def _capital(text: str, word: Word) -> bool:
 def _spanned(text: str, run: list[Word]) -> Span | None:
     while run and run[-1].form in _INSIDE and not _capital(text, run[-1]):
         run.pop()
-    while run and run[0].form in _INSIDE and run[0].form != "the" and not _capital(text, run[0]):
+    while run and run[0].form in _INSIDE and not _capital(text, run[0]):
         run.pop(0)
     if not run or all(word.form in _INSIDE or word.form.isdigit() for word in run):
         return None
@@ -165,6 +165,8 @@ def _never() -> frozenset[str]:
 def _looks_like_outlet(parts: Sequence[str], *, expected: bool) -> bool:
     """Whether capitals end or begin with a word of outlets, and have a name of their own beside it."""
     if not 2 <= len(parts) <= _LONGEST - 2 or " ".join(parts) in _never():
+        return False
+    if any(part[-1:] in {",", ";", ":", ".", "?", "!"} for part in parts):
         return False
     if not all(part[:1].isupper() or part.isdigit() or part in _INSIDE or part == "&" for part in parts):
         return False

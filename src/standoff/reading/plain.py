@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from standoff.model.report import Credited, Reason, SetAside
 from standoff.reading.bylines import Byline, byline
-from standoff.reading.chrome import reasons, set_aside
+from standoff.reading.chrome import reasons, spans_of
 from standoff.reading.credit_lines import credit_line, owner
 from standoff.reading.credits import credits_of, dateline_head, headline_tail
 from standoff.reading.dates import complete_date
@@ -16,6 +16,8 @@ from standoff.reading.titles import Title, title_of
 from standoff.reading.tongue import language_of
 from standoff.text.span import Span
 
+# A headline, a second one, and the line below them; more lines without a stop are text that was wrapped.
+_MOST_HEADLINES = 3
 # Datelines open one of the first paragraphs.
 _DATELINE_REACH = 8
 
@@ -56,16 +58,18 @@ def read_plain(text: str, already: Sequence[SetAside] = (), *, outlet: str | Non
     tails = {at: tail for at in _headlines(page, covered) if (tail := headline_tail(page[at])) is not None}
     title = title_of(text, page, covered, tails)
     said = [
-        found for at, reason in aside.items() if reason is Reason.BYLINE and (found := byline(page[at])) is not None
+        found
+        for at, reason in sorted(covered.items())
+        if reason is Reason.BYLINE and (found := byline(page[at])) is not None
     ]
-    own = outlet or _outlet(page, aside)
+    own = outlet or _outlet(page, covered)
     return PlainFacts(
         title_span=title.span if title else None,
         byline=next((found.name for found in said if found.name is not None), None),
         published=_published(page, covered, said),
         outlet=own,
         language=language_of([form for at, line in enumerate(page) if at not in covered for form in line.forms]),
-        set_aside=set_aside(text, already),
+        set_aside=spans_of(page, aside, already),
         credits=credits_of(text, page, covered, headlines=_headlines(page, covered, title), own=own),
     )
 
@@ -90,7 +94,7 @@ def _headlines(page: Sequence[Line], covered: Mapping[int, Reason], title: Title
     for at, line in enumerate(page):
         if at in covered:
             continue
-        if not line.title_like:
+        if not line.title_like or len(result) >= _MOST_HEADLINES:
             break
         if at not in result:
             result.append(at)

@@ -22,7 +22,7 @@ _REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The headline's line, by index, and where its words stand without mark-up and outlet."""
+    """The headline: its line, by index, and its words without mark-up and outlet. Lines above it are the page's."""
 
     line: int
     span: Span
