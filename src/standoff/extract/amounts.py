@@ -13,6 +13,8 @@ from standoff.model.annotations import Status
 # What a loosening word leaves open. "About 100,000" is said of 96,000 and of 104,000, hardly of 85,000: a tenth.
 _SLACK = 0.1
 _LONGEST_FORM = 4
+# "Spread over five towns": nobody says "over five" of a number that could as well be told.
+_SMALL = 10
 # "The talk about 12 boats" is on them, not of roughly as many.
 _ON_A_TOPIC = frozenset(
     "talk talks talking talked ask asks asked asking know knows knew worry worried worries concern concerned concerns "
@@ -198,6 +200,8 @@ def _loosens(line: Line, at: int, form: str, found: Amount) -> bool:
     before = line.form(at - 1)
     if form == "about":
         return before not in _ON_A_TOPIC
+    if form in ("over", "under") and found.unit == "count" and not found.number.digits and found.value < _SMALL:
+        return False
     if form in ("over", "under") and found.unit in time_units():
         return before in (
             "for",

@@ -48,7 +48,9 @@ def word_class(form: str) -> str:
 def is_plural(form: str) -> bool:
     """Whether a word stands for more than one, as far as its ending and the lexicon tell."""
     bare = form.removesuffix("'").removesuffix("’")
-    return bare in forms("plurals") or (len(bare) > 3 and bare.endswith("s") and not bare.endswith(_NO_NOUNS))
+    if bare in forms("plurals") or bare.endswith(("men", "women", "people", "children")):
+        return True
+    return len(bare) > 3 and bare.endswith("s") and not bare.endswith(_NO_NOUNS)
 
 
 def counted_after(line: Line, at: int, *, many: bool) -> Counted | None:

@@ -20,6 +20,8 @@ _MONTHS = frozenset(
 )
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "gmt", "utc", "bst", "est", "edt", "cet", "cest", "o'clock", "hrs"})
+_CLOCK_CUES = frozenset({"at", "by", "until", "till", "from", "before", "after", "since"})
+_DAY_PARTS = frozenset({"in", "on", "at", "and", "when", "last", "this", "tonight", "yesterday", "sharp"})
 # Before a bare four-digit number these announce a year.
 _YEAR_CUES = frozenset(
     "in since by until till from during before after of to mid early late around year the and between through circa "
@@ -27,6 +29,8 @@ _YEAR_CUES = frozenset(
 )
 # A number that touches one of these is part of an address, a tag, a file name or a formula.
 _CLINGS = frozenset("/\\=_@#&:*^")
+_CLINGS_BEFORE = _CLINGS | frozenset("+%<>'’")
+_YOUNG_AND_OLD = frozenset({"man", "woman", "boy", "girl", "child", "youth", "baby", "teenager", "pensioner"})
 _MINORS = frozenset(
     "children kids those boys girls infants babies youths people women men anyone everyone aged".split()
 )
@@ -62,7 +66,7 @@ def _clings(line: Line, number: Numeral, last: int, *, unit: bool) -> bool:
     first = number.first
     if line.touches(first):
         before = line.at(first - 1)
-        if before.exact in _CLINGS or before.is_number or (before.is_word and not unit):
+        if before.exact in _CLINGS_BEFORE or before.is_number or (before.is_word and not unit):
             return True
         if before.exact == "." or (before.is_dash and line.touches(first - 1) and _names(line, first - 2)):
             return True
@@ -86,6 +90,8 @@ def _is_age(line: Line, number: Numeral) -> bool:
     first, last = number.first, number.last
     if line.form(first - 1) in ("aged", "age", "ages") or line.phrase(first - 2, first) == "age of":
         return True
+    if line.form(first - 1) == "of" and line.form(first - 2) in _YOUNG_AND_OLD and not line.at(last).is_word:
+        return True
     after = last + 1 if line.hyphen(last) else last
     if line.form(after) in ("year", "years", "month", "months", "day", "days", "week", "weeks", "yo"):
         then = after + 2 if line.hyphen(after + 1) else after + 1
@@ -102,6 +108,12 @@ def _is_clock(line: Line, number: Numeral) -> bool:
     after = line.form(last)
     if after in _CLOCK or line.phrase(last, last + 2) in ("o ' clock", "o ’ clock"):
         return number.digits or after == "o'clock"
+    past = line.form(first - 1) in ("past", "to") and line.form(first - 2) in ("minute", "minutes", "half", "quarter")
+    exact = line.at(first).exact
+    point = line.form(first - 1) in _CLOCK_CUES and exact[-3:-2] == "." and number.value < 24 and last - first == 1
+    spelled = line.form(first - 1) in ("at", "by", "until", "till") and not number.digits and number.value <= 12
+    if past or point or (spelled and (not line.at(last).is_word or line.form(last) in _DAY_PARTS)):
+        return True
     colon = after == ":" and line.touches(last) and line.touches(last + 1) and line.at(last + 1).is_number
     back = line.form(first - 1) == ":" and line.touches(first) and line.touches(first - 1)
     return colon or (back and line.at(first - 2).is_number)
@@ -144,9 +156,21 @@ def _is_label(line: Line, number: Numeral, *, qualified: bool, noun: bool) -> bo
     before = line.at(at)
     if before.form in _labels():
         return not (noun and not before.is_capital)
-    if number.digits and not number.grouped and number.scale == 1 and before.is_capital and not noun:
-        return before.form not in forms("noun_phrase_ends")
-    return False
+    if number.grouped or (number.digits and number.scale > 1):
+        return False
+    named = before.is_capital and before.form not in forms("noun_phrase_ends")
+    if not number.digits:
+        return before.is_word and line.at(number.first).is_capital and not line.titled
+    return (named and not (noun and (line.titled or at == 0))) or (not noun and _is_model(line, number))
+
+
+def _is_model(line: Line, number: Numeral) -> bool:
+    """Whether a bare number names a make ("its 737 airliner", "the 787 would"): a hundred or more, and not round."""
+    if number.value < 100 or number.value % 10 == 0:
+        return False
+    after = line.at(number.last)
+    named = after.is_word and after.form not in forms("noun_phrase_ends") and not after.form.endswith(("ed", "ing"))
+    return named or line.form(number.first - 1) == "the"
 
 
 def _is_listed(line: Line, number: Numeral) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.extract.pieces import Line
-from standoff.language.lexicon import lexicon
+from standoff.language.lexicon import forms, lexicon
 
 # Sixteen digits are more than a double holds exactly, and more than any count in a report.
 _MOST_DIGITS = 16
@@ -17,6 +17,10 @@ _MOST_DIGITS = 16
 _MOST_PIECES = 16
 # "one in five", "1 in 1,000": denominators that people say. "5 in 37" is more often two numbers.
 _SAID_OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000})
+
+
+# Behind these a bare "a third" or "half" is an amount, not the third of a row.
+_LOOSENED = frozenset({"about", "around", "almost", "nearly", "roughly", "over", "under", "than", "some"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def _is_suffix(line: Line, at: int, *, money: bool) -> bool:
 
 
 def _fraction(line: Line, plain: Numeral) -> Numeral | None:
-    """A fraction like "3/4": digits on both sides of a stroke, smaller over larger, a word behind that takes a share."""
+    """A fraction like "3/4": smaller over larger digits, with a word behind that takes a share."""
     over = line.at(plain.last + 1)
     if line.form(plain.last) != "/" or not (line.touches(plain.last) and line.touches(plain.last + 1)):
         return None
@@ -176,7 +180,8 @@ def _part(line: Line, at: int) -> Numeral | None:
     joined = line.hyphen(at + 1)
     word = at + 2 if joined else at + 1
     whole = _words("parts" if count > 1 else "part").get(line.form(word))
-    if whole is None or count >= whole or not (joined or count > 1 or line.form(word + 1) == "of"):
+    closed = line.form(word + 1) == "of" or (line.form(at - 1) in _LOOSENED and not _noun_follows(line, word + 1))
+    if whole is None or count >= whole or not (joined or count > 1 or closed):
         return None
     if line.phrase(word + 1, word + 3) == "of a" and line.form(word + 3) in _words("scale"):
         scale = _words("scale")[line.form(word + 3)]
@@ -184,13 +189,20 @@ def _part(line: Line, at: int) -> Numeral | None:
     return Numeral(at, word + 1, count / whole, share=True)
 
 
+def _noun_follows(line: Line, at: int) -> bool:
+    return line.at(at).is_word and line.form(at) not in forms("noun_phrase_ends")
+
+
 def _half(line: Line, at: int) -> Numeral | None:
     if line.form(at - 1) in ("first", "second", "last", "other", "latter", "in", "better", "a"):
         return None
-    if line.form(at + 1) in ("a", "an"):
-        scale = _words("scale").get(line.form(at + 2))
-        return Numeral(at, at + 3, 0.5 * scale, scale=scale) if scale else Numeral(at, at + 2, 0.5)
-    if line.form(at + 1) in ("of", "the", "its", "their", "all", "his", "her", "our"):
+    article = line.form(at + 1) in ("a", "an")
+    scale = _words("scale").get(line.form(at + 1 + article))
+    if scale is not None:
+        return Numeral(at, at + 2 + article, 0.5 * scale, scale=scale)
+    if article:
+        return Numeral(at, at + 2, 0.5)
+    if line.form(at + 1) in ("of", "the", "its", "their", "all", "his", "her", "our") or line.form(at - 1) in _LOOSENED:
         return Numeral(at, at + 1, 0.5, share=True)
     return None
 

@@ -15,11 +15,14 @@ from standoff.text.view import fold
 # Groups of three (in South Asia, of two and then three) behind commas or the narrow spaces of typesetting. Each
 # alternative fails within a few characters of where it began, so matching is linear.
 _PIECE = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)"
-    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    r"(?P<address>(?:https?://|www\.)\S+)"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d+)?(?!\d)"
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )
+# In a headline "in" and "of" stay small, and so does a word or two more.
+_SHORT, _TITLED = 3, 0.7
 _DASHES = frozenset("-‐‑‒–−")
 
 
@@ -50,8 +53,8 @@ class Piece:
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.exact[:1].isupper()
+        """Whether it begins with a capital, or has one behind a small letter ("iPhone")."""
+        return self.exact[:1].isupper() or self.exact[1:2].isupper()
 
 
 _NOTHING = Piece("nothing", 0, 0, "", "")
@@ -59,15 +62,22 @@ _NOTHING = Piece("nothing", 0, 0, "", "")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The pieces of one sentence. Beyond its edges there is nothing, which is no error."""
+    """The pieces of one sentence. Beyond its edges there is nothing, which is no error.
+
+    Attributes:
+        titled: whether it is a headline in capitals, where a capital tells nothing.
+    """
 
     text: str
     pieces: tuple[Piece, ...]
+    titled: bool = False
 
     @classmethod
     def of(cls, text: str, span: Span) -> Line:
         """Cut the sentence at `span`."""
-        return cls(text, tuple(_piece(match) for match in _PIECE.finditer(text, span.start, span.end)))
+        pieces = tuple(_piece(match) for match in _PIECE.finditer(text, span.start, span.end))
+        long = [piece.is_capital for piece in pieces if piece.is_word and piece.end - piece.start > _SHORT]
+        return cls(text, pieces, len(long) > 1 and sum(long) >= _TITLED * len(long))
 
     def __len__(self) -> int:
         return len(self.pieces)

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from standoff.extract.amounts import Amount, amount, time_units
-from standoff.extract.counted import Counted, counted_after, counted_before, is_plural, measure_after, measure_before
+from standoff.extract.counted import (
+    Counted,
+    counted_after,
+    counted_before,
+    is_plural,
+    measure_after,
+    measure_before,
+    word_class,
+)
 from standoff.extract.not_counts import is_no_count, is_ordinal
 from standoff.extract.pieces import Line
 from standoff.extract.scopes import scope
@@ -16,6 +24,7 @@ from standoff.model.report import Report
 from standoff.text.span import Span
 
 # A bare "one" is a pronoun or an article more often than a count; with these behind it, somebody counted.
+_LONGEST_PREMODIFIER = 4  # words between a number and its noun
 _COUNTED_ONE = frozenset("person man woman child boy girl soldier officer civilian hostage passenger".split())
 
 
@@ -104,7 +113,7 @@ def _read(line: Line, got: Amount, previous: _Found | None) -> _Found | None:
     unit = got.unit not in ("count", "share")
     counted = _counted(line, got, unit=unit)
     noun = counted is not None and is_plural(line.form(counted.last - 1))
-    if is_ordinal(line, got.number) or _is_pronoun(line, got):
+    if is_ordinal(line, got.number) or _is_pronoun(line, got) or (not unit and _is_within(line, previous, got)):
         return None
     if is_no_count(line, got.number, got.until, unit=unit, qualified=bool(got.bound), noun=noun):
         return None
@@ -127,6 +136,16 @@ def _is_pronoun(line: Line, got: Amount) -> bool:
     """Whether it is a "one" that counts nobody."""
     bare = got.unit == "count" and got.value == 1 and got.number.scale == 1 and not got.number.digits
     return bare and line.form(got.number.last) not in _COUNTED_ONE
+
+
+def _is_within(line: Line, previous: _Found | None, got: Amount) -> bool:
+    """Whether it stands in the noun phrase of the number before it and names what that counts: "five new 737s"."""
+    if previous is None or previous.amount.unit != "count":
+        return False
+    between = range(previous.amount.last, got.first)
+    return 0 < len(between) <= _LONGEST_PREMODIFIER and all(
+        line.at(at).is_word and not word_class(line.form(at)) and not is_plural(line.form(at)) for at in between
+    )
 
 
 def _joins(line: Line, previous: _Found | None, got: Amount) -> bool:

@@ -31,8 +31,9 @@ _PERIOD = re.compile(
     rf"|since\s(?:{_DAYNAME}|(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,4}})?|\d{{4}})"
     rf"|(?:last|this|next)\s(?:{_SPELL}|{_MONTH}|{_DAYNAME})|so\sfar(?:\sthis\s{_SPELL})?|overnight"
     rf"|(?:in|during)\s(?:{_MONTH}(?:\s\d{{4}})?|\d{{4}})\b|on\s{_DAYNAME}|yesterday"
-    rf"|(?:per|a|an|each|every)\s(?:hour|day|week|month|year)\b)"
+    r")"
 )
+_RATE = re.compile(r"(?:per|a|an|each|every)\s(?:hour|day|night|week|month|year|head)\b")
 _AS_OF = re.compile(
     rf"\b(?:[Aa]s\sof|[Uu]p\sto|[Bb]y)\s((?:(?:late|early|midday|noon)\s(?:on\s)?)?(?:{_DAYNAME}|\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}})(?:\s(?:morning|evening|night|afternoon))?)"
 )
@@ -64,7 +65,9 @@ def scope(line: Line, first: int, after: int, *, left: int, right: int) -> Scope
     clause = _clause_end(line, after, stop)
     return Scope(
         place=_place_after(line, after, clause) or _place_before(line, first),
-        period=_period(line, after, stop) or (_period(line, max(left, first - _REACH), first) if first else None),
+        period=_rate(line, after)
+        or _period(line, after, stop)
+        or (_period(line, max(left, first - _REACH), first) if first else None),
         as_of=_as_of(line, after, stop) or _as_of(line, max(left, first - _REACH), first),
         counted_by=_source_before(line, first) or _source_after(line, after),
         status=_status(line, first, after, clause),
@@ -111,6 +114,12 @@ def _place_end(line: Line, at: int) -> int | None:
 
 def _period(line: Line, first: int, last: int) -> str | None:
     match = _search(_PERIOD, line, first, last)
+    return match.group() if match else None
+
+
+def _rate(line: Line, at: int) -> str | None:
+    """A rate right behind what is counted: "500 lorries a day"."""
+    match = _RATE.match(line.text, line.at(at).start) if at < len(line) else None
     return match.group() if match else None
 
 

@@ -44,6 +44,7 @@ class Measure:
         modifiers: the words that narrow the heads down ("living").
         acts: what happened to them, without words that say nothing.
         things: whether the heads have a name of their own in the lexicon ("truce"), so that they measure by themselves.
+        named_act: whether one of the acts is in the lexicon, so that a number may stand without a noun ("killed 33").
         context: the other telling words of the sentence.
     """
 
@@ -54,12 +55,18 @@ class Measure:
     modifiers: frozenset[str]
     acts: frozenset[str]
     things: bool
+    named_act: bool
     context: frozenset[str]
 
 
 @cache
 def _means() -> dict[str, Entry]:
     return {e["form"]: e for e in lexicon("measure_words")}
+
+
+@cache
+def _known_acts() -> frozenset[str]:
+    return frozenset(e["means"] for e in lexicon("measure_words") if e["kind"] in ("act", "event"))
 
 
 @cache
@@ -70,6 +77,8 @@ def _units() -> dict[str, tuple[str, float]]:
 
 @cache
 def _singular(form: str) -> str:
+    if form.endswith("men") and len(form) > len("women"):
+        return form[:-2] + "an"
     for entry in lexicon("plurals"):
         if entry["form"] == form:
             return str(entry["singular"])
@@ -96,7 +105,9 @@ def stem(form: str) -> str:
 def is_telling(form: str) -> bool:
     """Whether a word can tell two measures apart."""
     entry = _means().get(form)
-    return not (entry is not None and entry["kind"] == "light") and form not in forms("noun_phrase_ends")
+    if entry is not None:
+        return entry["kind"] != "light"
+    return form not in forms("noun_phrase_ends")
 
 
 def measure(witness: Witness, quantity: Quantity) -> Measure:
@@ -129,6 +140,7 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
         modifiers=frozenset(modifiers),
         acts=frozenset(acts - heads),
         things=things,
+        named_act=bool(acts & _known_acts()),
         context=_context(witness, quantity) - acts - heads,
     )
 
@@ -156,7 +168,7 @@ def _parts(what: str) -> list[list[str]]:
 def _context(witness: Witness, quantity: Quantity) -> frozenset[str]:
     """The telling words of the sentence, numbers left out."""
     spans = witness.notes.sentences
-    at = bisect_right([span.start for span in spans], quantity.span.start) - 1
+    at = bisect_right(spans, quantity.span.start, key=lambda span: span.start) - 1
     if at < 0 or not spans[at].covers(quantity.span):
         return frozenset()
     found = words(witness.report.text, spans[at].start, min(spans[at].end, spans[at].start + _LONGEST_SENTENCE))
@@ -176,4 +188,4 @@ def same_ones(a: Measure, b: Measure) -> Same:
 
 def keys(one: Measure) -> list[str]:
     """Words under which comparable measures are found; two that share none are never compared."""
-    return sorted({f"{one.dimension} {word}" for word in one.heads | one.acts})
+    return sorted({f"{one.dimension} {word}" for word in one.heads | one.acts or {"anyone"}})

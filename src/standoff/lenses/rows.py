@@ -1,0 +1,230 @@
+"""Which numbers of which reports stand in one row: those that measure the same thing.
+
+Precision goes before recall: numbers that may measure different things stay apart, and so does a number for another
+place, period or population. Equal numbers need less to be joined than different ones, since the number itself speaks.
+How the numbers of a row relate is said by `figures.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.lenses.amounts_compared import Size, Verdict, compared
+from standoff.lenses.measures import Measure, Same, keys, measure, same_ones
+from standoff.model.annotations import Quantity, Status
+from standoff.model.findings import Relation
+from standoff.model.report import Report
+from standoff.model.story import Witness
+from standoff.text.view import fold
+
+# Two sentences that share this many further words speak of one event; with fewer, two events may have the same measure.
+_SHARED_CONTEXT = 2
+# A row never looks at more rows than this for one word, so that a text of nothing but numbers stays linear. A story has
+# a handful of rows for a word.
+_MOST_ROWS = 40
+MOST_FORMS = 24  # readings that are compared within one row
+# Counts of these only grow, so that a later and higher one takes nothing back; those of the others rise and fall.
+_GROWING = frozenset("die injure detain displace release abduct dismiss infect malnourish starve".split())
+_CHANGING = frozenset({"hold", "strike", "miss"})
+_ADDED = ("another", "a further", "an additional", "an extra", "a new", "a fresh")
+_SPELLS = frozenset({"", "period", "time", "spell", "interval", "span", "timeframe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One quantity of one witness with what it measures."""
+
+    report: Report
+    quantity: Quantity
+    measure: Measure
+
+    @property
+    def exact(self) -> str:
+        """Its words."""
+        return self.quantity.span.of(self.report.text)
+
+    @property
+    def size(self) -> Size:
+        """What it says, in the common unit of its dimension."""
+        return Size.of(self.quantity, self.exact, self.measure.per)
+
+
+def rank(report: str) -> tuple[int, str]:
+    """Sigla in their order: Z before AA."""
+    return len(report), report
+
+
+def readings(witness: Witness) -> Iterator[Reading]:
+    """The quantities that say what they measure. Spells that only bound another number are left to that number."""
+    for quantity in sorted(witness.notes.quantities, key=lambda q: q.span):
+        one = measure(witness, quantity)
+        if one.dimension == "time" and fold(quantity.what) in _SPELLS and not one.acts:
+            continue
+        if quantity.what or one.named_act:
+            yield Reading(witness.report, quantity, one)
+
+
+def rows(found: Iterable[Reading]) -> list[list[Reading]]:
+    """First joins equal numbers, then different ones that have only each other to be compared with."""
+    result: list[list[Reading]] = []
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for reading in found:
+        row = next((at for at in _candidates(by_key, reading) if _is_same_number(result[at], reading)), None)
+        if row is None:
+            row = len(result)
+            result.append([])
+            for key in keys(reading.measure):
+                by_key[key].append(row)
+        if not any(_repeats(reading, other) for other in result[row]):
+            result[row].append(reading)
+    return _joined(result, by_key)
+
+
+def _candidates(by_key: dict[str, list[int]], reading: Reading) -> list[int]:
+    return sorted({row for key in keys(reading.measure) for row in by_key[key][-_MOST_ROWS:]})
+
+
+def _repeats(reading: Reading, other: Reading) -> bool:
+    """Whether a report says again what it said: the first place stands for both."""
+    return reading.report.id == other.report.id
+
+
+def _is_same_number(row: list[Reading], reading: Reading) -> bool:
+    return all(_agree(reading, other) for other in row[:MOST_FORMS])
+
+
+def _agree(a: Reading, b: Reading) -> bool:
+    """Whether two readings give one number for what is, as far as can be told, one measure."""
+    same = same_ones(a.measure, b.measure)
+    if a.report.id == b.report.id and same is Same.YES and a.quantity.value == b.quantity.value:
+        return _is_particular(a.quantity.value) or bool(a.measure.acts & b.measure.acts) or _alike(a, b)
+    if same is Same.NO or not _places_fit(a.quantity, b.quantity):
+        return False
+    relation = compared(a.size, b.size).relation
+    shared = bool(a.measure.acts & b.measure.acts)
+    if relation is Relation.COMPATIBLE:
+        return shared and _one_event(a, b)
+    if same is Same.PERHAPS or not (a.measure.heads and b.measure.heads):
+        return shared and relation is Relation.AGREES
+    return relation is Relation.AGREES and (shared or _alike(a, b))
+
+
+def _alike(a: Reading, b: Reading) -> bool:
+    """Whether the same number of the same ones is one figure though no act is said by both."""
+    narrowed = bool(a.measure.modifiers & b.measure.modifiers)
+    if a.measure.modifiers and b.measure.modifiers and not narrowed:
+        return False
+    silent = not (a.measure.acts and b.measure.acts)
+    return silent or narrowed or (a.measure.things and b.measure.things) or _is_particular(a.quantity.value)
+
+
+def _places_fit(a: Quantity, b: Quantity) -> bool:
+    """Whether no place or population tells the two apart: one may name what the other leaves out."""
+    for here, there in ((a.place, b.place), (a.population, b.population)):
+        if here is not None and there is not None and not _contains(fold(here), fold(there)):
+            return False
+    return True
+
+
+def _contains(a: str, b: str) -> bool:
+    return a.removeprefix("the ") == b.removeprefix("the ")
+
+
+def _is_particular(value: float) -> bool:
+    """Whether a number is unlikely to be met twice by chance: it has two digits that are not noughts."""
+    return len(f"{value:.6g}".replace(".", "").strip("0")) > 1 and value > 20
+
+
+def _joined(apart: list[list[Reading]], by_key: dict[str, list[int]]) -> list[list[Reading]]:
+    """Puts rows with different numbers together where each is the other's only counterpart."""
+    partners: dict[int, set[int]] = defaultdict(set)
+    for key in sorted(by_key):
+        members = sorted(set(by_key[key]))[:_MOST_ROWS]
+        for at, first in enumerate(members):
+            for second in members[at + 1 :]:
+                if _is_other_number(apart[first], apart[second]):
+                    partners[first].add(second)
+                    partners[second].add(first)
+    result: list[list[Reading]] = []
+    taken: set[int] = set()
+    for at, row in enumerate(apart):
+        if at in taken:
+            continue
+        group = {at, *partners[at]}
+        if all({member, *partners[member]} == group for member in group) and _no_report_twice(
+            [apart[m] for m in group]
+        ):
+            taken |= group
+            merged = [reading for member in sorted(group) for reading in apart[member]]
+            result.append(sorted(merged, key=lambda r: (rank(r.report.id), r.quantity.span)))
+        else:
+            result.append(row)
+    return result
+
+
+def _no_report_twice(group: Sequence[list[Reading]]) -> bool:
+    counts = Counter(reading.report.id for row in group for reading in row)
+    return max(counts.values()) == 1
+
+
+def _is_other_number(row: list[Reading], other: list[Reading]) -> bool:
+    return any(_is_one_measure(a, b) for a in row[:MOST_FORMS] for b in other[:MOST_FORMS])
+
+
+def _is_one_measure(a: Reading, b: Reading) -> bool:
+    """Whether two readings measure one thing beyond reasonable doubt, so that different numbers are a difference."""
+    if a.report.id == b.report.id or same_ones(a.measure, b.measure) is not Same.YES:
+        return False
+    shared = bool(a.measure.acts & b.measure.acts)
+    if not shared and not (a.measure.things and a.measure.dimension == "time"):
+        return False
+    return (
+        a.measure.modifiers == b.measure.modifiers
+        and _same(a.quantity.place, b.quantity.place)
+        and (_same(a.quantity.period, b.quantity.period) or (_on_days(a, b) and updated(a, b) is not None))
+        and _same(a.quantity.population, b.quantity.population)
+        and (a.quantity.status is Status.PROJECTED) == (b.quantity.status is Status.PROJECTED)
+        and a.quantity.qualifier not in _ADDED
+        and b.quantity.qualifier not in _ADDED
+        and _one_event(a, b)
+    )
+
+
+def _on_days(a: Reading, b: Reading) -> bool:
+    """Whether their periods, if any, are single days, which say when they were counted and not over how long."""
+    return all(r.quantity.period is None or r.quantity.period.startswith(("on ", "yesterday")) for r in (a, b))
+
+
+def _one_event(a: Reading, b: Reading) -> bool:
+    return len(a.measure.context & b.measure.context) >= _SHARED_CONTEXT
+
+
+def _same(a: str | None, b: str | None) -> bool:
+    return (a is None and b is None) or (a is not None and b is not None and fold(a) == fold(b))
+
+
+def updated(a: Reading, b: Reading) -> Verdict | None:
+    """A count that grows, higher in the later report, is no difference; nor is a later one that may rise and fall."""
+    shared = a.measure.acts & b.measure.acts
+    early, late = (a, b) if _is_later(a.report.published, b.report.published) else (b, a)
+    if not _is_later(early.report.published, late.report.published):
+        return None
+    grows = bool(shared & _GROWING) and early.size.value < late.size.value
+    if not grows and not shared & _CHANGING:
+        return None
+    why = "such a count only grows" if grows else "such a count changes from day to day"
+    return Verdict(
+        Relation.COMPATIBLE,
+        f"updated later: from “{early.exact}” in {early.report.id} ({early.report.published}) to “{late.exact}” in "
+        f"{late.report.id} ({late.report.published}), and {why}",
+    )
+
+
+def _is_later(early: str | None, late: str | None) -> bool:
+    """Whether `late` is later, as precise as both are known."""
+    if early is None or late is None:
+        return False
+    size = min(len(early), len(late), 19)
+    return early[:size] < late[:size]

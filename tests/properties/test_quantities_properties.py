@@ -1,0 +1,90 @@
+"""Whatever the text, reading quantities never fails, never strays outside the text, and stays linear."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standoff.extract.quantities import Quantities
+from standoff.language.sentences import sentences
+from standoff.lenses.figures import Figures
+from standoff.model.annotations import Annotations, Quantity
+from standoff.model.report import Report
+from standoff.model.story import Story, Witness
+from standoff.text.span import Span
+
+PIECES = st.sampled_from(
+    "1,000 12 2.5 million billion K $ € % percent nearly between and to - – / : . , ; ( ) one in five half a an third "
+    "dozens of hundreds people women children killed boats day 60-day hours the said ' ’ “ ” U.S. Article A380 ½ ² ٣ 😀 "
+    "\u00ad \u202f \ud800 Thursday March 2031 deaths from or so + more".split()
+)
+TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "\n", "-"])), max_size=40).map(
+    lambda parts: "".join(word + gap for word, gap in parts)
+)
+
+
+def read(text: str) -> list[Quantity]:
+    report = Report(locators=("r",), sha256="", media="text/plain", charset="utf-8", text=text, id="A")
+    return list(Quantities().extract(report, Annotations(sentences=tuple(sentences(text)))))
+
+
+@settings(deadline=None, max_examples=200, derandomize=True)
+@given(TEXTS | st.text(max_size=80))
+def test_every_quantity_lies_in_its_text_and_none_overlaps(text: str) -> None:
+    end = 0
+    for quantity in read(text):
+        assert end <= quantity.span.start < quantity.span.end <= len(text)
+        end = quantity.span.end
+        assert quantity.what_span is None or quantity.what_span.of(text) == quantity.what
+        assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+
+
+@settings(deadline=None, max_examples=60, derandomize=True)
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_the_order_of_witnesses_changes_nothing_and_no_reading_is_lost_twice(texts: list[str]) -> None:
+    witnesses = []
+    for name, text in zip("ABCD", texts, strict=False):
+        report = Report(locators=(name,), sha256="", media="text/plain", charset="utf-8", text=text, id=name)
+        spans = tuple(sentences(text))
+        found = tuple(Quantities().extract(report, Annotations(sentences=spans)))
+        witnesses.append(Witness(report=report, notes=Annotations(sentences=spans, quantities=found)))
+    story = Story(id="s", title="t", reports=tuple(w.report for w in witnesses))
+    answer = Figures().compare(story, tuple(witnesses))
+    assert answer == Figures().compare(story, tuple(reversed(witnesses)))
+    anchors = [reading.anchor for figure in answer.figures for reading in figure.readings]
+    assert len(anchors) == len(set(anchors))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,000,",
+        "12 ",
+        "one ",
+        "hundred ",
+        "nearly ",
+        "women and ",
+        "10-",
+        "$",
+        "1/2 ",
+        "of the ",
+        "3 boats, ",
+        "in A ",
+    ],
+)
+def test_twice_the_text_takes_no_more_than_a_little_over_twice_the_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        report = Report(locators=("r",), sha256="", media="text/plain", charset="utf-8", text=text, id="A")
+        notes = Annotations(sentences=(Span(0, len(text)),))
+        start = perf_counter()
+        list(Quantities().extract(report, notes))
+        return perf_counter() - start
+
+    seconds(2_000)
+    # Four times the text; a quadratic reader would take sixteen times as long. The floor drowns the clock's noise.
+    assert seconds(120_000) < 8 * max(seconds(30_000), 0.02)

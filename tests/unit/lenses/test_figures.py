@@ -1,0 +1,173 @@
+"""Numbers of several reports in one row, and whether they agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.language.sentences import sentences
+from standoff.lenses.figures import Figures
+from standoff.model.annotations import Annotations, Quantity
+from standoff.model.findings import Compared, Figure, Relation
+from standoff.model.report import Report
+from standoff.model.story import Story, Witness
+from standoff.text.span import Span
+
+
+def a_quantity(text: str, number: str, value: float, what: str, *measure: str, **more: object) -> Quantity:
+    start = text.index(number)
+    at = text.index(what, start) if what in text[start:] else text.index(what)
+    return Quantity(
+        span=Span(start, start + len(number)),
+        value=value,
+        what=what,
+        what_span=Span(at, at + len(what)),
+        measure=measure,
+        **more,  # type: ignore[arg-type]  # the fields of a quantity
+    )
+
+
+def a_witness(name: str, text: str, *quantities: Quantity, published: str | None = None) -> Witness:
+    report = Report(
+        locators=(name,), sha256="", media="text/plain", charset="utf-8", text=text, id=name, published=published
+    )
+    return Witness(report=report, notes=Annotations(sentences=tuple(sentences(text)), quantities=quantities))
+
+
+def compare(*witnesses: Witness) -> Compared:
+    story = Story(id="s", title="t", reports=tuple(witness.report for witness in witnesses))
+    answer = Figures().compare(story, witnesses)
+    assert answer == Figures().compare(story, witnesses[::-1])
+    return answer
+
+
+def one(*witnesses: Witness) -> Figure:
+    figures = compare(*witnesses).figures
+    assert len(figures) == 1, figures
+    return figures[0]
+
+
+def killed(name: str, number: str, value: float, published: str | None = None, **more: object) -> Witness:
+    text = f"The collapse of the Lower Dam killed {number} farmers, the river board said."
+    return a_witness(name, text, a_quantity(text, number, value, "farmers", "killed", **more), published=published)
+
+
+def test_a_rounded_figure_agrees_with_the_exact_one() -> None:
+    figure = one(killed("A", "3,950", 3950), killed("B", "nearly 4,000", 4000, low=3600, high=4000))
+    assert figure.relation is Relation.AGREES
+    assert "3,950" in figure.because
+    assert "nearly 4,000" in figure.because
+
+
+def test_one_number_loosened_in_three_ways_agrees() -> None:
+    figure = one(
+        killed("A", "around 100,000", 1e5, low=9e4, high=1.1e5),
+        killed("B", "nearly 100,000", 1e5, low=9e4, high=1e5),
+        killed("C", "almost 100,000", 1e5, low=9e4, high=1e5),
+    )
+    assert figure.relation is Relation.AGREES
+    assert [reading.anchor.report for reading in figure.readings] == ["A", "B", "C"]
+
+
+def test_a_vague_number_is_compatible_with_an_exact_one() -> None:
+    assert one(killed("A", "dozens of", 24, low=24, high=200), killed("B", "33", 33)).relation is Relation.COMPATIBLE
+
+
+def test_different_numbers_for_one_measure_differ() -> None:
+    answer = compare(killed("A", "33", 33), killed("B", "33", 33), killed("C", "45", 45))
+    (figure,) = answer.figures
+    (finding,) = answer.findings
+    assert figure.relation is Relation.DIFFERS
+    assert finding.item == figure.id
+    assert [(reading.value, reading.apart) for reading in finding.readings] == [("33", False), ("45", True)]
+    assert [anchor.report for anchor in finding.readings[0].anchors] == ["A", "B"]
+    assert "45" in finding.explanation
+
+
+def test_a_small_number_is_not_taken_for_a_rounded_one() -> None:
+    assert one(killed("A", "30", 30), killed("B", "33", 33)).relation is Relation.DIFFERS
+
+
+def test_a_later_and_higher_count_is_an_update() -> None:
+    figure = one(killed("A", "33", 33, "2031-03-04"), killed("B", "45", 45, "2031-03-06"))
+    assert figure.relation is Relation.COMPATIBLE
+    assert "2031-03-04" in figure.because
+    assert "2031-03-06" in figure.because
+
+
+def test_a_later_and_lower_toll_still_differs() -> None:
+    assert one(killed("A", "45", 45, "2031-03-04"), killed("B", "33", 33, "2031-03-06")).relation is Relation.DIFFERS
+
+
+@pytest.mark.parametrize("scope", ["place", "period", "population"])
+def test_another_scope_is_another_measure(scope: str) -> None:
+    answer = compare(killed("A", "33", 33, **{scope: "Kessa"}), killed("B", "45", 45, **{scope: "Tarn"}))
+    assert [figure.relation for figure in answer.figures] == [Relation.SINGLE, Relation.SINGLE]
+    assert answer.findings == ()
+
+
+def test_a_number_for_one_place_is_not_held_against_one_for_no_place() -> None:
+    answer = compare(killed("A", "33", 33, place="Kessa"), killed("B", "45", 45))
+    assert answer.findings == ()
+
+
+def test_another_act_is_another_measure() -> None:
+    text = "The collapse of the Lower Dam injured 45 farmers, the river board said."
+    hurt = a_witness("B", text, a_quantity(text, "45", 45, "farmers", "injured"))
+    assert [figure.relation for figure in compare(killed("A", "33", 33), hurt).figures] == [Relation.SINGLE] * 2
+
+
+def test_another_event_is_another_measure() -> None:
+    text = "A fire at a paper mill in spring killed 45 farmers."
+    fire = a_witness("B", text, a_quantity(text, "45", 45, "farmers", "killed"))
+    assert compare(killed("A", "33", 33), fire).findings == ()
+
+
+def test_deaths_and_people_who_died_are_counted_alike() -> None:
+    first = "The clinic counted 33 deaths from cholera."
+    second = "Cholera: 33 people died, the clinic said."
+    figure = one(
+        a_witness("A", first, a_quantity(first, "33", 33, "deaths", "cholera")),
+        a_witness("B", second, a_quantity(second, "33", 33, "people", "died")),
+    )
+    assert figure.relation is Relation.AGREES
+
+
+def test_two_names_of_one_thing_stand_in_one_row() -> None:
+    first, second = "The plan has a 60-day truce.", "The plan has a 60-day halt in hostilities."
+    figure = one(
+        a_witness("A", first, a_quantity(first, "60-day", 60, "truce", unit="day")),
+        a_witness("B", second, a_quantity(second, "60-day", 60, "halt", unit="day")),
+    )
+    assert figure.relation is Relation.AGREES
+
+
+def test_two_units_of_one_length_are_compared() -> None:
+    first, second = "They called a 48-hour stoppage.", "They called a two-day stoppage."
+    figure = one(
+        a_witness("A", first, a_quantity(first, "48-hour", 48, "stoppage", unit="hour")),
+        a_witness("B", second, a_quantity(second, "two-day", 2, "stoppage", unit="day")),
+    )
+    assert figure.relation is Relation.AGREES
+
+
+def test_a_number_of_one_report_is_single_and_the_others_are_silent() -> None:
+    figure = one(killed("A", "33", 33), a_witness("B", "Nobody spoke."))
+    assert (figure.relation, figure.silent) == (Relation.SINGLE, ("B",))
+
+
+def test_a_number_that_a_report_repeats_is_read_once() -> None:
+    text = "The dam killed 33 farmers. In all, 33 farmers were killed."
+    at = text.rindex("33")
+    again = Quantity(
+        span=Span(at, at + 2), value=33, what="farmers", what_span=Span(at + 3, at + 10), measure=("killed",)
+    )
+    figure = one(a_witness("A", text, a_quantity(text, "33", 33, "farmers", "killed"), again))
+    assert [reading.anchor.start for reading in figure.readings] == [15]
+
+
+def test_figures_are_numbered_in_the_order_of_their_first_words() -> None:
+    text = "The deal frees 10 sailors and 18 bodies."
+    first = a_quantity(text, "10", 10, "sailors", "frees")
+    second = a_quantity(text, "18", 18, "bodies", "frees")
+    figures = compare(a_witness("A", text, second, first)).figures
+    assert [(figure.id, figure.readings[0].value) for figure in figures] == [("f1", 10), ("f2", 18)]
