@@ -7,6 +7,7 @@ was the subject of its sentence is preferred; when two are left there is no answ
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,8 @@ _GENERAL_STAND_INS = frozenset(
     {"group", "movement", "organisation", "organization", "body", "faction", "militants", "side"}
 )
 _NEXT_WORD = re.compile(r"\s+(\w+)")
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
+_OBLIQUE = frozenset("in at of from for near to with by against on the under over".split())
 _SENTENCES_BACK = 4
 _AUXILIARIES = frozenset(
     ("is are was were has have had does did will would can could may might must should also then").split()
@@ -29,28 +32,52 @@ _AUXILIARIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A report's sentences with the names in each."""
+    """A report's sentences with the names in each that stand in the report's own words; grows as it is resolved."""
 
     text: str
     sentences: Sequence[Sequence[Token]]
-    named: Sequence[Sequence[Mention]]
+    named: Sequence[list[Mention]]
 
 
-def resolved_stand_ins(text: str, sentences: Sequence[Sequence[Token]], named: Sequence[Mention]) -> Iterator[Mention]:
-    """A mention for each pronoun and description with exactly one candidate."""
-    reading = _Reading(text, sentences, _per_sentence(sentences, named))
+def resolved_stand_ins(
+    text: str, sentences: Sequence[Sequence[Token]], named: Sequence[Mention], quoted: Sequence[Span]
+) -> Iterator[Mention]:
+    """A mention for each pronoun and description with exactly one candidate.
+
+    Args:
+        text: of the report.
+        sentences: its sentences as tokens.
+        named: the names in it.
+        quoted: what stands between marks; a name there is the speaker's choice of words and no antecedent outside.
+    """
+    own = _outside(named, quoted)
+    reading = _Reading(text, sentences, _per_sentence(sentences, own))
     for index, sentence in enumerate(sentences):
         for at, token in enumerate(sentence):
             folded = token.word.lower()
             if folded in _PERSON_PRONOUNS:
-                who, span = _candidate(reading, index, token, _is_person), token.bare
+                who, span = _candidate(reading, index, token, _may_be_person), token.bare
             elif folded == "the" and at + 1 < len(sentence):
                 who = _described(reading, index, at)
                 span = Span(token.span.start, sentence[at + 1].bare.end)
             else:
                 continue
             if who is not None:
-                yield _standing_in(who, span)
+                resolved = _standing_in(who, span)
+                if not any(mark.covers(span) for mark in quoted[_first_after(quoted, span.start) :][:1]):
+                    reading.named[index].append(resolved)
+                yield resolved
+
+
+def _outside(named: Sequence[Mention], quoted: Sequence[Span]) -> list[Mention]:
+    return [
+        m for m in named if not any(mark.covers(m.span) for mark in quoted[_first_after(quoted, m.span.start) :][:1])
+    ]
+
+
+def _first_after(quoted: Sequence[Span], at: int) -> int:
+    """The index of the first quotation that ends after an offset."""
+    return bisect_right(quoted, at, key=lambda mark: mark.end)
 
 
 def _described(reading: _Reading, index: int, at: int) -> Mention | None:
@@ -66,7 +93,7 @@ def _described(reading: _Reading, index: int, at: int) -> Mention | None:
     if word in _body_nouns():
         return _candidate(reading, index, sentence[at], lambda m: body_head(m.name.split()) == word)
     if word in _offices():
-        return _candidate(reading, index, sentence[at], lambda m: _is_person(m) and _holds(m, word, reading.named))
+        return _candidate(reading, index, sentence[at], lambda m: _may_be_person(m) and _holds(m, word, reading.named))
     return None
 
 
@@ -75,22 +102,58 @@ def _standing_in(who: Mention, span: Span) -> Mention:
 
 
 def _candidate(reading: _Reading, index: int, token: Token, fits: Callable[[Mention], bool]) -> Mention | None:
-    """The one mention that fits, from the nearest sentence that has any; a subject before the others."""
+    """The one mention that fits, from the nearest sentence that has any; a subject before the others.
+
+    A name of which nothing is known counts only as a subject: "the Customs House" is no "he".
+    """
     for back in range(index, max(index - _SENTENCES_BACK, -1), -1):
         before = [m for m in reading.named[back] if m.span.end <= token.span.start and fits(m)]
-        if before:
-            subjects = [m for m in before if _is_subject(reading.text, reading.sentences[back], m)]
-            group = subjects or before
+        subjects = [m for m in before if m.stands_in or _is_subject(reading.text, reading.sentences[back], m)]
+        subjects += [m for m in before for other in subjects if _joined(reading.text, m, other)]
+        group = subjects or [m for m in before if m.kind is not NameKind.UNKNOWN]
+        nearest = max((m.span.end for m in group), default=0)
+        if _describes_somebody(reading.sentences[back], nearest, token.span.start):
+            return None
+        if group:
             return group[-1] if len({m.name for m in group}) == 1 else None
     return None
 
 
+def _joined(text: str, first: Mention, second: Mention) -> bool:
+    """Whether two names are one subject: "Imre and Minister Vale arrived"."""
+    begins = second.span.start if second.title_span is None else min(second.title_span.start, second.span.start)
+    return first.span.end < begins and text[first.span.end : begins].strip() in {"and", ", and"}
+
+
+def _describes_somebody(sentence: Sequence[Token], after: int, before: int) -> bool:
+    """Whether a person without a name is the subject between two offsets: "the lock-keeper gave it some thought"."""
+    for at, article in enumerate(sentence[:-2]):
+        if article.span.start < after:
+            continue
+        if article.span.start >= before:
+            break
+        noun = sentence[at + 1].word.lower()
+        if (
+            article.word.lower() in {"the", "a", "an"}
+            and noun.endswith(_PERSON_ENDINGS)
+            and _is_finite(sentence[at + 2].word)
+        ):
+            return True
+    return False
+
+
 def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
-    """Whether a finite verb follows the name, directly or behind an apposition."""
+    """Whether a finite verb follows the name, directly or behind an apposition or a relative clause."""
     at = next((i for i, t in enumerate(sentence) if t.span.start >= mention.span.end), len(sentence))
     if text[mention.span.end : mention.span.end + 2] in {"'s", "’s"} or at >= len(sentence):
         return False
+    before = [t.word.lower() for t in sentence[:at] if t.span.end <= mention.span.start]
+    if before and before[-1] in _OBLIQUE and mention.title_span is None:
+        return False
     if sentence[at].word == ",":
+        following = sentence[at + 1].word if at + 1 < len(sentence) else ""
+        if following.lower() == "who" or _is_finite(following):
+            return True
         close = next((i for i in range(at + 1, min(at + 16, len(sentence))) if sentence[i].word == ","), None)
         if close is None or close + 1 >= len(sentence):
             return False
@@ -106,11 +169,14 @@ def acts(text: str, after: int) -> bool:
 
 def _is_finite(word: str) -> bool:
     folded = word.lower()
-    return folded in _AUXILIARIES or folded in _speech() or (folded.endswith("ed") and len(folded) > 3)
+    known = folded in _AUXILIARIES or folded in _speech() or folded in forms("finite_verbs")
+    return known or (folded.endswith("ed") and len(folded) > 3)
 
 
-def _is_person(mention: Mention) -> bool:
-    return mention.kind is NameKind.PERSON
+def _may_be_person(mention: Mention) -> bool:
+    """A person, or a name of two or more words of which nothing is known: "Casimir Vane" before any title is read."""
+    unknown = mention.kind is NameKind.UNKNOWN and len(mention.name.split()) in {2, 3}
+    return mention.kind is NameKind.PERSON or unknown
 
 
 def _is_body(mention: Mention) -> bool:

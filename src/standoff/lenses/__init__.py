@@ -1,10 +1,16 @@
 """From a story to findings: each lens asks one question of all witnesses."""
 
+from standoff.lenses.dates import Dates
+from standoff.lenses.figures import Figures
 from standoff.lenses.offices import Offices
 from standoff.lenses.parties import Parties
+from standoff.lenses.wording import Wordings
 from standoff.model.extension import Lens
 
 LENSES: tuple[Lens, ...] = (
+    Wordings(),
+    Figures(),
     Offices(),
     Parties(),
+    Dates(),
 )

@@ -96,3 +96,8 @@ def test_a_direct_quotation_a_fragment_and_a_scare_quote_are_told_apart() -> Non
         q.kind for q in quotes("“We will wait,” Lena Ode said. Carl Imre said it was “too late now”. A “deal” came.")
     ]
     assert kinds == [QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.SCARE]
+
+
+def test_a_name_in_the_phrase_before_the_subject_is_no_second_candidate() -> None:
+    text = "Speaking at a feast for Admiral Tom Vale, Envoy Carl Imre praised the truce. “We will wait,” he said."
+    assert [who for _, who, _ in said(text)] == ["Carl Imre"]
