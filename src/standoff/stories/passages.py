@@ -27,8 +27,8 @@ SHORTEST_BESIDE_A_RUN, REACH = 3, 12
 # The same eight words this often in one report are a refrain.
 REFRAIN = 8
 # A report is held against this many others at most for one fingerprint: of a hundred copies of one wire each is
-# compared with the first dozen, which is enough to know that they are copies.
-HOLDERS = 12
+# compared with the first eight, which is enough to know that they are copies.
+HOLDERS = 8
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ SHORTEST_CHAIN = 4
 # A term in more sentences of one report than this is its subject, not a detail; it would match each with each.
 MOST_SENTENCES = 40
 # How often the sentences of one report are shuffled to see how much order chance brings.
-SHUFFLES = 16
+# A few show already where there is none beyond it.
+SHUFFLES, FEW_SHUFFLES = 16, 4
 MOST_WORDS_SHOWN = 8
 
 
@@ -115,10 +116,9 @@ def rewriting(a: Telling, b: Telling) -> Rewriting | None:
     if len(chain) < SHORTEST_CHAIN:
         return None
     share = _sum(chain) / told
-    if share < POSSIBLE:
+    if share < POSSIBLE or share - _chance(matches, len(b.terms), FEW_SHUFFLES) / told < POSSIBLE / 2:
         return None
-    chance = _chance(matches, len(b.terms)) / told
-    score = share - chance
+    score = share - _chance(matches, len(b.terms), SHUFFLES) / told
     if score < POSSIBLE:
         return None
     left, right = a.material, b.material
@@ -157,9 +157,9 @@ def _order(size: int, round_: int) -> tuple[int, ...]:
     return tuple(sorted(range(size), key=lambda at: blake2b(f"{round_} {at}".encode(), digest_size=8).digest()))
 
 
-def _chance(matches: Sequence[_Match], size: int) -> float:
+def _chance(matches: Sequence[_Match], size: int, shuffles: int) -> float:
     """The weight of the chain that the same matches give, on average, when the sentences of `b` are shuffled."""
-    return sum(_sum(_chain(_shuffled(matches, size, round_))) for round_ in range(SHUFFLES)) / SHUFFLES
+    return sum(_sum(_chain(_shuffled(matches, size, round_))) for round_ in range(shuffles)) / shuffles
 
 
 def _matches(a: Telling, b: Telling) -> list[_Match]:

@@ -1,0 +1,161 @@
+"""Which words count as copied, and which two reports may share without copying."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from standoff.model.report import Report
+from standoff.model.story import DescentKind, Story
+from standoff.stories import stories
+from standoff.stories.material import material
+from standoff.stories.passages import shared, span_of
+from standoff.stories.quoted import quoted
+
+WIRE = (
+    "Fishing boats from Skarvik stayed in harbour on Tuesday after the island council closed the herring grounds.",
+    "The council said that the closure would last until the fleets agree on a common count of the catch.",
+    "Skippers answered with a blockade of the ferry pier, where forty trawlers lay chained side by side.",
+    "An arbitrator from the mainland, Jorun Vell, arrived by helicopter and walked straight into the net loft.",
+    "She left it nine hours later with a sheet of paper that nobody was allowed to photograph.",
+    "The price of smoked herring in the capital doubled before noon and had doubled again by supper.",
+)
+OTHER = (
+    "Nobody in the tavern at Skarvik remembers a summer in which so few gulls came to the breakwater.",
+    "Old Pernille Aas, who mends nets for three families, blames the warm current more than any politician.",
+    "Her nephew has painted a slogan on his wheelhouse and refuses to translate it for visitors.",
+    "On the far side of the sound the cannery sent sixty women home with half of their wages.",
+    "A schoolteacher has begun to run lessons on board so that the children of the crews lose no time.",
+    "The island's bank will stretch every boat loan by a quarter, its manager told a packed parish hall.",
+)
+STATEMENT = (
+    "“We will not count another fish until every boat on this coast is counted by the same rule, in the same week, by "
+    "people whom both sides have met, and we ask our friends across the water to stop pretending otherwise,”"
+)
+
+
+def report(text: str, locator: str, **more: object) -> Report:
+    return Report(
+        locators=(locator,),
+        sha256=sha256((locator + text).encode()).hexdigest(),
+        media="text/plain",
+        charset="utf-8",
+        text=text,
+        **more,  # type: ignore[arg-type]  # each test gives the fields that it is about
+    )
+
+
+def story(*texts: str) -> Story:
+    pile = [report(text, f"{at}.txt", published=f"2031-06-{at + 1:02}") for at, text in enumerate(texts)]
+    return stories(pile, one_story=True)[0]
+
+
+def copied(one: Story, siglum: str) -> list[str]:
+    return [anchor.exact for d in one.copies for run in d.runs for anchor in (run.a, run.b) if anchor.report == siglum]
+
+
+def test_a_passage_taken_over_word_by_word_is_found_with_its_exact_place():
+    found = story("\n".join(WIRE), "\n".join([*OTHER[:3], WIRE[1], WIRE[2], *OTHER[3:]]))
+    (descent,) = found.copies
+    assert descent.kind is DescentKind.VERBATIM
+    assert (descent.source, descent.target) == ("A", "B")
+    (run,) = descent.runs
+    assert run.b.exact == f"{WIRE[1]}\n{WIRE[2]}".rstrip(".")
+    assert run.b.exact == found.reports[1].text[run.b.start : run.b.end]
+
+
+def test_a_light_edit_breaks_a_run_but_does_not_hide_the_copy():
+    edited = "\n".join(WIRE).replace("forty trawlers lay", "some forty boats lay").replace("nine hours", "ten hours")
+    found = story("\n".join(WIRE), edited)
+    (descent,) = found.copies
+    assert descent.share > 0.85
+    assert found.origins.high == 1
+
+
+def test_a_reordered_copy_is_still_a_copy():
+    found = story("\n".join(WIRE), "\n".join([WIRE[3], WIRE[0], WIRE[5], WIRE[2], WIRE[1], WIRE[4]]))
+    (descent,) = found.copies
+    assert descent.share > 0.95
+    assert len(descent.runs) > 1
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_quoting_one_statement_is_not_copying(marks):
+    statement = STATEMENT.replace("“", marks[0]).replace("”", marks[1])
+    first = "\n".join([*WIRE[:3], f"{statement} the council said.", *WIRE[3:]])
+    second = "\n".join([OTHER[0], f"{statement} the council said.", *OTHER[1:]])
+    assert story(first, second).copies == ()
+
+
+def test_a_statement_over_several_paragraphs_is_quoted_in_each_of_them():
+    text = "He said:\n“First of all we want peace\n“and then we want bread.”\nHe left."
+    assert [span.of(text) for span in quoted(text)] == ["“First of all we want peace", "“and then we want bread.”"]
+
+
+def test_a_lone_mark_quotes_nothing():
+    text = 'A board of 5" was found.\nNobody knew " why.\nIt ended.'
+    assert quoted(text) == []
+
+
+def test_stock_formulas_are_not_copying():
+    stock = (
+        "The ministry did not immediately respond to a request for comment. An aide spoke on condition of anonymity "
+        "because he was not authorized to speak to the media."
+    )
+    first = "\n".join([*WIRE[:3], stock, *WIRE[3:]])
+    second = "\n".join([*OTHER[:2], stock, *OTHER[2:]])
+    assert story(first, second).copies == ()
+
+
+def test_a_passage_runs_on_through_a_quotation_that_both_have():
+    framed = f"The council's secretary climbed on a crate and read it out: {STATEMENT} while the gulls screamed above her and somebody laughed."
+    found = story("\n".join([*WIRE[:3], framed]), "\n".join([*OTHER[:3], framed]))
+    (descent,) = found.copies
+    (run,) = descent.runs
+    assert run.b.exact == framed.rstrip(".")
+
+
+def test_runs_never_cross_text_that_was_set_aside():
+    a, b = material(report("\n".join(WIRE), "a")), material(report("\n".join(WIRE), "b"))
+    for run in shared(a, b).runs:
+        assert span_of(a, run.a, run.size).end <= len(a.report.text)
+
+
+def test_a_copy_of_a_copy_goes_back_to_the_first_text_only():
+    found = story("\n".join(WIRE), "\n".join(WIRE), "\n".join(WIRE))
+    assert [(d.source, d.target) for d in found.copies] == [("A", "B"), ("A", "C")]
+    assert found.origins.high == 1
+
+
+def test_two_wires_in_one_report_are_two_descents():
+    found = story("\n".join(WIRE), "\n".join(OTHER), "\n".join([*WIRE[:4], *OTHER[2:]]))
+    assert [(d.source, d.target) for d in found.copies] == [("A", "C"), ("B", "C")]
+
+
+def test_refrains_cost_no_more_than_their_length():
+    chorus = "the boats stay in and the nets stay dry until the council counts again " * 20_000
+    assert len(story(chorus, chorus + "amen").reports) == 2
+
+
+def test_a_retelling_of_the_same_facts_in_order_is_rewritten_and_never_certain():
+    retold = (
+        "Boats at Skarvik stayed moored on Tuesday: the island council had closed its herring grounds.",
+        "That closure lasts until all fleets agree how to count a common catch, according to councillors.",
+        "In reply skippers chained forty trawlers together and blockaded the pier used by the ferry.",
+        "Then a helicopter brought Jorun Vell, an arbitrator from the mainland, who vanished into a net loft.",
+        "Nine hours passed before she came out, holding one sheet of paper, no photograph allowed.",
+        "By noon smoked herring cost double in the capital, and by supper that price had doubled too.",
+    )
+    found = story("\n".join(WIRE), "\n".join(retold))
+    (descent,) = found.copies
+    assert descent.kind is DescentKind.REWRITTEN
+    assert (descent.source, descent.target) == ("A", "B")
+    assert "likely" in descent.because
+    assert (found.origins.low, found.origins.best, found.origins.high) == (1, 1, 2)
+    assert not any(link.certain for group in found.origins.groups for link in group.because)
+
+
+def test_two_reports_from_one_place_about_different_facts_are_two_origins():
+    found = story("\n".join(WIRE), "\n".join(OTHER))
+    assert (found.origins.low, found.origins.best, found.origins.high) == (2, 2, 2)
