@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from standoff.reading.dates import complete_date, only_date
+from standoff.reading.dates import complete_date, complete_moment, only_date
 from standoff.reading.lines import Line
 from standoff.reading.outlets import outlet
 from standoff.text.span import Span, trimmed
@@ -47,6 +47,12 @@ _ROLES = frozenset(
     "staff writer reporter correspondent editor bureau chief contributor columnist analyst special foreign political "
     "diplomatic senior national world international chief desk writers reporters team agencies in".split()
 )
+_DESK = re.compile(
+    r"\s+(?:News ?[Dd]esk|Web Desk|Online Desk|Staff|Staff Reporter|Staff Writer|Newsroom|Reporter|Correspondent)$"
+)
+# Bodies that publish bulletins of their own.
+_OFFICE = re.compile(r"\b(?:Office|Ministry|Department|Agency|Mission|Secretariat|Commission|Committee)$")
+_LONGEST_NAME = 6
 # A byline names a few people and a day; longer lines are sentences.
 _LONGEST = 260
 _MOST_WORDS = 30
@@ -60,12 +66,14 @@ class Byline:
         name: the authors as written, or None.
         name_span: where they stand.
         published: a complete day of publication, or None.
+        outlet: the outlet that stands between author and day, or whose desk wrote it, or None.
         helped: the line thanks contributors, and does not name the author.
     """
 
     name: str | None = None
     name_span: Span | None = None
     published: str | None = None
+    outlet: str | None = None
     helped: bool = False
 
 
@@ -77,7 +85,7 @@ def byline(line: Line) -> Byline | None:
     if _HELPED.search(line.text):
         return Byline(helped=True)
     if only_date(line.forms):
-        return Byline(published=complete_date(line.text))
+        return Byline(published=complete_moment(line.text))
     return _opened(line) or _stamped(line) or _in_pieces(line)
 
 
@@ -120,7 +128,9 @@ def _opened(line: Line) -> Byline | None:
     at = line.span.start + line.text.index(name, found.end())
     writes = " ".join(found["by"].casefold().split()) in _WRITES and not bracketed
     day = _stamp_day(pieces)
-    return Byline(name, Span(at, at + len(name)), day) if writes else Byline(helped=True)
+    if not writes:
+        return Byline(helped=True)
+    return Byline(name, Span(at, at + len(name)), day, _masthead(pieces, name) if day else None)
 
 
 def _author(piece: str) -> str | None:
@@ -182,7 +192,7 @@ def _stamp_day(pieces: Sequence[str]) -> str | None:
         if found is not None and found["kind"].casefold().split()[-1] in {"updated", "modified", "edited", "update"}:
             continue
         until = re.split(r"\b(?:updated|modified)\b", piece, maxsplit=1, flags=re.IGNORECASE)[0]
-        day = complete_date(until)
+        day = complete_moment(until)
         if day is not None:
             return day
     return None
@@ -196,13 +206,37 @@ def _in_pieces(line: Line) -> Byline | None:
         if len(pieces) < 2:
             return None
     name = next((found for piece in pieces if (found := _named(piece)) is not None), None)
-    dated = any(_dated(piece) for piece in pieces)
-    if not dated or not all(_dated(piece) or _named(piece) or _belongs(piece) for piece in pieces):
+    day = _stamp_day(pieces)
+    if not any(_dated(piece) for piece in pieces):
         return None
-    if name is None:
-        return Byline(published=_stamp_day(pieces))
+    if not all(_dated(piece) or _named(piece) or _belongs(piece) or (day and _label(piece)) for piece in pieces):
+        return None
+    masthead = _masthead(pieces, name) if day else None
+    if name is None or (masthead is not None and name == masthead):
+        return Byline(published=day, outlet=masthead)
     at = line.span.start + line.text.index(name)
-    return Byline(name, Span(at, at + len(name)), _stamp_day(pieces))
+    return Byline(name, Span(at, at + len(name)), day, masthead)
+
+
+def _label(piece: str) -> bool:
+    """Whether a piece beside a full day can be the name of a masthead or of its section."""
+    parts = piece.split()
+    return len(parts) <= _LONGEST_NAME and all(
+        part[0].isupper() or part[0].isdigit() or part in {"of", "the", "and"} for part in parts
+    )
+
+
+def _masthead(pieces: Sequence[str], name: str | None) -> str | None:
+    """The outlet that a byline with a full day names beside, or instead of, its author."""
+    for piece in pieces:
+        desk = _DESK.search(piece)
+        if desk is not None and _label(piece) and desk.start() > 0:
+            return piece[: desk.start()]
+        if piece != name and not _dated(piece) and outlet(piece, expected=True) is not None:
+            return outlet(piece, expected=True)
+        if _OFFICE.search(piece) is not None and _label(piece) and len(pieces) > 2:
+            return piece
+    return None
 
 
 def _at_comma(text: str) -> list[str]:

@@ -35,6 +35,7 @@ _TITLE_REACH = 2
 def set_aside(text: str, already: Sequence[SetAside] = ()) -> tuple[SetAside, ...]:
     """What of `text` is not its story, in order and without overlap, what was set aside `already` included."""
     page = lines(text)
+    already = refined(page, already)
     return spans_of(page, reasons(text, page, already), already)
 
 
@@ -63,6 +64,25 @@ def reasons(text: str, page: Sequence[Line], already: Sequence[SetAside] = ()) -
     _teasers(page, result, done, headline)
     _tail(page, result, done, headline)
     return dict(sorted(result.items()))
+
+
+def refined(page: Sequence[Line], already: Sequence[SetAside]) -> tuple[SetAside, ...]:
+    """What mark-up set aside; where it knew no better than boilerplate, each line says for itself what it is."""
+    result: list[SetAside] = []
+    starts = [line.span.start for line in page]
+    for aside in already:
+        inside = page[bisect_left(starts, aside.start) : bisect_left(starts, aside.end)]
+        if aside.reason is not Reason.BOILERPLATE or not inside:
+            result.append(aside)
+            continue
+        told = [_reason(line, story_began=False) or Reason.BOILERPLATE for line in inside]
+        at = aside.start
+        for number, reason in enumerate(told):
+            if number + 1 == len(told) or told[number + 1] is not reason:
+                end = aside.end if number + 1 == len(told) else inside[number].span.end
+                result.append(SetAside(start=at, end=end, reason=reason))
+                at = inside[min(number + 1, len(told) - 1)].span.start
+    return tuple(result)
 
 
 def _touched(page: Sequence[Line], already: Sequence[SetAside]) -> frozenset[int]:

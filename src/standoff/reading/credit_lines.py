@@ -33,6 +33,7 @@ _OWNED = re.compile(
     r"[\s(\[*_]*(?:(?:copyright|©|\(c\))[\s,]*){1,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?:by\s)?", re.IGNORECASE
 )
 _SILENT = frozenset({"agencies", "staff", "wires", "agency", "other agencies", "wire services", "news agencies"})
+_ALLOWED = re.compile(r"\.\s[^.]{0,80}\b(?:republish|reproduc|redistribut|reserved|reprint)", re.IGNORECASE)
 _HELPED = re.compile(r"contributed", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -58,7 +59,7 @@ def credit_line(line: Line) -> CreditLine | None:
     """What the line credits, or None: it is no credit line."""
     if not line.words or len(line.text) > _LONGEST:
         return None
-    return _first_published(line) or _thanks(line) or _copyright(line) or _names(line)
+    return _first_published(line) or _permission(line) or _thanks(line) or _copyright(line) or _names(line)
 
 
 def owner(line: Line) -> str | None:
@@ -156,6 +157,15 @@ def _first_published(line: Line) -> CreditLine | None:
         return None
     usual = outlet(name.of(line.text), expected=True)
     return CreditLine((_credit(line, name, usual or _bare(name.of(line.text)), "line"),))
+
+
+def _permission(line: Line) -> CreditLine | None:
+    """An agency's name as a sentence, and who may use the report: "Castel Wire. Clients may republish this report"."""
+    name = name_from(line.text, 0)
+    usual = agency(name.of(line.text)) if name else None
+    if name is None or usual is None or _ALLOWED.match(line.text, name.end) is None:
+        return None
+    return CreditLine((_credit(line, name, usual, "line"),))
 
 
 def _bare(name: str) -> str:

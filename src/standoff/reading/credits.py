@@ -64,6 +64,10 @@ def credits_of(
             about = credit.manner in {"reported-by", "via"} and reason is None and _bare(credit.to) in told
             if not about and not (own and _bare(credit.to) == _bare(own)):
                 found.setdefault(credit.span, credit)
+    for at, line in enumerate(page):
+        if at not in aside:
+            for credit in _short_datelines(line, [*(credit.to for credit in found.values()), own or ""]):
+                found.setdefault(credit.span, credit)
     return tuple(found[span] for span in sorted(found))
 
 
@@ -126,6 +130,17 @@ def _dateline(line: Line) -> Iterator[Credited]:
         usual = outlet(match["name"][start:end], expected=True)
         if usual is not None:
             yield Credited(to=usual, span=Span(at + start, at + end), manner="dateline")
+
+
+def _short_datelines(line: Line, full: Sequence[str]) -> Iterator[Credited]:
+    """A dateline with the first word of an agency that is named in full elsewhere: "(Castel)" of the Castel Wire."""
+    match = _DATELINE.match(line.text)
+    if match is None or not _placed(match["place"], match["name"]):
+        return
+    longer = next((name for name in full if name.startswith(f"{match['name'].strip()} ")), None)
+    if longer is not None:
+        start = line.span.start + match.start("name")
+        yield Credited(to=longer, span=Span(start, start + len(match["name"])), manner="dateline")
 
 
 def _pieces(words: str) -> Iterator[tuple[int, int]]:

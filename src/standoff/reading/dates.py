@@ -51,6 +51,12 @@ _NUMBER_WORD = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm|h)?(?:[-.:/t]\d{1,4})*(?
 # Reports older than the web have no reading page; later years are misread numbers.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LONGEST = 400
+# Between the year and the hour stand a comma, a bar or "at".
+_NEAR = 12
+_CLOCK = re.compile(
+    r"(?<![\d/.-])(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?![\d/.-]\d)(?::\d{2})?(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
+    r"(?P<zone>\s?(?:GMT|UTC|Z)\b)?"
+)
 
 
 def complete_date(words: str) -> str | None:
@@ -64,6 +70,25 @@ def complete_date(words: str) -> str | None:
         (match.start(), day) for form in _FORMS for match in form.finditer(piece) if (day := _day(match)) is not None
     )
     return found[0][1] if found else _numeric(piece)
+
+
+def complete_moment(words: str) -> str | None:
+    """As `complete_date`, with the hour where it follows the day.
+
+    >>> complete_moment("Published 12 March 2031, 3.10 pm GMT")
+    '2031-03-12T15:10Z'
+    """
+    piece = words[:_LONGEST]
+    day = complete_date(piece)
+    if day is None:
+        return None
+    clock = _CLOCK.search(piece, piece.find(day[:4]))
+    if clock is None or clock.start() > piece.find(day[:4]) + _NEAR:
+        return day
+    hour, minute = int(clock["hour"]), int(clock["minute"])
+    if clock["half"]:
+        hour = hour % 12 + (12 if clock["half"].casefold() == "p" else 0)
+    return f"{day}T{hour:02}:{minute:02}{'Z' if clock['zone'] else ''}" if hour < 24 and minute < 60 else day
 
 
 def only_date(forms: tuple[str, ...]) -> bool:

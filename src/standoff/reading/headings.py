@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.language.lexicon import Entry, lexicon
+from standoff.language.sentences import sentences
 from standoff.model.report import Reason
-from standoff.reading.lines import Line
+from standoff.reading.lines import Line, lines
 from standoff.text.tokens import words
 
 # The longest entry of the lexicon, in words, is shorter.
@@ -20,10 +21,12 @@ _LONGEST = 10
 # Longer lines are paragraphs, and some of the patterns below look twice at white space.
 _LONGEST_TEXT = 1_500
 _SEPARATOR = re.compile(r"[)\]\"'”’*_]*\s*(?:[:：|»>]|[-–—](?=\s|$))")
+# A call to subscribe takes a sentence or two.
+_LONGEST_CALL = 30
 # A heading with the links behind it on the same line is no longer than a few titles.
 _LONGEST_LABEL = 60
 _REPORTING = frozenset({"said", "says", "told", "according"})
-_MENU = re.compile(r"\s+[|•·]\s+|\s*[›»>→]\s*")
+_MENU = re.compile(r"\s+[|•·]\s+|\s+/\s+|\s*[›»>→]\s*")
 _HASHTAG = re.compile(r"[#＃]\w*[^\W\d_]\w*[,;]?")
 _PICTURED = re.compile(
     r"\b(?:AP Photo|REUTERS|AFP|EPA(?:-EFE)?|Getty Images|AFP via Getty Images|Shutterstock|Xinhua|PA|WAFA|Anadolu)"
@@ -125,6 +128,17 @@ def _opening(line: Line) -> Label | None:
     return _made(entry)
 
 
+def _closing(line: Line) -> Label | None:
+    """A short line whose last sentence is a call to subscribe, such as "Sign up with your e-mail address"."""
+    if len(line.words) > _LONGEST_CALL or not _calls(line):
+        return None
+    last = sentences(line.text)[-1]
+    if last.start == 0:
+        return None
+    said = _opening(lines(last.of(line.text))[0])
+    return said if said is not None and said.reason is Reason.SUBSCRIBE else None
+
+
 def _calls(line: Line) -> bool:
     """Whether a line that begins like a call to subscribe goes on like one."""
     if any(mark in line.text for mark in '"“”') or not _REPORTING.isdisjoint(line.forms):
@@ -204,6 +218,7 @@ _RULES: Sequence[Callable[[Line], Label | None]] = (
     _address,
     _labelled,
     _opening,
+    _closing,
     _shared,
     _menu,
     _pictured,

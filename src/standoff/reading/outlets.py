@@ -166,6 +166,8 @@ def _looks_like_outlet(parts: Sequence[str], *, expected: bool) -> bool:
     """Whether capitals end or begin with a word of outlets, and have a name of their own beside it."""
     if not 2 <= len(parts) <= _LONGEST - 2 or " ".join(parts) in _never():
         return False
+    if parts[0].casefold() in _OPENERS or parts[0] == "By":
+        return False
     if any(part[-1:] in {",", ";", ":", ".", "?", "!"} for part in parts):
         return False
     if not all(part[:1].isupper() or part.isdigit() or part in _INSIDE or part == "&" for part in parts):

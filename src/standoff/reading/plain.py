@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from standoff.model.report import Credited, Reason, SetAside
 from standoff.reading.bylines import Byline, byline
-from standoff.reading.chrome import reasons, spans_of
+from standoff.reading.chrome import reasons, refined, spans_of
 from standoff.reading.credit_lines import credit_line, owner
 from standoff.reading.credits import credits_of, dateline_head, headline_tail
 from standoff.reading.dates import complete_date
@@ -53,6 +53,7 @@ def read_plain(text: str, already: Sequence[SetAside] = (), *, outlet: str | Non
         outlet: the report's outlet, where its container says so; its own name is no credit.
     """
     page = lines(text)
+    already = refined(page, already)
     aside = reasons(text, page, already)
     covered = {**_covered(page, already), **aside}
     tails = {at: tail for at in _headlines(page, covered) if (tail := headline_tail(page[at])) is not None}
@@ -62,7 +63,7 @@ def read_plain(text: str, already: Sequence[SetAside] = (), *, outlet: str | Non
         for at, reason in sorted(covered.items())
         if reason is Reason.BYLINE and (found := byline(page[at])) is not None
     ]
-    own = outlet or _outlet(page, covered)
+    own = outlet or next((found.outlet for found in said if found.outlet is not None), None) or _outlet(page, covered)
     return PlainFacts(
         title_span=title.span if title else None,
         byline=next((found.name for found in said if found.name is not None), None),
