@@ -7,7 +7,7 @@ text is no descent of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.model.anchor import Anchor
@@ -22,6 +22,8 @@ from standoff.stories.rewritten import Rewriting
 # Two runs of ten words, or one long sentence. A single run of eight to ten ("in exchange for the release of prisoners
 # held by") happens to two writers who describe one deal.
 LEAST_COPIED = 20
+# With half of its own words taken a report is no second voice, whatever it adds.
+MOSTLY_COPIED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def copies(
         found = passages.get((first, second))
         tie = _Tie(way, found if found and found.words >= LEAST_COPIED else None, rewritings.get((first, second)))
         by_target.setdefault(way.target, []).append(tie)
-    kept = [copy for target in sorted(by_target) for copy in _sources(pile, by_target[target], named)]
+    derived = {tie.way.target for ties in by_target.values() for tie in ties if _share(tie) >= MOSTLY_COPIED}
+    kept = [copy for target in sorted(by_target) for copy in _sources(pile, by_target[target], named, derived)]
     outside = [_outside(reports, credit) for credit in credited if not _is_input(credit, named)]
     return sorted([*kept, *outside], key=lambda copy: (copy.descent.reports, copy.descent.credit or ""))
 
@@ -122,12 +125,17 @@ def _is_input(credit: Credit, named: Mapping[tuple[int, int], Credit]) -> bool:
     return any(credit is other for other in named.values())
 
 
-def _sources(pile: Sequence[Material], ties: Sequence[_Tie], named: Mapping[tuple[int, int], Credit]) -> list[Copy]:
+def _sources(
+    pile: Sequence[Material],
+    ties: Sequence[_Tie],
+    named: Mapping[tuple[int, int], Credit],
+    derived: Collection[int],
+) -> list[Copy]:
     """The ties of one target that explain text which no better source explains."""
     kept: list[Copy] = []
     explained: set[int] = set()
     rewritten = False
-    for tie in sorted(ties, key=_strength):
+    for tie in sorted(ties, key=lambda tie: _strength(tie, derived)):
         target = pile[tie.way.target]
         taken = _taken(tie)
         new = sum(target.tokens[at].own for at in taken - explained)
@@ -140,11 +148,15 @@ def _sources(pile: Sequence[Material], ties: Sequence[_Tie], named: Mapping[tupl
     return kept
 
 
-def _strength(tie: _Tie) -> tuple[bool, int, float, int]:
-    """Sorts the best explanation first: a credit, then the most words, then the best rewriting, then the earliest."""
+def _strength(tie: _Tie, derived: Collection[int]) -> tuple[bool, int, bool, float, int]:
+    """Sorts the best explanation first: a credit, then the most words, then the best rewriting, then the earliest.
+
+    What was rewritten resembles the copies of its source as much as the source; a source that is no copy comes first.
+    """
     return (
         not tie.way.credited,
         -tie.found.words if tie.found else 0,
+        tie.way.source in derived,
         -tie.rewriting.score if tie.rewriting else 0.0,
         tie.way.source,
     )

@@ -11,7 +11,7 @@ from standoff.stories.order import earlier
 from standoff.text.span import Span
 from standoff.text.view import fold
 
-_ARTICLE = re.compile(r"^the\s+")
+_ARTICLE = re.compile(r"^(?:by\s+)?(?:the\s+)?")
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|co\.uk|co|news|info|int|eu)$")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 

@@ -15,12 +15,12 @@ from msgspec.structs import replace
 
 from standoff.model.report import Report
 from standoff.model.story import Story
-from standoff.stories.copies import copies, own_text
+from standoff.stories.copies import MOSTLY_COPIED, copies, own_text
 from standoff.stories.credits import credits_of
 from standoff.stories.grouping import Pair, groups, similarities, strongest
 from standoff.stories.material import Material, material
 from standoff.stories.order import position, published
-from standoff.stories.origins import CERTAIN_SHARE, origins
+from standoff.stories.origins import origins
 from standoff.stories.passages import Shared, candidates, fingerprints, shared
 from standoff.stories.rarity import profile, weights
 from standoff.stories.reasons import title, why
@@ -136,7 +136,7 @@ def _rewritings(
     told = [telling(one, weight) for one in members]
     for a, b in partners:
         both = passages.get((a, b))
-        if both is not None and max(both.share_of_a, both.share_of_b) >= CERTAIN_SHARE:
+        if both is not None and max(both.share_of_a, both.share_of_b) >= MOSTLY_COPIED:
             continue
         evidence = rewriting(told[a], told[b])
         if evidence is not None:

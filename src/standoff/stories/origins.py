@@ -15,13 +15,13 @@ from itertools import pairwise
 from standoff.model.anchor import Anchor
 from standoff.model.report import Report
 from standoff.model.story import DescentKind, Link, OriginGroup, Origins
-from standoff.stories.copies import Copy
+from standoff.stories.copies import MOSTLY_COPIED, Copy
 from standoff.stories.credits import Credit, same_outlet
 from standoff.stories.rewritten import Rewriting
 
-# With half of its own words taken a report is no second voice, whatever it adds. With a fifth it leans on the other for
-# some of its facts, and nobody can tell from outside for which.
-CERTAIN_SHARE, LIKELY_SHARE = 0.5, 0.2
+# With a fifth of its own words taken a report leans on the other for some of its facts, and nobody can tell from
+# outside for which. With MOSTLY_COPIED of them it is certain.
+LEANS = 0.2
 MOST_ANCHORS = 12  # of one link; the descent itself holds them all
 
 Partition = tuple[tuple[str, ...], ...]
@@ -73,9 +73,9 @@ def _of_copies(copies: Sequence[Copy]) -> Iterable[Tie]:
         descent = copy.descent
         if descent.kind is DescentKind.REWRITTEN:
             grade = Grade.LIKELY if copy.rewriting and copy.rewriting.likely else Grade.POSSIBLE
-        elif descent.share >= CERTAIN_SHARE:
+        elif descent.share >= MOSTLY_COPIED:
             grade = Grade.CERTAIN
-        elif descent.share >= LIKELY_SHARE or descent.kind is DescentKind.CREDITED:
+        elif descent.share >= LEANS or descent.kind is DescentKind.CREDITED:
             grade = Grade.LIKELY
         else:
             grade = Grade.POSSIBLE
