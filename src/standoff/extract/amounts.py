@@ -152,7 +152,7 @@ def _in_order(line: Line, first: Amount, second: Amount, *, spoken: bool) -> boo
     if second.unit not in (first.unit, "count") and first.unit != "count":
         return False
     back = [line.form(at) for at in range(first.first - 3, first.first)]
-    if spoken and any(word in _FROM_TO for word in back):
+    if spoken and back[-1] != "by" and any(word in _FROM_TO for word in back):
         return False
     top = second.value if second.number.scale == 1 or first.number.scale > 1 else second.value / second.number.scale
     return first.value < top or (first.value < second.value and first.number.scale == 1)
@@ -225,6 +225,12 @@ def _loosens(line: Line, at: int, form: str, found: Amount) -> bool:
 def time_units() -> frozenset[str]:
     """The units of time."""
     return frozenset(e["unit"] for e in lexicon("units") if e["dimension"] == "time")
+
+
+@cache
+def plain_units() -> frozenset[str]:
+    """Units that need an "of" before what they measure: a noun right behind "12 km" is something else."""
+    return frozenset(e["unit"] for e in lexicon("units") if e["dimension"] not in ("percent", "point"))
 
 
 def _qualifier_after(line: Line, at: int) -> tuple[int, Entry] | None:

@@ -19,6 +19,13 @@ _REACH = 16
 _MOST_WORDS = 5
 # Prepositions behind which a measure goes on ("suffering from hunger"); behind the others stand places and times.
 _GO_ON = frozenset({"from", "of", "with", "to", "for", "as", "into"})
+_LEVELS = frozenset(
+    "rose rises risen fell falls fallen reached reaches stood stands hit dropped drops grew grows climbed slipped "
+    "jumped increased decreased declined passed topped exceeded totalled totaled averaged".split()
+)
+_COPULAS = frozenset({"is", "are", "was", "were"})
+_LEADS_TO_LEVEL = frozenset({"to", "at", "by", "up", "down"})
+_BEFORE_SUBJECTS = frozenset({"determiner", "conjunction"})
 _NO_NOUNS = ("us", "is", "ss", "ous")
 
 
@@ -67,6 +74,8 @@ def counted_after(line: Line, at: int, *, many: bool) -> Counted | None:
     last = _phrase_end(line, start)
     if many:
         last = _last_plural(line, start, last)
+    while last > start + 1 and line.form(last - 1).endswith("ed") and not line.at(last - 1).is_capital:
+        last -= 1
     if last <= start or not line.at(last - 1).is_word:
         return None
     return Counted(start, _coordinated(line, last))
@@ -83,6 +92,30 @@ def counted_before(line: Line, at: int) -> Counted | None:
     while end < at - 1 and not word_class(line.form(end)):
         end += 1
     return Counted(start, end) if end > start else None
+
+
+def counted_as_subject(line: Line, at: int, *, many: bool) -> Counted | None:
+    """What a verb of level gives the number for: "the death toll rose to 12", "turnout was 61 percent".
+
+    "Is" and "was" give no counts, so that nobody who is 12 is counted (`many`).
+    """
+    verb = at - 1
+    while at - verb < 4 and (line.form(verb) in _LEADS_TO_LEVEL or line.form(verb).endswith("ly")):
+        verb -= 1
+    if line.form(verb) not in (_LEVELS if many else _LEVELS | _COPULAS):
+        return None
+    last = verb
+    while word_class(line.form(last - 1)) in ("auxiliary", "adverb"):
+        last -= 1
+    start = last
+    while start > 0 and last - start < _LONGEST_PHRASE and _may_stand_in_subject(line, start - 1):
+        start -= 1
+    begins = start == 0 or not line.at(start - 1).is_word or word_class(line.form(start - 1)) in _BEFORE_SUBJECTS
+    return Counted(start, last) if begins and 0 < last - start <= 4 else None
+
+
+def _may_stand_in_subject(line: Line, at: int) -> bool:
+    return line.at(at).is_word and not word_class(line.form(at))
 
 
 def measure_before(line: Line, at: int) -> tuple[str, ...]:
@@ -189,7 +222,7 @@ def _coordinated(line: Line, last: int) -> int:
     end = last + 1
     while end < last + 4 and line.at(end).is_word and not word_class(line.form(end)) and not is_plural(line.form(end)):
         end += 1
-    if not is_plural(line.form(end)) or word_class(line.form(end)):
+    if not is_plural(line.form(end)) or word_class(line.form(end)) or line.form(end).endswith("ed"):
         return last
     after = line.at(end + 1)
     closes = not after.is_word or word_class(after.form) in ("preposition", "auxiliary", "pronoun", "conjunction", "of")

@@ -34,9 +34,10 @@ _YOUNG_AND_OLD = frozenset({"man", "woman", "boy", "girl", "child", "youth", "ba
 _MINORS = frozenset(
     "children kids those boys girls infants babies youths people women men anyone everyone aged".split()
 )
-# Nobody is counted in 1100–2099 without a separator as often as a year is named.
-_FIRST_YEAR, _LAST_YEAR, _SURELY_YEARS = 1100, 2100, 1900
+# Nobody is counted in 1100–2199 without a separator as often as a year is named.
+_FIRST_YEAR, _LAST_YEAR, _SURELY_YEARS = 1100, 2200, 1900
 _OLDEST = 115
+_LONGEST_LIST = 8  # pieces of "24, 31, 40 and 52"
 
 
 def is_no_count(line: Line, number: Numeral, until: int, *, unit: bool, qualified: bool, noun: bool) -> bool:
@@ -89,6 +90,11 @@ def _names(line: Line, at: int) -> bool:
 def _is_age(line: Line, number: Numeral) -> bool:
     first, last = number.first, number.last
     if line.form(first - 1) in ("aged", "age", "ages") or line.phrase(first - 2, first) == "age of":
+        return True
+    back = first - 1
+    while first - back < _LONGEST_LIST and (line.form(back) in (",", "and", "or") or line.at(back).is_number):
+        back -= 1
+    if line.form(back) in ("aged", "ages"):
         return True
     if line.form(first - 1) == "of" and line.form(first - 2) in _YOUNG_AND_OLD and not line.at(last).is_word:
         return True

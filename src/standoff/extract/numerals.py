@@ -49,12 +49,12 @@ class Numeral:
 
 @cache
 def _words(kind: str) -> dict[str, float]:
-    return {e["form"]: e["value"] for e in lexicon("number_words") if e["kind"] == kind}
+    return {e["form"]: float(e["value"]) for e in lexicon("number_words") if e["kind"] == kind}
 
 
 @cache
 def _vague(kind: str) -> dict[str, tuple[float, float]]:
-    return {e["form"]: (e["value"], e["high"]) for e in lexicon("number_words") if e["kind"] == kind}
+    return {e["form"]: (float(e["value"]), float(e["high"])) for e in lexicon("number_words") if e["kind"] == kind}
 
 
 def numeral(line: Line, at: int, *, money: bool = False) -> Numeral | None:

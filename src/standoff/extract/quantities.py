@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from standoff.extract.amounts import Amount, amount, time_units
+from standoff.extract.amounts import Amount, amount, plain_units, time_units
 from standoff.extract.counted import (
     Counted,
     counted_after,
+    counted_as_subject,
     counted_before,
     is_plural,
     measure_after,
@@ -118,6 +119,8 @@ def _read(line: Line, got: Amount, previous: _Found | None) -> _Found | None:
     if is_no_count(line, got.number, got.until, unit=unit, qualified=bool(got.bound), noun=noun):
         return None
     counted = counted or counted_before(line, got.first)
+    if counted is None and got.unit not in time_units():
+        counted = counted_as_subject(line, got.first, many=not unit)
     end = max(got.last, counted.last) if counted else got.last
     before = measure_before(line, got.first)
     return _Found(got, counted, before, measure_after(line, end), inherits=_joins(line, previous, got))
@@ -129,6 +132,8 @@ def _counted(line: Line, got: Amount, *, unit: bool) -> Counted | None:
     if unit and line.form(here) in ("in", "worth") and not line.at(here + 1).is_capital:
         here += 2 if line.form(here + 1) == "of" else 1
         return counted_after(line, here, many=False)
+    if got.unit in plain_units() and not got.hyphened and line.form(here) != "of":
+        return None
     return counted_after(line, here, many=not unit and got.value != 1)
 
 

@@ -106,7 +106,7 @@ def is_telling(form: str) -> bool:
     """Whether a word can tell two measures apart."""
     entry = _means().get(form)
     if entry is not None:
-        return entry["kind"] != "light"
+        return bool(entry["kind"] != "light")
     return form not in forms("noun_phrase_ends")
 
 

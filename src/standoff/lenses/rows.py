@@ -62,7 +62,7 @@ def readings(witness: Witness) -> Iterator[Reading]:
         one = measure(witness, quantity)
         if one.dimension == "time" and fold(quantity.what) in _SPELLS and not one.acts:
             continue
-        if quantity.what or one.named_act:
+        if quantity.what or one.named_act or (one.acts and one.dimension not in ("count", "time")):
             yield Reading(witness.report, quantity, one)
 
 

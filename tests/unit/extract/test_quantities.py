@@ -193,3 +193,22 @@ def test_nothing_is_read_out_of_text_set_aside() -> None:
     text = "They freed 12 sailors.\nRelated: 40 boats sink"
     aside = SetAside(start=23, end=len(text), reason=Reason.RELATED)
     assert [quantity.value for quantity in read(text, (aside,))] == [12]
+
+
+def test_a_verb_of_level_names_what_is_counted_before_it() -> None:
+    assert one("The death toll rose to 63 after the flood.").what == "death toll"
+    assert one("Turnout was 61.4 percent.").what == "Turnout"
+
+
+def test_those_who_act_are_not_those_counted() -> None:
+    freed, held = read("Gunmen freed 137 of the 287 pupils.")
+    assert (freed.what, held.what) == ("", "pupils")
+
+
+def test_the_ages_of_several_are_no_counts() -> None:
+    assert [q.value for q in read("They took three foreigners aged 24, 31 and 40.")] == [3]
+
+
+def test_a_rise_by_a_range_is_a_range_and_a_rise_from_one_to_another_is_two_numbers() -> None:
+    assert one("The river could rise by 28 to 55 centimetres.").high == 55
+    assert [q.value for q in read("The quota rose from 28 to 55 tonnes.")] == [28, 55]
