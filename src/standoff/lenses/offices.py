@@ -54,26 +54,44 @@ def _former_and_present(held: Sequence[Held], rule: str) -> Iterator[Finding]:
     for (person, office), titles in sorted(by_office.items()):
         former = [h for h in titles if h.former]
         present = [h for h in titles if not h.former]
-        if not former or not present:
-            continue
-        former_in, present_in = _reports(former), _reports(present)
-        if former_in == present_in:
-            continue
-        yield Finding(
-            id="",
-            kind=FindingKind.OFFICE,
-            relation=Relation.DIFFERS,
-            explanation=(
-                f"{agreeing(former_in, 'call')} {person} a former {office}; "
-                f"{agreeing(present_in, 'give')} the office without “former”."
-            ),
-            readings=(
-                _reading(f"former {office}", former, apart=len(former_in) < len(present_in)),
-                _reading(office, present, apart=len(present_in) < len(former_in)),
-            ),
-            confidence=_FORMER_CONFIDENCE,
-            rule=rule,
-        )
+        if former and present and _reports(former) != _reports(present):
+            yield _former_finding(person, office, (former, present, _successors(held, person, present)), rule)
+
+
+def _successors(held: Sequence[Held], person: str, present: Sequence[Held]) -> list[Held]:
+    """Who else has the office now, of the same state or body as far as it is named, according to other reports."""
+    offices, qualifiers = {h.office for h in present}, {h.qualifier for h in present}
+    others = [h for h in held if h.person != person and h.office in offices and h.qualifier in qualifiers]
+    now = [h for h in others if not (h.former or h.then or h.lower)]
+    elsewhere = [h for h in now if h.anchor.report not in _reports(present)]
+    return elsewhere if len({h.person for h in elsewhere}) == 1 else []
+
+
+def _former_finding(
+    person: str, office: str, sides: tuple[Sequence[Held], Sequence[Held], Sequence[Held]], rule: str
+) -> Finding:
+    former, present, successors = sides
+    former_in, present_in = _reports(former), _reports(present)
+    explanation = (
+        f"{agreeing(former_in, 'call')} {person} a former {office}; "
+        f"{agreeing(present_in, 'give')} the office without “former”."
+    )
+    readings = [
+        _reading(f"former {office} {person}", former, apart=not successors and len(former_in) < len(present_in)),
+        _reading(f"{office} {person}", present, apart=bool(successors) or len(present_in) < len(former_in)),
+    ]
+    if successors:
+        explanation += f" {agreeing(_reports(successors), 'name')} {successors[0].person} in it."
+        readings.append(_reading(f"{office} {successors[0].person}", successors, apart=False))
+    return Finding(
+        id="",
+        kind=FindingKind.OFFICE,
+        relation=Relation.DIFFERS,
+        explanation=explanation,
+        readings=tuple(readings),
+        confidence=_FORMER_CONFIDENCE,
+        rule=rule,
+    )
 
 
 @dataclass(frozen=True, slots=True)
