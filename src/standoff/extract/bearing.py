@@ -8,9 +8,11 @@ does not grow with the sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 
 from standoff.language.lexicon import forms, lexicon
 
@@ -43,14 +45,18 @@ def _ways() -> dict[str, str]:
 def bearing(folded: str, start: int, end: int) -> Bearing:
     """Which way the clause around `folded[start:end]` looks; NONE when no verb shows it."""
     left = _clauses(_TOKEN.findall(folded[max(start - _REACH, 0) : start]), backwards=True)
-    right = _clauses(_TOKEN.findall(folded[end : end + _REACH]), backwards=False)
-    behind = next((clause for clause in right if clause), [])
-    for clause in (left[0], behind, *left[1:3]):
-        for word in clause:
-            found = _of_word(word)
-            if found is not Bearing.NONE:
-                return found
-    return Bearing.NONE
+    found = _nearest(next(left, []))
+    if found is Bearing.NONE:
+        right = _clauses(_TOKEN.findall(folded[end : end + _REACH]), backwards=False)
+        found = _nearest(next((clause for clause in right if clause), []))
+    for clause in islice(left, 2):
+        found = _nearest(clause) if found is Bearing.NONE else found
+    return found
+
+
+def _nearest(clause: list[_Word]) -> Bearing:
+    """What the first word says that says anything."""
+    return next((found for found in map(_of_word, clause) if found is not Bearing.NONE), Bearing.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,9 @@ class _Word:
     limited: bool
 
 
-def _clauses(tokens: list[str], *, backwards: bool) -> list[list[_Word]]:
+def _clauses(tokens: list[str], *, backwards: bool) -> Iterator[list[_Word]]:
     """Words nearest first, cut at commas, ended at a wall."""
-    clauses: list[list[_Word]] = [[]]
+    clause: list[_Word] = []
     limited = False
     padded = ["", *tokens, ""]
     places = range(1, len(padded) - 1)
@@ -74,11 +80,12 @@ def _clauses(tokens: list[str], *, backwards: bool) -> list[list[_Word]]:
         if form in _WALL:
             break
         if form == ",":
-            clauses.append([])
+            yield clause
+            clause = []
             continue
-        clauses[-1].append(_Word(form, padded[at - 1], padded[at + 1], limited))
+        clause.append(_Word(form, padded[at - 1], padded[at + 1], limited))
         limited = limited or (backwards and form in _LIMIT)
-    return clauses
+    yield clause
 
 
 def _of_word(word: _Word) -> Bearing:

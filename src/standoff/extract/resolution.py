@@ -23,10 +23,19 @@ _NEAR = 150
 _TURNS = {"last": -1, "this": 0, "next": 1}
 _PARTS_OF_YEAR = {"quarter": 3, "half": 6}
 _ORDINALS = {
-    **{"first": 1, "1st": 1, "1": 1, "opening": 1},
-    **{"second": 2, "2nd": 2, "2": 2},
-    **{"third": 3, "3rd": 3, "3": 3},
-    **{"fourth": 4, "4th": 4, "4": 4},
+    "first": 1,
+    "1st": 1,
+    "1": 1,
+    "opening": 1,
+    "second": 2,
+    "2nd": 2,
+    "2": 2,
+    "third": 3,
+    "3rd": 3,
+    "3": 3,
+    "fourth": 4,
+    "4th": 4,
+    "4": 4,
 }
 _SAID = {Kind.VAGUE: "", Kind.UNCLEAR: "", Kind.CLOCK: "a clock time without its day"}
 _PRECISION = {Kind.VAGUE: Precision.VAGUE}

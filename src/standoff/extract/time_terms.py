@@ -123,9 +123,11 @@ def _date(match: re.Match[str], sentence: Sentence) -> Term | None:
     written = _group(match, "month")
     number = (int(written) if written.isdigit() else numbers("months")[written]) if written else None
     unit = _group(match, "unit")
+    # "Sept." keeps its stop; behind a month in full it is the sentence's.
+    stop = match.group().endswith(".") and written not in forms("months", short="yes")
     term = Term(
         start=match.start(),
-        end=match.end(),
+        end=match.end() - stop,
         kind=Kind.DATE,
         year=int(_group(match, "year")) if _group(match, "year") else None,
         last_year=int(_group(match, "last_year")) if _group(match, "last_year") else None,
@@ -202,7 +204,7 @@ def _is_year(match: re.Match[str], sentence: Sentence) -> bool:
     if before.lower() in _YEAR_CUES:
         return not (counted and before.lower() in _COUNT_CUES)
     if before.lower() in {"the", "a"} or before.endswith("'s"):
-        return after.islower() and not counted
+        return after.islower() and not (counted and int(match["year"]) % 100 == 0)
     return not before and sentence.folded[max(match.start() - 1, 0)] == "("
 
 

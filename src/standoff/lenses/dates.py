@@ -100,16 +100,26 @@ def _countable(kind: list[DatedAct]) -> list[DatedAct]:
 
 
 def _groups(acts: list[DatedAct]) -> Iterator[list[DatedAct]]:
-    """Acts that are one and the same, put together over all reports."""
-    left = list(acts)
-    while left:
-        group, left = [left[0]], left[1:]
+    """Acts that are one and the same, put together over all reports; only acts that share a noun are compared."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, act in enumerate(acts):
+        for noun in _nouns(act):
+            places[noun].append(at)
+    seen: set[int] = set()
+    for at in range(len(acts)):
+        group = [] if at in seen else [at]
+        seen.add(at)
         for member in group:
-            joined = [act for act in left if _same(member, act)]
-            group.extend(joined)
-            left = [act for act in left if act not in joined]
+            for other in (place for noun in _nouns(acts[member]) for place in places[noun]):
+                if other not in seen and _same(acts[member], acts[other]):
+                    seen.add(other)
+                    group.append(other)
         if len(group) > 1:
-            yield sorted(group, key=lambda act: (act.report, act.moment.span))
+            yield sorted((acts[place] for place in group), key=lambda act: (act.report, act.moment.span))
+
+
+def _nouns(act: DatedAct) -> list[str]:
+    return sorted((act.theme.stems | {act.agent.head}) - {""})
 
 
 def _same(a: DatedAct, b: DatedAct) -> bool:
@@ -122,7 +132,13 @@ def _same(a: DatedAct, b: DatedAct) -> bool:
         return False
     if a.theme.head == b.theme.head:
         return bool(a.theme.head) and not _apart(a.theme.others, b.theme.others)
-    return _same_doer(a, b) or _same_doer(b, a)
+    return _same_by_name(a, b) or _same_by_name(b, a) or _same_doer(a, b) or _same_doer(b, a)
+
+
+def _same_by_name(common: DatedAct, named: DatedAct) -> bool:
+    """One thing, as in "the barge" beside "the barge Grey Heron"."""
+    theme = common.theme
+    return bool(theme.head) and not theme.others and named.theme.named and theme.head in named.theme.others
 
 
 def _same_doer(bare: DatedAct, full: DatedAct) -> bool:
@@ -171,18 +187,18 @@ def _finding(story: Story, reports: dict[str, Report], group: list[DatedAct]) ->
         )
         for day in sorted(days, key=lambda day: (day != majority, day))
     ]
-    what = group[0]
     sides = "; ".join(
         f"{_value(*day)} in {', '.join(sorted({act.report for act in days[day]}))} ({origins[day]} origin"
         f"{'s' if origins[day] > 1 else ''}; {days[day][0].moment.because})"
         for day in sorted(days, key=lambda day: (day != majority, day))
     )
     verbs = " / ".join(sorted({act.verb for act in group}))
+    things = " / ".join(sorted({act.theme.head for act in group}))
     return Finding(
         id="",
         kind=FindingKind.DATE,
         relation=Relation.DIFFERS,
-        explanation=f"One act on different days: {what.theme.head or what.agent.head!r} {verbs}: {sides}.",
+        explanation=f"One act ({verbs!r}, of {things!r}) on different days: {sides}.",
         readings=tuple(readings),
         confidence=_ONE_AGAINST_ONE if majority is None else _AGAINST_MAJORITY,
         rule=f"{Dates.name} {Dates.version}: one act, one day",
