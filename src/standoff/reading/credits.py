@@ -52,7 +52,7 @@ def credits_of(
         page: its lines.
         aside: why a line is set aside, by index.
         headlines: indices of the lines that are headlines of this report.
-        own: the outlet of the report; its own name is no credit.
+        own: the outlet of the report; its own name is no credit, but for a dateline, which copies keep.
     """
     told = " ".join(fold(_without_tail(page[at])) for at in sorted(headlines))
     found: dict[Span, Credited] = {}
@@ -62,7 +62,8 @@ def credits_of(
             continue
         for credit in _of_line(text, line, reason, headline=at in headlines):
             about = credit.manner in {"reported-by", "via"} and reason is None and _bare(credit.to) in told
-            if not about and not (own and _bare(credit.to) == _bare(own)):
+            itself = own is not None and _bare(credit.to) == _bare(own) and credit.manner != "dateline"
+            if not about and not itself:
                 found.setdefault(credit.span, credit)
     for at, line in enumerate(page):
         if at not in aside:

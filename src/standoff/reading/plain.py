@@ -50,7 +50,7 @@ def read_plain(text: str, already: Sequence[SetAside] = (), *, outlet: str | Non
     Args:
         text: of the report.
         already: what was set aside by its mark-up.
-        outlet: the report's outlet, where its container says so; its own name is no credit.
+        outlet: the report's outlet, where its container says so; its own name is a credit only in a dateline.
     """
     page = lines(text)
     already = refined(page, already)

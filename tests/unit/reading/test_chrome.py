@@ -40,6 +40,8 @@ def reasons_of(tail: str) -> list[tuple[str, str]]:
         ("Scroll to Top", "navigation"),
         ("Skip to content", "navigation"),
         ("Home > World > Harbours", "navigation"),
+        ("Home / River News / Politics", "navigation"),
+        ("Share  Print  Save", "navigation"),
         ("Share this:", "navigation"),
         ("Facebook Twitter WhatsApp", "navigation"),
         ("https://lorne.example/docks", "navigation"),
@@ -54,6 +56,8 @@ def reasons_of(tail: str) -> list[tuple[str, str]]:
         ("Subscribe to receive our weekly newsletter", "subscribe"),
         ("Sign up for our newsletter", "subscribe"),
         ("Follow us on Facebook and Telegram", "subscribe"),
+        ("Get our harbour letter. Sign up free with your e-mail address.", "subscribe"),
+        ("Have you got a cousin on the cranes? Ring the newsdesk.", "boilerplate"),
         ("© 2031 Lorne Gazette. All rights reserved.", "boilerplate"),
         ("We use cookies to make this site work.", "boilerplate"),
         ("By Anna Ruiz", "byline"),
@@ -168,6 +172,14 @@ def test_what_markup_set_aside_stays_and_nothing_overlaps_it() -> None:
     found = set_aside(text, (before,))
     assert found[0] == before
     assert [one.reason for one in found] == [Reason.NAVIGATION, Reason.TAGS]
+
+
+def test_what_markup_called_boilerplate_says_line_by_line_what_it_is() -> None:
+    text = STORY + "\nBy Castel Wire\nAll terms apply\nAdvertisement\n"
+    at = text.index("By Castel")
+    found = set_aside(text, (SetAside(start=at, end=len(text), reason=Reason.BOILERPLATE),))
+    assert [one.reason for one in found] == [Reason.BYLINE, Reason.BOILERPLATE, Reason.ADVERT]
+    assert found[-1].end == len(text)
 
 
 def test_every_entry_of_the_lexicon_sets_its_own_example_aside() -> None:

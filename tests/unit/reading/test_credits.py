@@ -107,7 +107,18 @@ def test_a_report_about_an_outlet_does_not_credit_it() -> None:
 
 
 def test_an_outlet_does_not_credit_itself() -> None:
-    assert credited(page("LORNE (Castel Wire) – Nothing was signed."), own="Castel Wire") == []
+    assert credited(page("Nothing was signed, the Lorne Herald reported."), own="The Lorne Herald") == []
+
+
+def test_an_agency_signs_its_own_dateline() -> None:
+    sentence = "LORNE (Castel Wire) – Nothing was signed."
+    assert credited(page(sentence), own="Castel Wire") == [("Castel Wire", "dateline")]
+
+
+def test_a_dateline_may_shorten_an_agency_that_is_named_in_full_elsewhere() -> None:
+    text = page("LORNE, March 12 (Castel) - Nothing was signed.", "Castel Wire. Clients may republish this report.")
+    assert credited(text) == [("Castel Wire", "dateline"), ("Castel Wire", "line")]
+    assert credited(page("LORNE, March 12 (Castel) - Nothing was signed.")) == []
 
 
 def test_every_name_of_the_lexicon_leads_to_its_usual_name() -> None:

@@ -97,6 +97,20 @@ def test_the_outlet_is_named_by_clear_evidence_only(line: str, expected: str | N
 
 
 @pytest.mark.parametrize(
+    ("line", "name", "outlet"),
+    [
+        ("By Anna Ruiz | Castel News Agency | Tuesday, 11 March 2031", "Anna Ruiz", "Castel News Agency"),
+        ("Quay Today Newsdesk | 13 March 2031, 08:05", "Quay Today Newsdesk", "Quay Today"),
+        ("Lorne Relief Office | Bulletin No. 6 | Thursday, 13 March 2031", None, "Lorne Relief Office"),
+        ("By Anna Ruiz in Castel", "Anna Ruiz", None),
+    ],
+)
+def test_a_byline_with_a_day_names_the_outlet_beside_it(line: str, name: str | None, outlet: str | None) -> None:
+    facts = read("Corridor stays open\n\n" + line)
+    assert (facts.byline, facts.outlet) == (name, outlet)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (BODY, "en"),
