@@ -6,7 +6,7 @@ background texts it stands. What a word means, and how common it is in a given p
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _TABLE = files("standoff.language") / "weights" / "word_frequencies.tsv"
@@ -14,6 +14,7 @@ _SHORTEST_PLURAL = 4  # "gas" and "bus" are no plurals; "cars" is
 _ES_STEMS = ("ss", "sh", "ch", "x", "z")
 
 
+@lru_cache(maxsize=1 << 16)
 def headword(form: str) -> str:
     """A folded word without possessive and plural endings: "hostages'" and "hostage" are one term.
 

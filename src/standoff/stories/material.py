@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from msgspec import Struct
+
 from standoff.language.frequencies import headword
 from standoff.language.lexicon import forms
 from standoff.language.sentences import sentences
@@ -24,13 +26,12 @@ from standoff.text.tokens import Word, words
 from standoff.text.view import fold
 
 _JOINTS = re.compile(r"[-‐‑‒/]")
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVES = ("'s", "’s")
 _Placed = tuple[Word, int]
 _BREAK = "\x00"  # stands in no word, so nothing runs on across a place where text was set aside
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """A word, a whole quotation or a break, as copying is measured in.
 
     Attributes:
@@ -114,15 +115,14 @@ def terms(text: str) -> list[str]:
     return [term for word in words(text) for term, _ in _terms(text, word)]
 
 
-def _terms(text: str, word: Word) -> Iterator[tuple[str, str]]:
+def _terms(text: str, word: Word) -> list[tuple[str, str]]:
     """The headword of a word with its written form; of a hyphened word each part."""
-    written = _POSSESSIVE.sub("", word.span.of(text))
+    written = word.span.of(text)
+    if written.endswith(_POSSESSIVES):
+        written = written[:-2]
     if "-" not in word.form and "/" not in word.form:
-        yield headword(word.form), written
-        return
-    for form in _JOINTS.split(written):
-        if form:
-            yield headword(fold(form)), form
+        return [(headword(word.form), written)]
+    return [(headword(fold(form)), form) for form in _JOINTS.split(written) if form]
 
 
 def _placed(found: Sequence[Word], marked: Sequence[Span]) -> list[_Placed]:
@@ -159,8 +159,10 @@ def _tokens(placed: Sequence[_Placed]) -> Iterator[Token]:
 def _plain(outside: Sequence[Word]) -> Iterator[Token]:
     """Words one by one; those of a stock formula are nobody's own."""
     stock_until = 0
+    formulas = _formulas()
     for at, word in enumerate(outside):
-        stock_until = max(stock_until, at + _formula(outside, at))
+        if word.form in formulas:
+            stock_until = max(stock_until, at + _formula(outside, at))
         yield Token(word.form, word.span.start, word.span.end, int(at >= stock_until))
 
 
