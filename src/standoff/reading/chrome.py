@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from standoff.language.sentences import sentences
 from standoff.model.report import Reason, SetAside
 from standoff.reading.bylines import byline
 from standoff.reading.credit_lines import credit_line
@@ -153,19 +154,28 @@ def _runs(page: Sequence[Line], result: dict[int, Reason], done: frozenset[int],
             at < len(page)
             and at not in done
             and at != headline
-            and _goes_on(page[at], result.get(at), found, at - begin)
+            and _goes_on(page, at, result.get(at), found, at - begin)
         ):
             result[at] = found.reason
             at += 1
 
 
-def _goes_on(line: Line, reason: Reason | None, heading: Label, size: int) -> bool:
+def _goes_on(page: Sequence[Line], at: int, reason: Reason | None, heading: Label, size: int) -> bool:
+    line = page[at]
     if heading.run == "tags":
         return reason is None and size < _MOST_TAGS and len(line.words) <= _LONGEST_TAG and not line.stopped
     if reason in {Reason.BYLINE, Reason.CREDIT, Reason.CAPTION}:
         return True
-    wrapped = line.text[:1].islower()
-    return reason is None and not wrapped and (line.asks or not (line.prose or line.stopped or line.leads_on))
+    if reason is not None or _wrapped(page, at):
+        return False
+    return line.asks or not (line.prose or line.stopped or line.leads_on)
+
+
+def _wrapped(page: Sequence[Line], at: int) -> bool:
+    """Whether the line is a piece of a paragraph that was broken at a fixed width."""
+    if page[at].text[:1].islower() or (at + 1 < len(page) and page[at + 1].text[:1].islower()):
+        return True
+    return len(page[at].words) > _LONGEST_TEASER and len(sentences(page[at].text)) > 1
 
 
 def _fields(page: Sequence[Line], result: dict[int, Reason], done: frozenset[int]) -> None:

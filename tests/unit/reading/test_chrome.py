@@ -116,6 +116,11 @@ def test_the_story_goes_on_after_links_that_stand_inside_it() -> None:
     assert reasons_of(tail) == [("related", "Also read\nCranes Stand Still in Lorne")]
 
 
+def test_a_paragraph_that_was_wrapped_is_no_title() -> None:
+    tail = "Read more\nCranes Stand Still\nThe union asks for nine percent, and the authority says that it\ncannot pay four.\n"
+    assert reasons_of(tail) == [("related", "Read more\nCranes Stand Still")]
+
+
 def test_a_form_ends_a_list_of_links() -> None:
     found = reasons_of("Recent News\n\nCranes Stand Still — RT World News\n\nLeave a Comment\n\nName *\nEmail *\n")
     assert [reason for reason, _ in found] == ["related", "form"]
