@@ -81,3 +81,30 @@ def test_a_table_in_the_story_is_story() -> None:
 def test_the_same_page_reads_the_same_twice() -> None:
     markup = f"<main>{PROSE}<aside>{PROSE}</aside></main>"
     assert read_page(markup, locator="x") == read_page(markup, locator="x")
+
+
+def test_wrappers_of_one_class_around_each_paragraph_are_not_what_it_says() -> None:
+    wrapped = PROSE.replace("<p>", "<div class='ad-unit'><p>").replace("</p>", "</p></div>")
+    assert story(read_page(f"<article>{wrapped}</article>", locator="x")).count("fund") == 2
+
+
+def test_a_heading_whose_address_is_made_of_its_words_stays() -> None:
+    page = read_page(
+        f"<article>{PROSE}<h2 id='comments-by-donors'>Comments by donors</h2>{PROSE.replace('fund', 'pot')}</article>",
+        locator="x",
+    )
+    assert "Comments by donors" in story(page)
+
+
+def test_a_byline_that_no_element_names_is_one() -> None:
+    page = read_page(f"<article><h1>Summit stalls</h1><div>By Rosa Moss</div>{PROSE}</article>", locator="x")
+    assert reasons(page, "By Rosa Moss") in ([Reason.BYLINE], [])
+
+
+def test_a_notice_that_the_extractor_took_for_the_story_is_not_shown_as_one() -> None:
+    notice = (
+        "<p>We and our partners store cookies on your device in order to measure how this site is used by you.</p>" * 6
+    )
+    page = read_page(f"<div id='cookie-consent'>{notice}</div><article>{PROSE}</article>", locator="x")
+    assert WORDS in story(page)
+    assert "partners" not in story(page)

@@ -39,9 +39,15 @@ _DEEPEST = 4_000
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """A stretch of the page that one element gave evidence about."""
+    """A stretch of the page that one element gave evidence about.
+
+    Attributes:
+        sign: the same for elements of the same class.
+        outer: the evidence around it.
+    """
 
     serial: int
+    sign: str
     evidence: Evidence
     outer: Part | None
 
@@ -148,7 +154,8 @@ class Stack:
         element.part = parent.part if parent else None
         # A hint inside a box that is sure (the time in a byline) says nothing new.
         if evidence and (evidence.sure or element.part is None or not element.part.evidence.sure):
-            element.part = Part(len(self.parts), evidence, element.part)
+            sign = attributes.get("class") or f"{name} {len(self.parts)}"
+            element.part = Part(len(self.parts), sign, evidence, element.part)
             self.parts.append(element.part)
         element.box, element.box_at = (parent.box, parent.box_at) if parent else (None, -1)
         if name in LOOSE or name in TIGHT:

@@ -7,7 +7,7 @@ whatever else is known) or a hint (it gives the reason once something else decid
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,7 +58,11 @@ _BY_PROPERTY = {
     "datepublished": Evidence(Reason.BYLINE, sure=True),
     "keywords": Evidence(Reason.TAGS, sure=True),
 }
-_NAMING = ("class", "id", "data-component", "data-testid", "aria-label")
+_NAMING = ("class", "id", "data-component", "data-testid")
+_TELLING = ("aria-label",)
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+# "has-ads" and "ad-free" say what a box holds or lacks, not what it is.
+_HAVING = frozenset("has no with without non hide".split())
 # Their classes describe the page as a whole ("has-sidebar"), not what stands in them.
 _WHOLE = frozenset("html body main article h1".split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -76,25 +80,36 @@ def evidence_of(name: str, attributes: Mapping[str, str]) -> Evidence | None:
     by_property = _BY_PROPERTY.get(attributes.get("itemprop", "").strip().lower())
     by_words = None
     if name not in _WHOLE:
-        naming = tuple(attributes.get(key, "") for key in _NAMING)
-        by_words = _by_words(naming) if any(naming) else None
+        # The id of a heading is often made of its words.
+        naming = tuple(
+            attributes[key] for key in _NAMING if key in attributes and not (key == "id" and name in _HEADINGS)
+        )
+        told = tuple(attributes[key] for key in _TELLING if key in attributes)
+        by_words = _by_words(naming, told) if naming or told else None
     found = [evidence for evidence in (by_words, by_property, by_role, by_name) if evidence]
     return next((evidence for evidence in found if evidence.sure), found[0] if found else None)
 
 
 @lru_cache(maxsize=4096)
-def _by_words(naming: tuple[str, ...]) -> Evidence | None:
+def _by_words(naming: tuple[str, ...], told: tuple[str, ...]) -> Evidence | None:
+    """The best entry among the words of names, each part of a name by itself, and of labels, each as a whole."""
+    labels = [label for value in naming for label in value.split()[:_MOST_WORDS]]
+    found: list[tuple[bool, int, int, Evidence]] = []
+    for label in (*labels, *told):
+        words = [word.lower() for word in _WORD.findall(label)[:_MOST_WORDS]]
+        if label not in told or len(words) <= _MOST_FORM_WORDS:
+            found.extend(_entries(words))
+    return max(found, key=lambda entry: entry[:3])[3] if found else None
+
+
+def _entries(words: list[str]) -> Iterator[tuple[bool, int, int, Evidence]]:
     known = _known()
-    best: tuple[int, int, int, Evidence] | None = None
-    for value in naming:
-        for label in value.split()[:_MOST_WORDS]:
-            words = [word.lower() for word in _WORD.findall(label)[:_MOST_WORDS]]
-            for size in range(1, _MOST_FORM_WORDS + 1):
-                for at in range(len(words) - size + 1):
-                    entry = known.get(" ".join(words[at : at + size]))
-                    if entry and (best is None or (entry[1].sure, size, -entry[0]) > best[:3]):
-                        best = (entry[1].sure, size, -entry[0], entry[1])
-    return best[3] if best else None
+    for size in range(1, _MOST_FORM_WORDS + 1):
+        for at in range(len(words) - size + 1):
+            entry = known.get(" ".join(words[at : at + size]))
+            about_all = (at > 0 and words[at - 1] in _HAVING) or words[at + size : at + size + 1] == ["free"]
+            if entry and not about_all:
+                yield entry[1].sure, size, -entry[0], entry[1]
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,8 @@ _MOST_LEVELS = 30
 # A box that holds this share of the story is not the heading's own; there only links follow it.
 _STORY_SHARE = 0.3
 _LINK_LIST = 0.5
+_BYLINES = (("by",), ("published",), ("updated",), ("posted",))
+_LONGEST_BYLINE = 25
 
 
 def under_headings(blocks: Sequence[Block], page: PageWords, chosen: Sequence[bool]) -> list[Reason | None]:
@@ -35,6 +37,14 @@ def under_headings(blocks: Sequence[Block], page: PageWords, chosen: Sequence[bo
             result[at:end] = [reason] * (end - at)
         at = end
     return result
+
+
+def reason_of_line(words: tuple[str, ...]) -> Reason | None:
+    """Why a block that says just this, or begins as a byline does, is not story."""
+    entry = _lines().get(words)
+    if entry is not None:
+        return entry
+    return Reason.BYLINE if words[:1] in _BYLINES and len(words) <= _LONGEST_BYLINE else None
 
 
 def _end(blocks: Sequence[Block], at: int) -> int:
@@ -61,8 +71,19 @@ def _stands_in(element: Element | None, box: Element) -> bool:
 
 @cache
 def _known() -> dict[tuple[str, ...], Reason]:
+    """Lines that head a list."""
     return {
         tuple(plain_words(entry["form"])): Reason(entry["reason"])
         for entry in lexicon("chrome")
         if entry.get("run") and "line" in entry["match"]
+    }
+
+
+@cache
+def _lines() -> dict[tuple[str, ...], Reason]:
+    """Lines that say by themselves what they are."""
+    return {
+        tuple(plain_words(entry["form"])): Reason(entry["reason"])
+        for entry in lexicon("chrome")
+        if "line" in entry["match"] and not entry.get("after")
     }
