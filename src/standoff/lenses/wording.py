@@ -37,7 +37,7 @@ class Wordings:
         wordings = read_wordings(ordered)
         rarity = Rarity(witness.report for witness in ordered)
         reports = [witness.report.id for witness in ordered]
-        groups = utterances(wordings, rarity)
+        groups = utterances(wordings, rarity, lambda voices: story.origins_of(voices).best)
         quotations = tuple(
             _quotation(f"q{number}", group, story, reports) for number, group in enumerate(groups, start=1)
         )
@@ -83,7 +83,7 @@ def _readings(group: Utterance) -> Iterable[QuotationReading]:
     for wording, collation in group.others:
         verdict = _verdict(group, wording, collation)
         for quote in wording.quotes:
-            changes = word_changes(base, wording, collation.pairs, _words_of(wording, quote))
+            changes = word_changes(base, wording, collation, _words_of(wording, quote))
             yield _reading(quote, wording, verdict, changes)
 
 

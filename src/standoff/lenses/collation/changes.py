@@ -6,12 +6,14 @@ are the base. Words that are one token, or several, are kept whole: "isn't" besi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from standoff.lenses.collation.kinds import Collation
 from standoff.lenses.collation.matching import Pair
+from standoff.lenses.collation.tokens import is_content
 from standoff.lenses.collation.wordings import Wording
-from standoff.model.findings import WordChange
+from standoff.model.findings import ReadingKind, WordChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,11 @@ class _Step:
     here: tuple[int, ...]
 
 
-def word_changes(base: Wording, here: Wording, pairs: Sequence[Pair], part: range) -> tuple[WordChange, ...]:
+def word_changes(base: Wording, here: Wording, collation: Collation, part: range) -> tuple[WordChange, ...]:
     """The difference of the words `part` of a reading from the base, runs of one kind merged."""
-    steps = _merged(_steps(base, here, pairs, part))
+    steps = _merged(_steps(base, here, collation.pairs, part))
+    if collation.kind is ReadingKind.REWORDED:
+        steps = _merged(_smoothed(here, steps))
     return tuple(_shown(base, here, step) for step in steps)
 
 
@@ -110,18 +114,40 @@ def _token_counts(wording: Wording) -> dict[int, int]:
     return counts
 
 
-def _merged(steps: Iterator[_Step]) -> list[_Step]:
+def _smoothed(here: Wording, steps: Sequence[_Step]) -> Iterator[_Step]:
+    """A lone grammar word that is the same between two changes made part of the change: it is there by chance."""
+    lone = [
+        step.op == "same" and len(step.here) == 1 and not is_content(here.words[step.here[0]].form) for step in steps
+    ]
+    changed = [step.op in ("changed", "added", "missing") for step in steps]
+    for number, step in enumerate(steps):
+        inside = 0 < number < len(steps) - 1 and lone[number] and changed[number - 1] and changed[number + 1]
+        yield _Step("changed", step.base, step.here) if inside else step
+
+
+def _merged(steps: Iterable[_Step]) -> list[_Step]:
+    """Neighbours of one kind made one; words left out and words put in side by side are a change."""
     result: list[_Step] = []
     for step in steps:
-        last = result[-1] if result else None
-        joins = last is not None and last.op == step.op and step.op != "moved"
-        if last and step.op == last.op == "moved":
-            joins = step.base[0] == last.base[-1] + 1 and step.here[0] == last.here[-1] + 1
-        if last and joins:
-            result[-1] = _Step(last.op, last.base + step.base, last.here + step.here)
-        else:
+        op = _together(result[-1], step) if result else None
+        if op is None:
             result.append(step)
+        else:
+            result[-1] = _Step(op, result[-1].base + step.base, result[-1].here + step.here)
     return result
+
+
+def _together(last: _Step, step: _Step) -> str | None:
+    """What two neighbours are as one step; None when they stay two."""
+    if last.op == step.op == "moved":
+        follows = step.base[0] == last.base[-1] + 1 and step.here[0] == last.here[-1] + 1
+        return "moved" if follows else None
+    if last.op == step.op:
+        return step.op
+    return "changed" if last.op in _OTHER and step.op in _OTHER else None
+
+
+_OTHER = ("changed", "added", "missing")
 
 
 def _shown(base: Wording, here: Wording, step: _Step) -> WordChange:

@@ -23,6 +23,9 @@ from standoff.model.findings import (
 )
 
 RULE = "wording/1"
+# Wordings of `QuotationReading.because` that are read again here.
+OPENLY = "marked by an ellipsis"
+NOT_OF_WORDS = ("the speaker is carried over", "given to")
 
 # Until a gold set of the project calibrates them, these say how often the rule was seen to mislead: a flag rests on one
 # word that can be pointed at; an omission or another order can be honest editing; other words at the same place of the
@@ -32,6 +35,12 @@ REORDERED, JOINED, JOINED_OPENLY = 0.85, 0.8, 0.5
 REWORDED, REWORDED_LOOSELY = 0.85, 0.6
 # A reading that shares less than this with the base rests on its place in the story as much as on its words.
 _LOOSE = 0.45
+
+# Above this only a word or two differ, which no translation explains.
+_NEARLY_VERBATIM = 0.88
+# An explanation is read in a breath; the word-level difference holds the rest.
+_MOST_SHOWN = 4
+_LONGEST_SHOWN = 140
 
 _AGREEING = (ReadingKind.BASE, ReadingKind.EXACT, ReadingKind.TRIMMED)
 
@@ -64,7 +73,7 @@ def _wording(quotation: Quotation, group: Utterance) -> Finding | None:
         id="",
         kind=FindingKind.WORDING,
         relation=Relation.DIFFERS,
-        explanation=" ".join(_sentence(base, same) for same in by_words.values()),
+        explanation=" ".join(_sentence(base, same, _score(same[0], group)) for same in by_words.values()),
         readings=tuple(readings),
         confidence=max(_confidence(reading, group) for reading in apart),
         rule=RULE,
@@ -90,7 +99,7 @@ def _by_kind(reading: QuotationReading, group: Utterance) -> float:
     if reading.kind is ReadingKind.REORDERED:
         return REORDERED
     if reading.kind is ReadingKind.JOINED:
-        return JOINED_OPENLY if "marked by an ellipsis" in reading.because else JOINED
+        return JOINED_OPENLY if _is_open(reading) else JOINED
     if reading.kind is ReadingKind.REWORDED:
         return REWORDED if _score(reading, group) >= _LOOSE else REWORDED_LOOSELY
     return 0.0
@@ -98,42 +107,62 @@ def _by_kind(reading: QuotationReading, group: Utterance) -> float:
 
 def _score(reading: QuotationReading, group: Utterance) -> float:
     """How much of base and reading is shared, as the collation saw it."""
-    return next(
+    scores = (
         collation.score
         for wording, collation in group.others
         if wording.report.id == reading.anchor.report and any(q.span == reading.anchor.span for q in wording.quotes)
     )
+    return next(scores, 1.0)
 
 
-def _sentence(base: QuotationReading, same: Sequence[QuotationReading]) -> str:
+def _sentence(base: QuotationReading, same: Sequence[QuotationReading], score: float) -> str:
     """What an editor would sign about readings with the same words."""
     reading = same[0]
     who = _and([one.anchor.report for one in same])
-    there = base.anchor.report
     verb = "has" if len({one.anchor.report for one in same}) == 1 else "have"
-    reasons = reading.because.split("; ")
-    flagged = f" ({', '.join(flag.value for flag in reading.flags if flag is not Flag.SPEAKER)}: "
-    turned = [reason for reason in reasons[1:] if "carried over" not in reason and "given to" not in reason]
-    tail = flagged + "; ".join(turned) + ")" if flagged != " (: " and turned else ""
+    there = base.anchor.report
+    what = f"{_difference(reading)}{_turned(reading)}"
+    if reading.kind is ReadingKind.REWORDED and score < _LOOSE:
+        what = f"“{_cut(reading.anchor.exact)}” for “{_cut(base.anchor.exact)}”{_turned(reading)}"
     if reading.kind is ReadingKind.REWORDED:
-        return (
-            f"{who} {verb} inside quotation marks words that {there} has otherwise: {_difference(reading)}{tail}; "
-            "a translation would look the same."
-        )
+        translated = "; a translation would look the same" if score < _NEARLY_VERBATIM else ""
+        return f"{who} {verb} inside quotation marks words that {there} has otherwise: {what}{translated}."
     if reading.kind is ReadingKind.JOINED:
-        openly = ", marked by an ellipsis" if "marked by an ellipsis" in reading.because else ""
-        return (
-            f"{who} {verb} as running words what {there} has with others between{openly}: {_difference(reading)}{tail}."
-        )
+        openly = ", marked by an ellipsis" if _is_open(reading) else ""
+        return f"{who} {verb} as running words what {there} has with others between{openly}: {what}."
     if reading.kind is ReadingKind.REORDERED:
-        return f"{who} {verb} the words of {there} in another order{tail}."
-    return f"{who} {verb} a part of what {there} has, and the sense differs from that of the whole{tail}."
+        return f"{who} {verb} the words of {there} in another order{_turned(reading)}."
+    return f"{who} {verb} a part of what {there} has, which differs in sense from the whole{_turned(reading)}."
+
+
+def _turned(reading: QuotationReading) -> str:
+    """What the flags saw, in brackets."""
+    flags = [flag.value for flag in reading.flags if flag is not Flag.SPEAKER]
+    if not flags:
+        return ""
+    seen = [reason for reason in reading.because.split("; ")[1:] if not reason.startswith(NOT_OF_WORDS)]
+    return f" ({', '.join(flags)}: {'; '.join(seen)})"
+
+
+def _is_open(reading: QuotationReading) -> bool:
+    return OPENLY in reading.because
+
+
+def _cut(words: str) -> str:
+    if len(words) <= _LONGEST_SHOWN:
+        return words
+    return words[: words.rfind(" ", 0, _LONGEST_SHOWN)] + " …"
 
 
 def _difference(reading: QuotationReading) -> str:
-    """The words that changed, shortest telling form: “a safer” for “a more stable”."""
+    """The words that changed; what is only trimmed from the ends of the base is left out."""
+    steps = list(reading.words)
+    while steps and steps[0].op == "missing":
+        steps.pop(0)
+    while steps and steps[-1].op == "missing":
+        steps.pop()
     parts: list[str] = []
-    for change in reading.words:
+    for change in steps:
         if change.op == "changed":
             parts.append(f"“{change.here}” for “{change.base}”")
         elif change.op == "added":
@@ -145,9 +174,6 @@ def _difference(reading: QuotationReading) -> str:
     shown = parts[:_MOST_SHOWN]
     rest = len(parts) - len(shown)
     return ", ".join(shown) + (f" and {rest} more" if rest > 0 else "")
-
-
-_MOST_SHOWN = 4  # an explanation is read in a breath; the word-level difference holds the rest
 
 
 def _attribution(quotation: Quotation, group: Utterance) -> Finding | None:

@@ -7,7 +7,7 @@ join only when exactly one utterance has their words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
@@ -15,6 +15,7 @@ from standoff.lenses.collation.kinds import Collation, enough, verbatim
 from standoff.lenses.collation.likeness import (
     BY_PLACE,
     BY_WORDS,
+    SENTENCE_LENGTH,
     Likeness,
     as_reworded,
     likeness,
@@ -33,6 +34,11 @@ _MOST_SHARED = 0.25
 # A wording for which two utterances of another report are this close in score is left alone.
 _RIVAL = 0.8
 _MOST_COMPARED = 4  # members of a group whose surroundings are looked at; they are copies of each other mostly
+
+# A few words more do not make another wording the fuller one.
+_AS_FULL = 0.8
+
+Voices = Callable[[Iterable[str]], int]
 
 _ORDER = (ReadingKind.EXACT, ReadingKind.TRIMMED, ReadingKind.JOINED, ReadingKind.REORDERED)
 
@@ -68,18 +74,29 @@ class _Link:
     because: str
 
 
-def utterances(wordings: Sequence[Wording], rarity: Rarity) -> list[Utterance]:
-    """All wordings, each in exactly one utterance, in order of their first reading."""
+def utterances(wordings: Sequence[Wording], rarity: Rarity, voices: Voices) -> list[Utterance]:
+    """All wordings, each in exactly one utterance, in order of their first reading.
+
+    Args:
+        wordings: in any order.
+        rarity: what sharing a word is worth.
+        voices: how many origins some reports go back to; copies must not outvote the wording that they depart from.
+    """
     ranked = sorted(wordings, key=_fullest_first)
     families: list[Utterance] = []
     index = Parts()
-    _place((w for w in ranked if w.content >= _SHORT), families, index)
-    groups = _merged(families, rarity)
+    _place((w for w in ranked if not _is_short(w)), families, index)
+    groups = _merged(families, rarity, voices)
     index = Parts()
     for number, group in enumerate(groups):
         index.add(number, group.base)
-    _place((w for w in ranked if w.content < _SHORT), groups, index, short=True)
+    _place((w for w in ranked if _is_short(w)), groups, index)
     return sorted(groups, key=lambda group: group.wordings[0].key)
+
+
+def _is_short(wording: Wording) -> bool:
+    """Whether it is a fragment that more than one utterance may hold."""
+    return wording.content < _SHORT and (wording.directness > 0 or len(wording.own) < SENTENCE_LENGTH)
 
 
 def _fullest_first(wording: Wording) -> tuple[int, int, int, tuple[int, str, int]]:
@@ -87,7 +104,7 @@ def _fullest_first(wording: Wording) -> tuple[int, int, int, tuple[int, str, int
     return -len(wording.own), wording.directness, len(wording.quotes), wording.key
 
 
-def _place(ranked: Iterable[Wording], groups: list[Utterance], index: Parts, *, short: bool = False) -> None:
+def _place(ranked: Iterable[Wording], groups: list[Utterance], index: Parts) -> None:
     """Let each wording join the group whose base holds it, or found one."""
     for wording in ranked:
         options = [
@@ -96,7 +113,7 @@ def _place(ranked: Iterable[Wording], groups: list[Utterance], index: Parts, *, 
             for rank, collation in _holds(groups[number], wording)
         ]
         options.sort(key=lambda option: option[:2])
-        if options and (not short or _only_one(options)):
+        if options and (wording.content >= _SHORT or _only_one(options)):
             groups[options[0][1]].others.append((wording, options[0][2]))
             continue
         groups.append(Utterance(wording, because="stands in one report"))
@@ -120,7 +137,7 @@ def _only_one(options: Sequence[tuple[tuple[int, int, int], int, Collation]]) ->
     return len(options) == 1 or options[0][0][:2] != options[1][0][:2]
 
 
-def _merged(families: list[Utterance], rarity: Rarity) -> list[Utterance]:
+def _merged(families: list[Utterance], rarity: Rarity, voices: Voices) -> list[Utterance]:
     """Families that are one utterance in other words made one, the likeliest first."""
     links = sorted(_links(families, rarity), key=lambda link: (-link.score, link.one, link.other))
     clusters: dict[int, list[int]] = {number: [number] for number in range(len(families))}
@@ -136,7 +153,7 @@ def _merged(families: list[Utterance], rarity: Rarity) -> list[Utterance]:
         clusters[kept] += clusters.pop(gone)
         why[kept] = [*why.get(kept, []), *why.pop(gone, []), link.because]
     return [
-        _one_utterance([families[number] for number in members], rarity, why.get(kept, []))
+        _one_utterance([families[number] for number in members], rarity, voices, why.get(kept, []))
         for kept, members in sorted(clusters.items())
     ]
 
@@ -148,7 +165,7 @@ def _links(families: Sequence[Utterance], rarity: Rarity) -> list[_Link]:
         a, b = families[one], families[other]
         who = attribution(a.base, b.base)
         found = likeness(a.base, b.base, rarity)
-        if found.reaches(BY_WORDS[who]):
+        if (found.tells and found.reaches(BY_WORDS[who])) or (found.nearly and who is Attribution.SAME):
             by_words.append(_Link(found.score + 1, one, other, found, _by_words(found)))
         elif who is Attribution.SAME and found.reaches(BY_PLACE) and not _reports(a) & _reports(b):
             place = _place_of(a, b, rarity)
@@ -213,18 +230,26 @@ def _may_join(one: Sequence[int], other: Sequence[int], families: Sequence[Utter
     return True
 
 
-def _one_utterance(families: Sequence[Utterance], rarity: Rarity, why: Sequence[str]) -> Utterance:
+def _one_utterance(families: Sequence[Utterance], rarity: Rarity, voices: Voices, why: Sequence[str]) -> Utterance:
     if len(families) == 1:
         family = families[0]
         family.because = _plain_reason(family)
         return family
-    # The fullest reading that most reports have parts of; a longer one that nobody shares is the odd one out.
-    first = min(families, key=lambda family: (-len(_reports(family)), _fullest_first(family.base)))
+    first = _fullest(families, voices)
     others = list(first.others)
     for family in families:
         if family is not first:
             others += [(wording, _against(first.base, wording, rarity)) for wording in family.wordings]
     return Utterance(first.base, others, "; ".join(why))
+
+
+def _fullest(families: Sequence[Utterance], voices: Voices) -> Utterance:
+    """The family whose words most origins have; of equals a full one, direct before built-in, then the earliest."""
+    heard = [voices(sorted(_reports(family))) for family in families]
+    loudest = [family for family, number in zip(families, heard, strict=True) if number == max(heard)]
+    longest = max(len(family.base.own) for family in loudest)
+    full = [family for family in loudest if len(family.base.own) >= _AS_FULL * longest]
+    return min(full, key=lambda family: (family.base.directness, family.base.key))
 
 
 def _against(base: Wording, wording: Wording, rarity: Rarity) -> Collation:

@@ -70,13 +70,15 @@ def enough(collation: Collation, here: Wording, speaker: Attribution) -> bool:
     """Whether the shared words are enough to take both for one utterance, given who is said to have said them.
 
     The numbers are the fewest words at which two utterances no longer share them by chance: with the same speaker one
-    telling word will do; without a speaker two that stand together; with another speaker a whole clause.
+    telling word will do; without a speaker two, or four words in a row; with another speaker a whole clause.
     """
     size, content = len(here.own), here.content
     if collation.kind in (ReadingKind.EXACT, ReadingKind.TRIMMED):
         if speaker is Attribution.SAME:
             return content >= 1 or (size >= 3 and collation.kind is ReadingKind.EXACT)
-        return content >= 2 if speaker is Attribution.OPEN else size >= 6 and content >= 3
+        if speaker is Attribution.OPEN:
+            return content >= 2 or (content >= 1 and size >= 4)
+        return size >= 6 and content >= 3
     longest = max(run.size for run in stretches(collation.pairs))
     if speaker is Attribution.SAME:
         return content >= 2 and longest >= 2

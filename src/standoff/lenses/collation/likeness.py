@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.lenses.collation.kinds import Collation
-from standoff.lenses.collation.matching import Pair, loosely_matched
+from standoff.lenses.collation.matching import Pair, loosely_matched, stretches
 from standoff.lenses.collation.people import Attribution
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.tokens import SENTENCE, is_content
@@ -39,25 +39,42 @@ class Bounds:
 
 # By whom the words are said to be: without a speaker, and against another one, the words have to carry more.
 BY_WORDS = {
-    Attribution.SAME: Bounds(1.6, 0.5, 0.33),
-    Attribution.OPEN: Bounds(2.5, 0.62, 0.4),
-    Attribution.OTHER: Bounds(3.5, 0.75, 0.6),
+    Attribution.SAME: Bounds(1.6, 0.42, 0.33),
+    Attribution.OPEN: Bounds(2.2, 0.52, 0.42),
+    Attribution.OTHER: Bounds(3.0, 0.7, 0.55),
 }
-BY_PLACE = Bounds(1.0, 0.3, 0.2, 0.35)
+BY_PLACE = Bounds(1.0, 0.3, 0.2, 0.33)
 # A sentence with less than this of its weight matched is another sentence of the speech, and not weighed.
 _TOUCHED = 0.2
+# A wording of fewer words can be a phrase that a speaker uses again and again.
+SENTENCE_LENGTH = 6
+_NEARLY = 0.75
+# Two sentences on one subject share its two or three nouns ("the carbon levy", "the commissioner") and no more.
+_FEWEST_MATCHED = 4
+_MOST_OF = 0.6
+# Fewer words around than this weight, about two rare ones, can be shared by any two reports of one story.
+_LEAST_BESIDE = 1.5
 # Words that moved tell less: any two texts of one language share some.
 _MOVED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two wordings are; see `Bounds`."""
+    """How alike two wordings are; see `Bounds`.
+
+    Attributes:
+        pairs: the tokens that match.
+        shared, of_shorter, of_longer: what `Bounds` asks for.
+        nearly: all but a word or two of a whole sentence are the same, in order.
+        tells: what is shared is more than the nouns of the subject.
+    """
 
     pairs: tuple[Pair, ...]
     shared: float
     of_shorter: float
     of_longer: float
+    nearly: bool = False
+    tells: bool = False
 
     @property
     def score(self) -> float:
@@ -93,15 +110,55 @@ def likeness(base: Wording, here: Wording, rarity: Rarity) -> Likeness:
     sizes = sorted((sum(base_weights[at] for at in sorted(in_base)), sum(here_weights[at] for at in sorted(in_here))))
     if not kept or not sizes[0]:
         return Likeness((), 0.0, 0.0, 0.0)
-    return Likeness(kept, shared, min(shared / sizes[0], 1.0), min(shared / sizes[1], 1.0))
+    return Likeness(
+        kept,
+        shared,
+        min(shared / sizes[0], 1.0),
+        min(shared / sizes[1], 1.0),
+        nearly=_nearly_same(base, here, kept),
+        tells=_tells(base, here, kept, (in_base, in_here)) or _long_run(base, kept),
+    )
+
+
+def _tells(base: Wording, here: Wording, pairs: Sequence[Pair], touched: tuple[frozenset[int], frozenset[int]]) -> bool:
+    """Whether most content words of the shorter side have their like on the other, in order."""
+    fewest = min(
+        sum(wording.tokens[at].content for at in sorted(inside))
+        for wording, inside in zip((base, here), touched, strict=True)
+    )
+    matched = [pair for pair in pairs if base.tokens[pair.base].content and here.tokens[pair.here].content]
+    in_order = sum(0.5 if pair.moved else 1.0 for pair in matched)
+    return len(matched) >= _FEWEST_MATCHED and in_order >= _MOST_OF * fewest
+
+
+def _long_run(base: Wording, pairs: Sequence[Pair]) -> bool:
+    """Whether a run of the same words is too long for a set phrase; names make long ones ("the Republic of …")."""
+    for run in stretches(pairs):
+        tokens = base.tokens[run.base : run.base + run.size]
+        if run.size >= SENTENCE_LENGTH and sum(token.content and not token.name for token in tokens) >= 2:
+            return True
+    return False
+
+
+def _nearly_same(base: Wording, here: Wording, pairs: Sequence[Pair]) -> bool:
+    """Whether two sentences differ in a word or two: common words then tell as much as rare ones would."""
+    same = [pair for pair in pairs if pair.alike == 1.0 and not pair.moved]
+    longer = max(len(base.own), len(here.own))
+    content = sum(base.tokens[pair.base].content for pair in same)
+    return longer >= SENTENCE_LENGTH and content >= 2 and len(same) >= _NEARLY * longer
 
 
 def place_likeness(one: Wording, other: Wording, rarity: Rarity) -> float:
-    """How much of what stands in and around two wordings is shared, seen from the lighter one."""
-    a, b = ({form for form in wording.beside if is_content(form)} for wording in (one, other))
+    """How much of what stands in and around two wordings is shared, seen from the lighter side.
+
+    Words that both wordings have were counted as such; but a report may put in its own words beside the quotation what
+    the other report quotes.
+    """
+    both = (set(one.forms) & set(other.forms)) | one.speaker_words | other.speaker_words
+    a, b = ({form for form in wording.beside if is_content(form)} - both for wording in (one, other))
     weights = [sum(rarity.weight(form) for form in sorted(forms)) for forms in (a & b, a, b)]
     lighter = min(weights[1], weights[2])
-    return weights[0] / lighter if lighter else 0.0
+    return weights[0] / lighter if weights[0] >= _LEAST_BESIDE else 0.0
 
 
 def as_reworded(found: Likeness, because: str) -> Collation:

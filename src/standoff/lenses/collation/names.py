@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from standoff.language.lexicon import lexicon
+from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.kinship import STEM, stem
 from standoff.lenses.collation.sides import Sides, shown
 from standoff.lenses.collation.spelling import ACRONYM
@@ -22,6 +22,8 @@ def other_names(sides: Sides) -> Iterator[str]:
         for at, token in enumerate(sides.here.tokens)
         if token.name and not token.editorial and is_content(token.form) and sides.to_base(at, STEM) is None
     ]
+    # A month or a weekday is a date, which another report may put as "this month".
+    lone = [at for at in lone if sides.here.tokens[at].form not in forms("months") | forms("weekdays")]
     known = [token.form for token in sides.base.tokens]
     strange = [at for at in lone if not any(_same_name(sides.here.tokens[at].form, form) for form in known)]
     strange = [at for at in strange if not _spelled_out(sides.here.tokens[at].form, sides.base.tokens)]

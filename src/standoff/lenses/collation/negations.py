@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.kinship import STEM, stem
@@ -19,6 +20,13 @@ from standoff.model.findings import ReadingKind
 
 # Fewer words than this, built into the reporter's own sentence, promise nothing that a condition could limit.
 _STANDS_ALONE = 6
+# Behind these what was denied is over: "not the crews but the owners".
+_TURNS = frozenset(("but", "and", "so", "yet"))
+# A longer omission has a clause of its own, which its negation belongs to.
+_LONGEST_SWALLOW = 8
+# "has not shown a wish" may become "has shown no wish": how far behind a word the negative one may stand instead.
+_BEHIND = 3
+_NONE = frozenset(("no", "none", "nothing", "nobody", "neither"))
 
 
 def negations(sides: Sides) -> Iterator[str]:
@@ -26,6 +34,7 @@ def negations(sides: Sides) -> Iterator[str]:
     yield from _lost_negation(sides)
     yield from _added_negation(sides)
     yield from _cut_negation(sides)
+    yield from _swallowed_negation(sides)
     yield from _cut_condition(sides)
 
 
@@ -58,11 +67,25 @@ def _cut_negation(sides: Sides) -> Iterator[str]:
     base = sides.base.tokens
     for run in stretches(sides.collation.pairs):
         for at in range(run.base - 1, max(run.base - 1 - REACH, -1), -1):
-            if base[at + 1].after:
+            if base[at + 1].after or base[at].form in _TURNS:
                 break
             missing = at not in sides.covered and sides.to_here(at, 0) is None
             if missing and negates(base[at].form) and not _said_by_reporter(sides, run.here, negates):
                 yield f"“{shown(sides.base, at)}” stands right before the part and is cut away"
+
+
+def _swallowed_negation(sides: Sides) -> Iterator[str]:
+    """A negative word at the head of a short omission: "We do not, for now, regret it" made "We … regret it"."""
+    base = sides.base.tokens
+    runs = stretches(sides.collation.pairs) if sides.collation.kind is ReadingKind.JOINED else []
+    for left, right in pairwise(runs):
+        start = left.base + left.size
+        gap = range(start, min(right.base, start + _LONGEST_SWALLOW + 1))
+        if not gap or len(gap) > _LONGEST_SWALLOW or base[start].after or any(base[at].form in _TURNS for at in gap):
+            continue
+        for at in gap[:2]:
+            if negates(base[at].form) and at not in sides.covered:
+                yield f"“{shown(sides.base, at)}” is among the words left out"
 
 
 def _cut_condition(sides: Sides) -> Iterator[str]:
@@ -106,6 +129,11 @@ def _denied(tokens: tuple[Token, ...], at: int) -> bool:
             return True
         if tokens[other].after == SENTENCE or (tokens[other].after == CLAUSE and other < at):
             break
+    for other in range(at + 1, min(at + 1 + _BEHIND, len(tokens))):
+        if tokens[other].after:
+            break
+        if tokens[other].form in _NONE:
+            return True
     return False
 
 

@@ -14,9 +14,11 @@ from standoff.lenses.collation.tokens import Token
 def other_numbers(sides: Sides) -> Iterator[str]:
     """Each number that only the reading has, in words."""
     known = list(_values(sides.base.tokens))
-    for value in _values([token for token in sides.here.tokens if not token.editorial]):
+    here = list(_values([token for token in sides.here.tokens if not token.editorial]))
+    lone = [value for value in known if value not in here]
+    for value in here:
         if value not in known:
-            there = f" where the base has {', '.join(_plain(number) for number in known)}" if known else ""
+            there = f" where the base has {', '.join(_plain(number) for number in lone)}" if lone else ""
             yield f"has the number {_plain(value)}{there}"
 
 

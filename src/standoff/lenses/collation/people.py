@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
+from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import Wording
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Mention, NameKind
@@ -26,14 +28,31 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 
 def attribution(one: Wording, other: Wording) -> Attribution:
-    """Whether both wordings are given to the same one. Open, when a witness does not say, or may mean the same."""
+    """Whether both wordings are given to the same one. Open, when a witness does not say, or may mean the same.
+
+    Where a witness has no name, the kind of body that both sentences give the words to ("his cabinet") will do.
+    """
     if one.speaker is None or other.speaker is None:
-        return Attribution.OPEN
+        return Attribution.SAME if _bodies(one) & _bodies(other) else Attribution.OPEN
     if same_one(one.speaker, other.speaker):
         return Attribution.SAME
     if one.held_off or other.held_off or not _told_apart(one.speaker, other.speaker):
         return Attribution.OPEN
     return Attribution.OTHER
+
+
+def _bodies(wording: Wording) -> frozenset[str]:
+    """The kinds of body to which a sentence gives the words, where it names nobody or names a body."""
+    if wording.speaker is None:
+        return wording.said_around & _kinds_of_body()
+    if wording.speaker.kind is NameKind.PERSON:
+        return frozenset()
+    return frozenset(_parts(wording.speaker.name)) & _kinds_of_body()
+
+
+@cache
+def _kinds_of_body() -> frozenset[str]:
+    return frozenset(form.casefold() for form in forms("bodies"))
 
 
 def same_one(one: Mention, other: Mention) -> bool:
@@ -62,8 +81,10 @@ def _told_apart(one: Mention, other: Mention) -> bool:
         return False
     if one.kind in (NameKind.STATE, NameKind.PLACE):
         return False
-    shared = set(_parts(one.name)) & set(_parts(other.name))
-    return not shared or one.kind is NameKind.PERSON
+    names, others = set(_parts(one.name)), set(_parts(other.name))
+    if names & set(_parts(other.title or "")) or others & set(_parts(one.title or "")):
+        return False
+    return not names & others or one.kind is NameKind.PERSON
 
 
 def _parts(name: str) -> list[str]:

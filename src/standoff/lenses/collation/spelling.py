@@ -12,6 +12,8 @@ from standoff.language.lexicon import forms, lexicon
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _LONGEST_ENDING = 9
+_TENS = frozenset(f"{ten}0" for ten in range(2, 10))
+_ONES = frozenset("123456789")
 # Stands behind a name written in capitals alone, so that "US" is not the pronoun and "U.S." is not another word.
 ACRONYM = "."
 _LONGEST_ACRONYM = 5
@@ -20,7 +22,10 @@ _LONGEST_ACRONYM = 5
 def spelled(form: str) -> str:
     """The one spelling that stands for all of a folded word's spellings; possessive endings are left out."""
     form = form.removesuffix("'s")
-    return "".join(_part(part) for part in form.split("-")) or form
+    parts = [_part(part) for part in form.split("-")]
+    if len(parts) >= 2 and parts[0] in _TENS and parts[1] in (*_ONES, "one"):
+        parts[:2] = [parts[0][0] + parts[1].replace("one", "1")]  # "twenty-five"
+    return "".join(parts) or form
 
 
 def acronym(raw: str) -> str | None:

@@ -92,6 +92,12 @@ class Wording:
         return frozenset(spelled(word.form) for word in around)
 
     @cached_property
+    def speaker_words(self) -> frozenset[str]:
+        """Forms of the speaker's name, which stands beside everything that he says."""
+        names = (quote.speaker.name for quote in self.quotes if quote.speaker is not None)
+        return frozenset(spelled(word.form) for name in names for word in words(name))
+
+    @cached_property
     def said_before(self) -> frozenset[str]:
         """Forms of the reporter's own words that lead up to it in its sentence."""
         start = self.quotes[0].marked.start
@@ -131,7 +137,7 @@ def _read(report: Report, quotes: Sequence[Quote]) -> Wording:
 def _utterances(witness: Witness) -> list[list[Quote]]:
     runs: list[list[Quote]] = []
     for quote in sorted(witness.notes.quotes, key=lambda quote: (quote.span, quote.marked)):
-        if runs and quote.continues and _same_sentence(witness.report.text, runs[-1][-1], quote):
+        if runs and _same_sentence(witness.report.text, runs[-1][-1], quote):
             runs[-1].append(quote)
         else:
             runs.append([quote])
@@ -142,6 +148,10 @@ def _same_sentence(text: str, before: Quote, quote: Quote) -> bool:
     """Whether the report only interrupts the sentence, as in `"We wait," she said, "until they pay"`."""
     between = text[before.marked.end : max(quote.marked.start, before.marked.end)]
     if len(between) > _INTERRUPTION or "\n" in between or not between.rstrip().endswith((",", "—", "–", "-")):
+        return False
+    if before.kind is not QuoteKind.DIRECT or not any(char.isalpha() for char in between):
+        return False
+    if before.speaker and quote.speaker and before.speaker.name != quote.speaker.name:
         return False
     opens = quote.span.of(text)
     return opens[:1].islower() or opens.split(maxsplit=1)[0] in ("I", "I’m", "I'm", "I’ll", "I'll", "I’ve", "I've")

@@ -1,0 +1,177 @@
+"""Which quotations are one utterance: other words for the same, and different things said on one subject."""
+
+from __future__ import annotations
+
+import pytest
+from quoted_pile import collate, group_of, kinds_of, reading_of, witness
+
+HARD_WORK = "Despite the hard work of arbiters, the union isn't showing a real commitment to peace"
+GREAT_EFFORT = (
+    "While the arbiters have made a great effort, the union does not appear to be coordinated or acting in good faith"
+)
+OTHER_WAYS = "We're now considering other ways to bring the crews home and create a safer environment in the port"
+OPTIONS = (
+    "We will now consider alternative options to bring the crews home and try to create a more stable environment for "
+    "the people of the port"
+)
+
+
+def test_two_utterances_that_stand_side_by_side_in_other_words_are_paired_and_not_mixed_up() -> None:
+    compared = collate(
+        witness("A", f"“{HARD_WORK},” Mara Quill said on Monday. “{OTHER_WAYS}.” The mayor kept silent.", "Mara Quill"),
+        witness("B", f"“{GREAT_EFFORT},” Quill stated. “{OPTIONS}.” The mayor had no comment.", "Mara Quill"),
+    )
+    first, second = compared.quotations
+    assert kinds_of(first) == {"A": "reworded", "B": "base"}
+    assert kinds_of(second) == {"A": "reworded", "B": "base"}
+    assert first.readings[first.base].anchor.exact == GREAT_EFFORT
+    assert [finding.kind for finding in compared.findings] == ["wording", "wording"]
+    assert all("otherwise" in finding.explanation for finding in compared.findings)
+    assert not any(
+        word in finding.explanation for finding in compared.findings for word in ("false", "wrong", "misquot")
+    )
+
+
+def test_one_statement_in_two_translations_is_one_utterance() -> None:
+    compared = collate(
+        witness(
+            "A",
+            "“The front affirms its readiness to resume the dialogue and take part in it in a manner that helps to remove "
+            "the hurdles and leads to a lasting armistice,” the Tarn Front said.",
+            "Tarn Front",
+        ),
+        witness(
+            "B",
+            "The Tarn Front said it would “take part in a way that would ease the hurdles and ensure reaching a lasting "
+            "armistice”.",
+            "Tarn Front",
+        ),
+    )
+    (group,) = compared.quotations
+    assert kinds_of(group) == {"A": "base", "B": "reworded"}
+    assert "a translation would look the same" in compared.findings[0].explanation
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "We will not accept a contract that leaves the crews without pay",
+            "We want a contract that gives the crews their pay and their dignity",
+        ),
+        (
+            "The ceasefire along the river must hold until the hospitals are supplied",
+            "The ceasefire along the river was broken three times before breakfast",
+        ),
+        (
+            "Every kidnapped pupil must be back with her parents before any prisoner is moved",
+            "The parents of every kidnapped pupil have waited in this hall since Sunday",
+        ),
+        (
+            "Our fishermen need the northern banks to survive the winter",
+            "Our fishermen were fired on near the northern banks at noon",
+        ),
+        (
+            "The commissioner promised us new negotiations on the carbon levy",
+            "The carbon levy is theft, and I told the commissioner so",
+        ),
+    ],
+)
+def test_two_things_said_on_one_subject_stay_apart(one: str, other: str) -> None:
+    compared = collate(
+        witness("A", f"The talks dragged on. “{one},” Mara Quill said. Rain fell.", "Mara Quill"),
+        witness("B", f"There was no progress. “{other},” Mara Quill said. The hall emptied.", "Mara Quill"),
+    )
+    assert len(compared.quotations) == 2
+    assert compared.findings == ()
+
+
+def test_two_sentences_of_one_report_are_never_one_utterance_in_two_wordings() -> None:
+    compared = collate(
+        witness("A", f"“{HARD_WORK},” Mara Quill said on Monday. “{OTHER_WAYS}.”", "Mara Quill"),
+    )
+    assert len(compared.quotations) == 2
+
+
+def test_a_whole_statement_in_one_report_holds_both_sentences_that_another_rewords() -> None:
+    compared = collate(
+        witness("A", f"“{GREAT_EFFORT}. {OPTIONS},” Mara Quill said.", "Mara Quill"),
+        witness("B", f"“{OTHER_WAYS},” Quill said.", "Mara Quill"),
+        witness("C", "“The union does not appear to be coordinated,” Quill said.", "Mara Quill"),
+    )
+    (group,) = compared.quotations
+    assert kinds_of(group) == {"A": "base", "B": "reworded", "C": "trimmed"}
+
+
+def test_a_wording_that_more_origins_have_parts_of_is_the_base_even_when_another_is_a_word_longer() -> None:
+    longer = OTHER_WAYS.replace("create a safer environment", "create a very much safer and calmer environment")
+    compared = collate(
+        witness("A", f"“{longer},” Mara Quill said.", "Mara Quill"),
+        witness("B", f"“{OPTIONS},” Quill said.", "Mara Quill"),
+        witness("C", "“alternative options to bring the crews home”, Quill said.", "Mara Quill"),
+    )
+    (group,) = compared.quotations
+    assert group.readings[group.base].anchor.report == "B"
+
+
+def test_readings_that_depart_are_set_apart_and_parts_stand_with_the_base() -> None:
+    compared = collate(
+        witness("A", f"“{OTHER_WAYS},” Mara Quill said.", "Mara Quill"),
+        witness("B", f"“{OPTIONS},” Quill said.", "Mara Quill"),
+        witness("C", "“alternative options to bring the crews home”, Quill said.", "Mara Quill"),
+    )
+    (finding,) = compared.findings
+    with_base, apart = finding.readings
+    assert [anchor.report for anchor in with_base.anchors] == ["B", "C"]
+    assert ([anchor.report for anchor in apart.anchors], apart.apart) == (["A"], True)
+    assert finding.item == "q1"
+
+
+def test_a_scare_quote_of_a_group_named_in_the_same_sentence_contradicts_no_speaker() -> None:
+    compared = collate(
+        witness("A", f"“{OPTIONS},” Mara Quill said.", "Mara Quill"),
+        witness("B", "Ivo Brandt's office would not say what the “alternative options” are.", "Ivo Brandt", kinds="s"),
+    )
+    (group,) = compared.quotations
+    assert kinds_of(group)["B"] == "trimmed"
+    assert reading_of(group, "B").flags == ()
+    assert compared.findings == ()
+
+
+def test_a_statement_of_a_body_that_no_report_names_is_matched_by_the_body() -> None:
+    compared = collate(
+        witness(
+            "A",
+            "“The republic remains ready to sit at any table where its courts are respected,” the cabinet said.",
+            None,
+        ),
+        witness(
+            "B",
+            "His cabinet put it so: “We are still prepared to take a seat wherever our judges are shown due regard.”",
+            None,
+        ),
+    )
+    assert len(compared.quotations) == 1
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    reports = [
+        witness("A", f"“{HARD_WORK},” Mara Quill said on Monday. “{OTHER_WAYS}.”", "Mara Quill"),
+        witness("B", f"“{GREAT_EFFORT},” Quill stated. “{OPTIONS}.”", "Mara Quill"),
+        witness("C", "The “alternative options” are unknown.", None),
+    ]
+    assert collate(*reports) == collate(*reversed(reports))
+
+
+def test_quotations_without_a_letter_do_no_harm() -> None:
+    compared = collate(witness("A", "“?!” “…” “123” “”"), witness("B", "“?!”"))
+    assert kinds_of(compared.quotations[0]) == {"A": "base"}
+
+
+def test_ids_follow_the_first_reading() -> None:
+    compared = collate(
+        witness("A", "“The dam holds for now, say our divers.” “The valley was emptied on time.”"),
+        witness("B", "“The valley was emptied on time.” “Bring lanterns and dry blankets to the school.”"),
+    )
+    assert [group.id for group in compared.quotations] == ["q1", "q2", "q3"]
+    assert group_of(compared, "Bring lanterns").id == "q3"
