@@ -1,0 +1,5 @@
+from standoff.pipeline import build, read, stories
+
+for story in stories(read("examples/story")):
+    for finding in build(story).findings:
+        print(finding.id, finding.explanation)
