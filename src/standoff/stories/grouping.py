@@ -111,23 +111,38 @@ def groups(count: int, near: Mapping[Pair, float], bound: Sequence[Pair]) -> lis
 
 
 def _with_side_pieces(found: Sequence[list[int]], near: Mapping[Pair, float]) -> list[list[int]]:
-    """The groups, with single reports added to the one of which they are near several reports."""
+    """The groups, with reports that are on their own, or two together, added to the story they are near."""
     stories = [list(group) for group in found if len(group) >= NEIGHBOURS]
+    small = [list(group) for group in found if len(group) < NEIGHBOURS]
     home = {number: at for at, group in enumerate(stories) for number in group}
-    by_single: dict[int, dict[int, list[float]]] = {group[0]: defaultdict(list) for group in found if len(group) == 1}
+    values: dict[int, dict[int, list[float]]] = {number: defaultdict(list) for group in small for number in group}
     for (a, b), value in sorted(near.items()):
-        for single, other in ((a, b), (b, a)):
-            if single in by_single and other in home:
-                by_single[single][home[other]].append(value)
-    rest = [list(group) for group in found if 1 < len(group) < NEIGHBOURS]
-    for single, values in by_single.items():
-        several = sorted(((sum(sorted(v)[-NEIGHBOURS:]) / NEIGHBOURS, -at) for at, v in values.items()), reverse=True)
-        best, second = [*several, (0.0, 0), (0.0, 0)][:2]
-        if best[0] >= NEAR_SEVERAL and best[0] >= NEARER_THAN_OTHERS * second[0]:
-            stories[-best[1]].append(single)
+        for piece, other in ((a, b), (b, a)):
+            if piece in values and other in home:
+                values[piece][home[other]].append(value)
+    joined: dict[int, list[int]] = defaultdict(list)
+    rest: list[list[int]] = []
+    for group in small:
+        at = _nearest_story([values[number] for number in group])
+        if at is None:
+            rest.append(group)
         else:
-            rest.append([single])
-    return sorted(sorted(group) for group in [*stories, *rest])
+            joined[at] += group
+    return sorted([*(sorted(group + joined[at]) for at, group in enumerate(stories)), *rest])
+
+
+def _nearest_story(values: Sequence[Mapping[int, Sequence[float]]]) -> int | None:
+    """The story of which each of some reports is near several members; None where it is not plainly one."""
+    near: dict[int, float] = {}
+    for at in sorted(set.intersection(*(set(one) for one in values))):
+        near[at] = min(sum(sorted(one[at])[-NEIGHBOURS:]) / NEIGHBOURS for one in values)
+    ranked = sorted(near, key=lambda at: (-near[at], at))
+    # Two reports that found each other may well be a story of their own, so they have to be nearer.
+    if not ranked or near[ranked[0]] < (NEAR_SEVERAL if len(values) == 1 else NEAR_ENOUGH):
+        return None
+    if len(ranked) > 1 and near[ranked[0]] < NEARER_THAN_OTHERS * near[ranked[1]]:
+        return None
+    return ranked[0]
 
 
 def _bind(clusters: _Clusters, bound: Sequence[Pair]) -> None:
