@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from standoff.model.dossier import DossierRecord, ReportEntry
-from standoff.model.findings import FindingKind, ReadingKind, Relation
-from standoff.model.story import Origins
+from standoff.model.findings import FindingKind, Flag, ReadingKind, Relation
+from standoff.model.report import Provenance, Reason
+from standoff.model.story import DescentKind, Origins
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -38,6 +39,50 @@ RELATION_GLYPHS = {
     Relation.SINGLE: "○",
     Relation.SILENT: "·",
     Relation.UNSURE: "?",
+}
+
+RELATION_WORDS = {
+    Relation.AGREES: "all that speak agree",
+    Relation.COMPATIBLE: "compatible, less precise",
+    Relation.DIFFERS: "differ",
+    Relation.SINGLE: "one report only",
+    Relation.SILENT: "silent",
+    Relation.UNSURE: "cannot tell",
+}
+
+FLAG_WORDS = {
+    Flag.NEGATION: "negation changed",
+    Flag.NUMBER: "number changed",
+    Flag.NAME: "name changed",
+    Flag.MODAL: "modal verb changed",
+    Flag.SPEAKER: "another speaker",
+}
+
+DESCENT_WORDS = {
+    DescentKind.VERBATIM: "copied text",
+    DescentKind.REWRITTEN: "rewritten",
+    DescentKind.CREDITED: "credited",
+}
+
+REASON_WORDS = {
+    Reason.REPEATED: "stands twice",
+    Reason.RELATED: "related links",
+    Reason.NAVIGATION: "navigation",
+    Reason.ADVERT: "advert",
+    Reason.FORM: "form",
+    Reason.SUBSCRIBE: "subscription line",
+    Reason.TAGS: "tags",
+    Reason.BYLINE: "byline",
+    Reason.CREDIT: "credit line",
+    Reason.CAPTION: "caption",
+    Reason.BOILERPLATE: "boilerplate",
+}
+
+PROVENANCE_WORDS = {
+    Provenance.GIVEN: "as given with the input",
+    Provenance.METADATA: "from the page's metadata",
+    Provenance.TEXT: "from the text",
+    Provenance.UNKNOWN: "not known",
 }
 
 

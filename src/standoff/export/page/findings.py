@@ -1,0 +1,177 @@
+"""Where reports differ: findings by kind, each reading with its passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.export.page.evidence import Evidence, Passage, Siglum
+from standoff.export.words import KIND_WORDS, RELATION_GLYPHS, RELATION_WORDS, count
+from standoff.model.dossier import DossierRecord
+from standoff.model.findings import Finding, FindingKind, Relation, Statement
+
+# What can turn the sense of a story comes before what only words it otherwise.
+_ORDER = (
+    FindingKind.POLARITY,
+    FindingKind.ATTRIBUTION,
+    FindingKind.OFFICE,
+    FindingKind.PARTY,
+    FindingKind.DATE,
+    FindingKind.FIGURE,
+    FindingKind.WORDING,
+    FindingKind.SCOPE,
+)
+
+KIND_HEADINGS = {
+    FindingKind.POLARITY: "Did it happen, or did it not",
+    FindingKind.ATTRIBUTION: "Who said it",
+    FindingKind.OFFICE: "Who holds which office",
+    FindingKind.PARTY: "Who the parties are",
+    FindingKind.DATE: "When it happened",
+    FindingKind.FIGURE: "How many",
+    FindingKind.WORDING: "What was said, in which words",
+    FindingKind.SCOPE: "How strong the claim is",
+}
+
+KIND_QUESTIONS = {
+    FindingKind.WORDING: "Different words inside quotation marks for one utterance.",
+    FindingKind.FIGURE: "Different numbers for one measure that no rounding, date or scope reconciles.",
+    FindingKind.PARTY: "A pair of parties that stands alone against its own report and the others.",
+    FindingKind.OFFICE: "An office given otherwise than elsewhere for the same person and time.",
+    FindingKind.DATE: "One act on different days, or a weekday that its date contradicts.",
+    FindingKind.POLARITY: "One report says that something happened, another that it did not.",
+    FindingKind.ATTRIBUTION: "The same words in the mouth of different speakers.",
+    FindingKind.SCOPE: "The same act in stronger and weaker words.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that stand side by side."""
+
+    value: str
+    apart: bool
+    passages: tuple[Passage, ...]
+    reports: tuple[Siglum, ...]
+    witnesses: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A finding as it is drawn."""
+
+    id: str
+    kind: str
+    glyph: str
+    word: str
+    relation: str
+    explanation: str
+    sides: tuple[Side, ...]
+    confidence: str
+    rule: str
+    item: str | None
+    reports: tuple[Siglum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """All findings of one kind."""
+
+    name: str
+    heading: str
+    question: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One of the points to read first."""
+
+    id: str
+    glyph: str
+    word: str
+    kind: str
+    words: str
+    reports: tuple[Siglum, ...]
+    apart: tuple[Siglum, ...]
+
+
+def kinds(record: DossierRecord, evidence: Evidence) -> list[Kind]:
+    """Findings by kind, in the order in which they matter."""
+    made = []
+    for kind in _ORDER:
+        found = tuple(_difference(f, record, evidence) for f in record.findings if f.kind is kind)
+        if found:
+            made.append(Kind(kind.value, KIND_HEADINGS[kind], KIND_QUESTIONS[kind], found))
+    return made
+
+
+def highlights(record: DossierRecord, evidence: Evidence) -> list[Highlight]:
+    """What the dossier names as its highlights, findings and statements alike."""
+    findings = {finding.id: finding for finding in record.findings}
+    statements = {statement.id: statement for statement in record.statements}
+    made = []
+    for key in record.highlights:
+        if key in findings:
+            made.append(_highlight(findings[key], evidence))
+        elif key in statements:
+            made.append(_of_statement(statements[key], evidence))
+    return made
+
+
+def _highlight(finding: Finding, evidence: Evidence) -> Highlight:
+    return Highlight(
+        id=finding.id,
+        glyph=RELATION_GLYPHS[finding.relation],
+        word=RELATION_WORDS[finding.relation],
+        kind=KIND_WORDS[finding.kind],
+        words=finding.explanation,
+        reports=tuple(evidence.ordered(a.report for r in finding.readings for a in r.anchors)),
+        apart=tuple(evidence.ordered(a.report for r in finding.readings if r.apart for a in r.anchors)),
+    )
+
+
+def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
+    differing = [r.anchor.report for r in statement.readings if r.relation is Relation.DIFFERS]
+    return Highlight(
+        id=statement.id,
+        glyph=RELATION_GLYPHS[statement.relation],
+        word=RELATION_WORDS[statement.relation],
+        kind="statement",
+        words=statement.text,
+        reports=tuple(evidence.ordered(reading.anchor.report for reading in statement.readings)),
+        apart=tuple(evidence.ordered(differing)),
+    )
+
+
+def _difference(finding: Finding, record: DossierRecord, evidence: Evidence) -> Difference:
+    sides = tuple(_side(finding, number, record, evidence) for number in range(len(finding.readings)))
+    known = {quotation.id for quotation in record.quotations} | {figure.id for figure in record.figures}
+    return Difference(
+        id=finding.id,
+        kind=KIND_WORDS[finding.kind],
+        glyph=RELATION_GLYPHS[finding.relation],
+        word=RELATION_WORDS[finding.relation],
+        relation=finding.relation.value,
+        explanation=finding.explanation,
+        sides=tuple(sorted(sides, key=lambda side: not side.apart)),
+        confidence=f"{finding.confidence:.2f}",
+        rule=finding.rule,
+        item=finding.item if finding.item in known else None,
+        reports=tuple(evidence.ordered(a.report for r in finding.readings for a in r.anchors)),
+    )
+
+
+def _side(finding: Finding, number: int, record: DossierRecord, evidence: Evidence) -> Side:
+    reading = finding.readings[number]
+    reports = evidence.ordered(anchor.report for anchor in reading.anchors)
+    origins = {siglum.origin for siglum in reports}
+    words = count(len(reports), "report")
+    if len(reports) > 1 and record.origins.groups:
+        words += f", {count(len(origins), 'origin')}"
+    return Side(
+        value=reading.value,
+        apart=reading.apart,
+        passages=tuple(evidence.passages(reading.anchors, finding.id)),
+        reports=tuple(reports),
+        witnesses=words,
+    )

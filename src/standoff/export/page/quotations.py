@@ -1,0 +1,206 @@
+"""Who said what: a card a speaker, and under each utterance the apparatus of its readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from standoff.export.page.evidence import Evidence, Passage, Siglum
+from standoff.export.words import FLAG_WORDS, READING_WORDS, count
+from standoff.model.anchor import Anchor
+from standoff.model.dossier import DossierRecord
+from standoff.model.findings import Indirect, Quotation, QuotationReading, ReadingKind, WordChange
+
+# More missing words than this are named by their first and last: the fullest reading stands right above.
+_MISSING_SHOWN = 9
+_MISSING_EDGE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a word-level difference, as it is drawn.
+
+    Attributes:
+        op: `same`, `added`, `missing`, `changed` or `moved`.
+        left_out: how many words of the base are only counted between its first and last words.
+    """
+
+    op: str
+    base: str
+    here: str
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A reading in the apparatus."""
+
+    siglum: Siglum
+    place: str
+    kind: str
+    is_base: bool
+    word: str
+    flags: tuple[str, ...]
+    steps: tuple[Step, ...]
+    words: str
+    speaker: str
+    cue: str
+    because: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quotation with its apparatus."""
+
+    id: str
+    words: str
+    base: Line
+    lines: tuple[Line, ...]
+    silent: tuple[Siglum, ...]
+    reports: tuple[Siglum, ...]
+    witnesses: str
+    flags: tuple[str, ...]
+    because: str
+    findings: tuple[str, ...]
+
+    @property
+    def shared(self) -> bool:
+        """Whether more than one report has it, or one report has it more than once."""
+        return len(self.lines) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One wording of a speaker's office, and where it stands."""
+
+    words: str
+    places: tuple[tuple[Siglum, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """Speech without quotation marks."""
+
+    cue: str
+    quotation: str | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A speaker with everything that is put into their mouth."""
+
+    name: str | None
+    offices: tuple[Office, ...]
+    shared: tuple[Utterance, ...]
+    single: tuple[Utterance, ...]
+    restated: tuple[Restated, ...]
+
+
+def cards(record: DossierRecord, evidence: Evidence) -> list[Card]:
+    """A card a speaker, those first whom most reports quote; words of nobody named come last."""
+    said: dict[str | None, list[Quotation]] = {}
+    for quotation in record.quotations:
+        said.setdefault(quotation.speaker.name if quotation.speaker else None, []).append(quotation)
+    restated: dict[str | None, list[Indirect]] = {}
+    for indirect in record.indirect:
+        restated.setdefault(indirect.speaker.name if indirect.speaker else None, []).append(indirect)
+    about = _findings_by_item(record)
+    names = list(dict.fromkeys([*said, *restated]))
+    made = [_card(name, said.get(name, []), restated.get(name, []), about, evidence) for name in names]
+    return sorted(made, key=lambda card: (card.name is None, -_weight(card), card.name or ""))
+
+
+def _findings_by_item(record: DossierRecord) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for finding in record.findings:
+        if finding.item:
+            found[finding.item] = (*found.get(finding.item, ()), finding.id)
+    return found
+
+
+def _weight(card: Card) -> int:
+    return sum(len(utterance.reports) for utterance in (*card.shared, *card.single)) + len(card.restated)
+
+
+def _card(
+    name: str | None,
+    quotations: Sequence[Quotation],
+    restated: Sequence[Indirect],
+    about: dict[str, tuple[str, ...]],
+    evidence: Evidence,
+) -> Card:
+    utterances = [utterance(quotation, about.get(quotation.id, ()), evidence) for quotation in quotations]
+    shared = sorted((u for u in utterances if u.shared), key=lambda u: (not u.flags, -len(u.reports)))
+    speakers = [q.speaker for q in quotations if q.speaker] + [r.speaker for r in restated if r.speaker]
+    return Card(
+        name=name,
+        offices=_offices((title for speaker in speakers for title in speaker.titles), evidence),
+        shared=tuple(shared),
+        single=tuple(u for u in utterances if not u.shared),
+        restated=tuple(
+            Restated(cue=r.cue, quotation=r.quotation, passage=evidence.passage(r.anchor, r.quotation))
+            for r in restated
+        ),
+    )
+
+
+def _offices(titles: Iterable[Anchor], evidence: Evidence) -> tuple[Office, ...]:
+    worded: dict[str, dict[Siglum, str]] = {}
+    for title in sorted(titles):
+        places = worded.setdefault(title.exact, {})
+        places.setdefault(evidence.siglum(title.report), evidence.place(title))
+    return tuple(Office(words, tuple(places.items())) for words, places in worded.items())
+
+
+def utterance(quotation: Quotation, findings: tuple[str, ...], evidence: Evidence) -> Utterance:
+    """A quotation as it is drawn."""
+    lines = tuple(_line(quotation, number, reading, evidence) for number, reading in enumerate(quotation.readings))
+    reports = tuple(evidence.ordered(reading.anchor.report for reading in quotation.readings))
+    words = count(len(reports), "report")
+    if quotation.origins and len(reports) > 1:
+        words += f", {count(quotation.origins.best, 'origin')}"
+    return Utterance(
+        id=quotation.id,
+        words=quotation.readings[quotation.base].anchor.exact,
+        base=lines[quotation.base],
+        lines=lines,
+        silent=tuple(evidence.ordered(quotation.silent)),
+        reports=reports,
+        witnesses=words,
+        flags=tuple(dict.fromkeys(flag for line in lines for flag in line.flags)),
+        because=quotation.because,
+        findings=findings,
+    )
+
+
+def _line(quotation: Quotation, number: int, reading: QuotationReading, evidence: Evidence) -> Line:
+    named = quotation.speaker.name if quotation.speaker else None
+    return Line(
+        siglum=evidence.siglum(reading.anchor.report),
+        place=evidence.place(reading.anchor, quotation.id),
+        kind=reading.kind.value,
+        is_base=number == quotation.base or reading.kind is ReadingKind.BASE,
+        word=READING_WORDS[reading.kind],
+        flags=tuple(FLAG_WORDS[flag] for flag in reading.flags),
+        steps=steps(reading.words),
+        words=reading.anchor.exact,
+        speaker=reading.speaker if reading.speaker and reading.speaker != named else "",
+        cue=reading.cue or "",
+        because=reading.because,
+        passage=evidence.passage(reading.anchor, quotation.id),
+    )
+
+
+def steps(changes: Iterable[WordChange]) -> tuple[Step, ...]:
+    """A word-level difference as it is drawn."""
+    return tuple(_step(change) for change in changes)
+
+
+def _step(change: WordChange) -> Step:
+    words = change.base.split()
+    if change.op != "missing" or len(words) <= _MISSING_SHOWN:
+        return Step(change.op, change.base, change.here, "")
+    kept = f"{' '.join(words[:_MISSING_EDGE])} … {' '.join(words[-_MISSING_EDGE:])}"
+    return Step(change.op, kept, "", count(len(words), "word"))

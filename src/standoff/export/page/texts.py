@@ -1,0 +1,202 @@
+"""The whole text of a report with marks on the words that something rests on, and what was set aside greyed.
+
+Every character of the text stands here in its order; marks may nest, and those that cross are cut in two.
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from markupsafe import Markup, escape
+
+from standoff.export.page.evidence import Evidence, Place, target
+from standoff.export.page.safe import plain_id, shown
+from standoff.export.words import REASON_WORDS
+from standoff.model.dossier import DossierRecord, ReportEntry
+from standoff.model.report import SetAside
+from standoff.text.span import Span, merged
+
+# A paragraph counts as shared with another report when most of it is: names alone stand everywhere.
+_SHARED = 0.5
+
+
+class _HasSpan(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Placed = TypeVar("_Placed", bound=_HasSpan)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a report as markup.
+
+    Attributes:
+        aside: why it was set aside, "" when it is of the story.
+        starts: whether the reason is to be said here: the line before had none or another.
+        also_in: reports with most of these words.
+    """
+
+    words: Markup
+    aside: str
+    starts: bool
+    also_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Something that opens and closes inside a line."""
+
+    span: Span
+    opening: Markup
+    closing: Markup
+
+
+def lines(report: ReportEntry, evidence: Evidence, shared: dict[str, list[Span]]) -> list[Line]:
+    """Every line of a report that has a visible character.
+
+    Args:
+        report: with its text and what was set aside of it.
+        evidence: knows the places that something points to.
+        shared: for each other report, the stretches of this one that stand in it too, merged.
+    """
+    made: list[Line] = []
+    spans = list(_line_spans(report.text))
+    places = _by_line(spans, evidence.places(report.id))
+    asides = _by_line(spans, report.set_aside)
+    last = ""
+    for span in spans:
+        aside = _reason_of_line(report.text, span, asides[span])
+        inside = [_marked(report.id, place) for place in places[span]]
+        if not aside:
+            inside += [_greyed(part) for part in asides[span]]
+        made.append(
+            Line(
+                words=_woven(report.text, span, inside),
+                aside=aside,
+                starts=bool(aside) and aside != last,
+                also_in=tuple(other for other, parts in shared.items() if _covered(parts, span)),
+            )
+        )
+        last = aside
+    return made
+
+
+def shared_with(record: DossierRecord) -> dict[str, dict[str, list[Span]]]:
+    """For each report, by other report, the stretches that copying put into both."""
+    found: dict[str, dict[str, list[Span]]] = {report.id: {} for report in record.reports}
+    for copy in record.copies:
+        for run in copy.runs:
+            found[run.a.report].setdefault(run.b.report, []).append(run.a.span)
+            found[run.b.report].setdefault(run.a.report, []).append(run.b.span)
+    return {
+        report: {other: merged(spans) for other, spans in sorted(others.items())} for report, others in found.items()
+    }
+
+
+def _line_spans(text: str) -> Iterator[Span]:
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Span(at, at + len(line))
+        at += len(line) + 1
+
+
+def _by_line(spans: Sequence[Span], things: Iterable[_Placed]) -> dict[Span, list[_Placed]]:
+    """What touches each line, in the order of `things`."""
+    found: dict[Span, list[_Placed]] = {span: [] for span in spans}
+    for thing in things:
+        at = bisect_right(spans, thing.span.start, key=lambda span: span.end)
+        while at < len(spans) and spans[at].start < thing.span.end:
+            found[spans[at]].append(thing)
+            at += 1
+    return found
+
+
+def _reason_of_line(text: str, line: Span, parts: Sequence[SetAside]) -> str:
+    """Why a whole line was set aside: the reason of its first words, if none of its words are of the story."""
+    if not parts:
+        return ""
+    at = line.start
+    for part in parts:
+        if text[at : max(part.start, at)].strip():
+            return ""
+        at = max(at, part.end)
+    return "" if text[at : line.end].strip() else REASON_WORDS[parts[0].reason]
+
+
+def _covered(parts: Sequence[Span], line: Span) -> bool:
+    shared = sum(min(p.end, line.end) - max(p.start, line.start) for p in parts if p.overlaps(line))
+    return shared >= _SHARED * len(line)
+
+
+def _marked(report: str, place: Place) -> _Piece:
+    identity = target(report, place.span)
+    back = Markup("").join(
+        Markup('<a class="back" href="#{}">{}</a>').format(plain_id(item), item) for item in place.items
+    )
+    name = "mark" if place.items else "span"
+    opening = Markup('<{} class="place" id="{}">').format(Markup(name), identity)  # noqa: S704 - one of two names
+    return _Piece(place.span, opening, Markup("</{}>").format(Markup(name)) + back)  # noqa: S704 - likewise
+
+
+def _greyed(part: SetAside) -> _Piece:
+    opening = Markup('<span class="aside-words"><span class="why">[set aside: {}]</span> ').format(
+        REASON_WORDS[part.reason]
+    )
+    return _Piece(part.span, opening, Markup("</span>"))
+
+
+def _woven(text: str, line: Span, pieces: Sequence[_Piece]) -> Markup:
+    """The words of a line with the pieces that touch it, properly nested."""
+    queue = [
+        (max(p.span.start, line.start), -min(p.span.end, line.end), n, p.span.start >= line.start, p)
+        for n, p in enumerate(pieces)
+    ]
+    heapq.heapify(queue)
+    out: list[str] = []
+    still_open: list[tuple[int, Markup]] = []
+    at = line.start
+
+    def run_to(stop: int) -> None:
+        nonlocal at
+        while still_open and still_open[-1][0] <= stop:
+            end, closing = still_open.pop()
+            out.append(_shown(text, at, end))
+            at = max(at, end)
+            out.append(closing)
+        out.append(_shown(text, at, stop))
+        at = max(at, stop)
+
+    while queue:
+        start, minus_end, number, whole, piece = heapq.heappop(queue)
+        run_to(start)
+        end = -minus_end
+        if still_open and end > still_open[-1][0]:
+            # It crosses what is open: the rest of it is opened again after that.
+            heapq.heappush(queue, (still_open[-1][0], minus_end, number, False, piece))
+            end = still_open[-1][0]
+        out.append(piece.opening if whole else _again(piece))
+        still_open.append((end, piece.closing if end == -minus_end else _without_links(piece)))
+    run_to(line.end)
+    return Markup("".join(out))  # noqa: S704 - pieces are markup, words went through _shown
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    return str(escape(shown(text[start:end]))) if start < end else ""
+
+
+def _again(piece: _Piece) -> Markup:
+    """What opens the further part of a mark: the same element, without its id."""
+    if piece.opening.startswith("<mark"):
+        return Markup('<mark class="place more">')
+    return Markup('<span class="place more">') if "place" in piece.opening else Markup('<span class="aside-words">')
+
+
+def _without_links(piece: _Piece) -> Markup:
+    return Markup("</mark>") if piece.closing.startswith("</mark") else Markup("</span>")
