@@ -138,6 +138,8 @@ def check(page: Page, markup: str) -> None:
         read, source = segment.text.of(text), segment.source.of(markup)
         if len(read) == len(source):
             assert read == source or (read.isspace() and source.isspace())
+        else:
+            assert source.startswith("&") or (read == " " and source.isspace()), "else the characters correspond"
         assert segment.source.start >= before, "the text keeps the order of the markup"
         before = segment.source.end
     for gap in gaps((segment.text for segment in page.map.segments), len(text)):

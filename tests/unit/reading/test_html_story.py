@@ -27,6 +27,7 @@ def test_a_body_that_stands_twice_is_story_once() -> None:
     page = read_page(f"<div class=small>{PROSE}</div><div class=large>{PROSE}</div>", locator="x")
     assert story(page).count(WORDS) == 1
     assert [aside.reason for aside in page.set_aside] == [Reason.REPEATED]
+    assert page.set_aside[0].start > page.text.index(WORDS)
 
 
 def test_an_element_around_the_whole_story_is_not_what_its_class_says() -> None:
@@ -34,6 +35,12 @@ def test_an_element_around_the_whole_story_is_not_what_its_class_says() -> None:
         f"<form id=page><div class='newsletter-layout'><h1>Summit stalls</h1>{PROSE}</div></form>", locator="x"
     )
     assert not page.set_aside
+
+
+def test_what_is_sure_inside_such_an_element_still_counts() -> None:
+    caption = "<figure><figcaption>The chair on the stairs.</figcaption></figure><div class=newsletter>The week in words.</div>"
+    page = read_page(f"<div class='newsletter-layout'><h1>Summit stalls</h1>{caption}{PROSE}</div>", locator="x")
+    assert [aside.reason for aside in page.set_aside] == [Reason.CAPTION, Reason.SUBSCRIBE]
 
 
 def test_depth_beyond_the_tree_builder_is_read_by_our_own_rule() -> None:

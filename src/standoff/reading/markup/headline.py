@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from standoff.model.report import Reason
 from standoff.reading.markup.agreement import plain_words
 from standoff.reading.markup.blocks import Block, Sheet
 from standoff.reading.markup.elements import HEADINGS
@@ -22,6 +23,7 @@ _FIRST_BLOCKS = 60
 _TITLE_WORDS = 3
 # A headline shares at least this part of its words with what the page's head calls the report.
 _SAME_TITLE = 0.5
+_NO_HEADLINE = frozenset({Reason.NAVIGATION, Reason.RELATED, Reason.ADVERT})
 
 
 def same_words(one: str, other: str) -> bool:
@@ -74,7 +76,10 @@ def _headline(sheet: Sheet, titles: Sequence[str], outlet: str | None) -> int | 
 
 
 def _is_chrome(block: Block) -> bool:
-    return block.part is not None and (block.part.evidence.sure or not block.in_article)
+    """Whether a heading belongs to a menu or a box; forms and newsletter layouts may hold the whole page."""
+    if block.part is None or block.part.evidence.reason not in _NO_HEADLINE:
+        return False
+    return block.part.evidence.sure or not block.in_article
 
 
 class Shown(NamedTuple):
