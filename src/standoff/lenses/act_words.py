@@ -65,9 +65,14 @@ def content(form: str) -> bool:
     return form not in _empty() and form[:1].isalpha()
 
 
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(entry["form"] for entry in lexicon("time_counts") if entry["count"] and len(entry["form"]) > 2)
+
+
 def is_number(form: str) -> bool:
     """Whether a folded word is a number, in digits or letters."""
-    return form[:1].isdigit() or form in forms("time_counts") - {"a", "an", "some", "few", "many", "several"}
+    return form[:1].isdigit() or form in _number_words()
 
 
 def stem(form: str) -> str:

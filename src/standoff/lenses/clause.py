@@ -6,6 +6,7 @@ a plan) there is no answer.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,8 @@ from standoff.text.tokens import Word
 _WHICH = frozenset({"of", "in", "at", "near", "on", "between", "from", "outside"})
 # A day is seldom further from its verb; beyond it the verb belongs to something else.
 _REACH = 22
+# Marks that part clauses; a full stop inside a sentence belongs to an abbreviation.
+_PARTS = re.compile(r'[;:"“”()\[\]!?…—–\n]| - ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +174,13 @@ class Clause:
         return content(self.form(at)) and not is_past(self.form(at))
 
     def object(self, start: int) -> Phrase:
-        """Who or what stands between the end of a verb and the day, or the end of its clause."""
+        """Who or what stands between a verb's end and the day; else behind them, as in "signed on Monday a pact"."""
+        before = self._between(start, self.day if self.day >= start else len(self.words))
+        opens = self.form(self.after) in forms("function_words", **{"class": "determiner"})
+        return self._between(self.after, len(self.words)) if opens and not before.head else before
+
+    def _between(self, start: int, stop: int) -> Phrase:
         high = start
-        stop = self.day if self.day >= start else len(self.words)
         while high < stop and not (high > start and self.breaks[high]):
             if self.form(high) in CONNECTORS or self.form(high) in RELATIVE:
                 break
@@ -221,6 +228,6 @@ class Clause:
 
 
 def _break(between: str) -> str:
-    if any(mark in between for mark in ';:"“”()[]!?…—–\n') or " - " in between:
+    if _PARTS.search(between):
         return "|"
     return "," if "," in between else ""

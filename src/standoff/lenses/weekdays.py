@@ -12,9 +12,9 @@ from standoff.model.annotations import Moment, Precision
 from standoff.model.story import Witness
 from standoff.text.tokens import words
 
-# A date without a year is the nearest one. Further from publication than this, another year may be meant in which the
-# weekday fits.
-_NEAR = 120
+# A date without a year is the nearest one, and reports give a weekday with dates of these weeks. Further from
+# publication another year may be meant, or the report was published again.
+_NEAR = 31
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def test_copies_of_one_origin_are_no_majority():
         ("other part", ("Schools in the north were closed on Monday.", "Schools in the south were closed on Tuesday.")),
         ("other doer", ("Rovia recalled its envoy on Monday.", "Castel recalled its envoy on Tuesday.")),
         ("other thing", ("The union signed the wage deal on Monday.", "The union signed the lease on Friday.")),
+        ("thing behind the day", ("Rovia signed on Monday a pact.", "Rovia signed on Tuesday a lease.")),
         (
             "other number",
             ("The rebels released nine hostages on Monday.", "The rebels released four hostages on Friday."),
