@@ -7,6 +7,7 @@ words are quotations, and whose, was decided by the extractors. Speech without q
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,6 @@ from standoff.lenses.collation.changes import word_changes
 from standoff.lenses.collation.departures import departures
 from standoff.lenses.collation.flags import Flagged, flags_of
 from standoff.lenses.collation.grouping import Utterance, utterances
-from standoff.lenses.collation.kinds import Collation
 from standoff.lenses.collation.people import Attribution, attribution, speaker_of
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.sides import Sides
@@ -80,16 +80,20 @@ def _readings(group: Utterance) -> Iterable[QuotationReading]:
         fullest = _Verdict(ReadingKind.BASE, "the fullest reading")
         goes_on = _Verdict(ReadingKind.TRIMMED, "belongs to the base, which the report interrupts")
         yield _reading(quote, base, fullest if quote is longest else goes_on, ())
+    held = _held_by_report(group)
     for wording, collation in group.others:
-        verdict = _verdict(group, wording, collation)
+        own = {pair.base for pair in collation.pairs}
+        # What stands in another quotation of the same report is not cut away.
+        covered = frozenset(at for at, times in held[wording.report.id].items() if times > (at in own))
+        verdict = _verdict(Sides(base, wording, collation, covered))
         for quote in wording.quotes:
             changes = word_changes(base, wording, collation, _words_of(wording, quote))
             yield _reading(quote, wording, verdict, changes)
 
 
-def _verdict(group: Utterance, wording: Wording, collation: Collation) -> _Verdict:
-    base = group.base
-    flagged = flags_of(Sides(base, wording, collation, _covered(group, wording)))
+def _verdict(sides: Sides) -> _Verdict:
+    base, wording, collation = sides.base, sides.here, sides.collation
+    flagged = flags_of(sides)
     if attribution(base, wording) is Attribution.OTHER and base.speaker and wording.speaker:
         told = f"given to {wording.speaker.name}, where the base has {base.speaker.name}"
         flagged.append(Flagged(Flag.SPEAKER, told))
@@ -102,14 +106,12 @@ def _verdict(group: Utterance, wording: Wording, collation: Collation) -> _Verdi
     return _Verdict(kind, because, tuple(flagged))
 
 
-def _covered(group: Utterance, wording: Wording) -> frozenset[int]:
-    """Base tokens that other quotations of the same report have: what stands there is not cut away."""
-    return frozenset(
-        pair.base
-        for other, collation in group.others
-        if other is not wording and other.report.id == wording.report.id
-        for pair in collation.pairs
-    )
+def _held_by_report(group: Utterance) -> dict[str, Counter[int]]:
+    """For each report how many of its wordings have each token of the base."""
+    held: dict[str, Counter[int]] = {}
+    for wording, collation in group.others:
+        held.setdefault(wording.report.id, Counter()).update({pair.base for pair in collation.pairs})
+    return held
 
 
 def _reading(quote: Quote, wording: Wording, verdict: _Verdict, changes: tuple[WordChange, ...]) -> QuotationReading:

@@ -87,30 +87,26 @@ def _linked(base: Wording, here: Wording, pairs: Sequence[Pair], part: range) ->
             fixed[-1] = (wide, held)
         else:
             fixed.append((_Step("", base_words, here_words), [pair]))
-    steps = [_Step(_op(base, here, step, held), step.base, step.here) for step, held in fixed]
+    steps = [_Step(_op(step, held, base_size, here_size), step.base, step.here) for step, held in fixed]
     taken_base = {at for step in steps for at in step.base}
     taken_here = {at for step in steps for at in step.here}
     free = [s for s in moved if not taken_base.intersection(s.base) and not taken_here.intersection(s.here)]
     return steps, free
 
 
-def _op(base: Wording, here: Wording, step: _Step, held: Sequence[Pair]) -> str:
+def _op(step: _Step, held: Sequence[Pair], base_size: dict[int, float], here_size: dict[int, float]) -> str:
     """The same, when every token of the words on both sides is matched by an equal one."""
     same = sum(pair.alike == 1.0 for pair in held)
-    wanted = max(_tokens_in(base, step.base), _tokens_in(here, step.here))
-    return "same" if same == len(held) == wanted else "changed"
+    wanted = max(sum(base_size[at] for at in step.base), sum(here_size[at] for at in step.here))
+    return "same" if same == len(held) == round(wanted) else "changed"
 
 
-def _tokens_in(wording: Wording, span: Sequence[int]) -> int:
-    return sum(span[0] <= token.first_word and token.word <= span[-1] for token in wording.tokens)
-
-
-def _token_counts(wording: Wording) -> dict[int, int]:
-    """For each word of how many tokens it is."""
-    counts: dict[int, int] = {}
+def _token_counts(wording: Wording) -> dict[int, float]:
+    """For each word how many tokens it makes: two for "isn't", half a one for each half of "cease fire"."""
+    counts: dict[int, float] = {}
     for token in wording.tokens:
         for at in range(token.first_word, token.word + 1):
-            counts[at] = counts.get(at, 0) + 1
+            counts[at] = counts.get(at, 0.0) + 1 / (token.word - token.first_word + 1)
     return counts
 
 
@@ -127,24 +123,27 @@ def _smoothed(here: Wording, steps: Sequence[_Step]) -> Iterator[_Step]:
 
 def _merged(steps: Iterable[_Step]) -> list[_Step]:
     """Neighbours of one kind made one; words left out and words put in side by side are a change."""
-    result: list[_Step] = []
+    result: list[tuple[str, list[int], list[int]]] = []
     for step in steps:
         op = _together(result[-1], step) if result else None
         if op is None:
-            result.append(step)
+            result.append((step.op, list(step.base), list(step.here)))
         else:
-            result[-1] = _Step(op, result[-1].base + step.base, result[-1].here + step.here)
-    return result
+            _, base, here = result.pop()
+            base.extend(step.base)
+            here.extend(step.here)
+            result.append((op, base, here))
+    return [_Step(op, tuple(base), tuple(here)) for op, base, here in result]
 
 
-def _together(last: _Step, step: _Step) -> str | None:
+def _together(last: tuple[str, list[int], list[int]], step: _Step) -> str | None:
     """What two neighbours are as one step; None when they stay two."""
-    if last.op == step.op == "moved":
-        follows = step.base[0] == last.base[-1] + 1 and step.here[0] == last.here[-1] + 1
-        return "moved" if follows else None
-    if last.op == step.op:
-        return step.op
-    return "changed" if last.op in _OTHER and step.op in _OTHER else None
+    op, base, here = last
+    if op == step.op == "moved":
+        return "moved" if step.base[0] == base[-1] + 1 and step.here[0] == here[-1] + 1 else None
+    if op == step.op:
+        return op
+    return "changed" if op in _OTHER and step.op in _OTHER else None
 
 
 _OTHER = ("changed", "added", "missing")

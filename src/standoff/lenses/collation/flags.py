@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from standoff.lenses.collation.modals import modals
 from standoff.lenses.collation.names import other_names
@@ -33,4 +34,4 @@ class Flagged:
 
 def flags_of(sides: Sides) -> list[Flagged]:
     """What could turn the sense, the first of each kind."""
-    return [Flagged(flag, because) for flag, check in _CHECKS for because in list(check(sides))[:1]]
+    return [Flagged(flag, because) for flag, check in _CHECKS for because in islice(check(sides), 1)]

@@ -6,10 +6,9 @@ any more. So "not the crews but the owners" may lose its first half, and "does n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.kinship import STEM, stem
@@ -93,12 +92,16 @@ def _cut_condition(sides: Sides) -> Iterator[str]:
         return
     if sides.here.directness and len(sides.here.own) < _STANDS_ALONE:
         return
+    if sides.here.said_around & forms("negations", kind="condition"):
+        return
     base = sides.base.tokens
+    sentence = _sentences(base)
     kept = {pair.base for pair in sides.collation.pairs}
+    spoken = {sentence[at] for at in kept}
     for at, token in enumerate(base):
         if not _conditions(token.form) or at in sides.covered or at in kept or _concedes(base, at):
             continue
-        if _same_sentence(base, at, kept) and not sides.here.said_around & forms("negations", kind="condition"):
+        if sentence[at] in spoken:
             yield f"the condition that begins with “{shown(sides.base, at)}” is cut away"
 
 
@@ -143,12 +146,6 @@ def _said_by_reporter(sides: Sides, at: int, test: Callable[[str], bool]) -> boo
     return at - first <= REACH and any(test(form) for form in sides.here.said_before)
 
 
-def _same_sentence(tokens: tuple[Token, ...], at: int, kept: AbstractSet[int]) -> bool:
-    """Whether a kept token stands in the sentence of the token at `at`."""
-    start = at
-    while start > 0 and tokens[start].after != SENTENCE:
-        start -= 1
-    stop = at + 1
-    while stop < len(tokens) and tokens[stop].after != SENTENCE:
-        stop += 1
-    return any(other in kept for other in range(start, stop))
+def _sentences(tokens: Sequence[Token]) -> list[int]:
+    """For each token the number of its sentence."""
+    return list(accumulate(int(token.after == SENTENCE) for token in tokens))

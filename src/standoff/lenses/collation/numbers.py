@@ -10,14 +10,17 @@ from standoff.lenses.collation.sides import Sides
 from standoff.lenses.collation.spelling import numbers
 from standoff.lenses.collation.tokens import Token
 
+_MOST_SHOWN = 4
+
 
 def other_numbers(sides: Sides) -> Iterator[str]:
     """Each number that only the reading has, in words."""
     known = list(_values(sides.base.tokens))
     here = list(_values([token for token in sides.here.tokens if not token.editorial]))
-    lone = [value for value in known if value not in here]
+    there_known, here_known = frozenset(known), frozenset(here)
+    lone = [value for value in known if value not in here_known][:_MOST_SHOWN]
     for value in here:
-        if value not in known:
+        if value not in there_known:
             there = f" where the base has {', '.join(_plain(number) for number in lone)}" if lone else ""
             yield f"has the number {_plain(value)}{there}"
 
