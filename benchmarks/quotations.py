@@ -56,7 +56,7 @@ def _gold(text: str, marks: str) -> list[tuple[Span, list[Span]]]:
 
 def _is_direct(words: str) -> bool:
     body = words.strip().rstrip(".,;:!?")
-    return len(body) > 2 and body[0] in "\"“" and body[-1] in "\"”" and not re.search(r"[\"“”]", body[1:-1])
+    return len(body) > 2 and body[0] in '"“' and body[-1] in '"”' and not re.search(r"[\"“”]", body[1:-1])
 
 
 def _same(text: str, a: Span, b: Span) -> bool:

@@ -1,14 +1,13 @@
 """Makes `src/standoff/language/weights/word_frequencies.tsv`: in how many texts each English headword stands.
 
-    python training/word_frequencies.py PATH_TO_DATA
+    ./run train
 
-PATH_TO_DATA holds `ud/ewt`, `ud/gum` and `meantime` as the data folder's README describes them. The same data give the
+The data folder holds `ud/ewt`, `ud/gum` and `meantime` as the data folder's README describes them. The same data give the
 same bytes.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -90,11 +89,8 @@ def topics(root: Path) -> tuple[int, Counter[str]]:
     return sum(total for total, _ in counted), middle
 
 
-def main() -> None:
-    """Read the corpora, write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    data: Path = parser.parse_args().data
+def made(data: Path) -> str:
+    """The table that the data give."""
     gum = [path for genre in GUM_GENRES for path in sorted((data / "ud/gum/dep").glob(f"GUM_{genre}_*.conllu"))]
     parts = [
         count(conllu_texts(data / "ud/ewt/train.conllu")),
@@ -106,9 +102,4 @@ def main() -> None:
     lines = ["# headword\tbackground texts that it stands in; the first row, without a word, is the number of texts"]
     lines += [f"\t{sum(total for total, _ in parts)}"]
     lines += [f"{word}\t{-number}" for number, word in kept]
-    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    print(f"{len(kept)} headwords of {sum(total for total, _ in parts)} texts in {TABLE}")
-
-
-if __name__ == "__main__":
-    main()
+    return "\n".join(lines) + "\n"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff import __version__
 from standoff.errors import NotADossier, StandoffError, UsageError
+from standoff.text.visible import visible
 
 if TYPE_CHECKING:
     from standoff.model.report import Refused
@@ -140,12 +141,12 @@ class _Messages:
         """Something a user may want to know."""
         if not self.quiet:
             self.clear()
-            print(line, file=sys.stderr)
+            print(visible(line), file=sys.stderr)
 
     def error(self, line: str) -> None:
         """Something a user has to know."""
         self.clear()
-        print(f"standoff: {line}", file=sys.stderr)
+        print(f"standoff: {visible(line)}", file=sys.stderr)
 
     def refused(self, refused: Sequence[Refused]) -> None:
         """Each refusal with file, place and reason."""
@@ -173,6 +174,11 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         messages.error("stopped")
         return 130
+
+
+def _print(text: str) -> None:
+    """Data that a person reads. What a report wrote reaches the terminal as text and never as an instruction to it."""
+    print(visible(text))
 
 
 def _print_json(value: object) -> None:
@@ -257,10 +263,10 @@ def _print_summaries(dossiers: Sequence[Dossier], places: Sequence[Path], output
     from standoff.export.terminal import summary
 
     for dossier, place in zip(dossiers, places, strict=True):
-        print(summary(dossier))
-        print(f"\n{place / 'dossier.html'}\n")
+        _print(summary(dossier))
+        _print(f"\n{place / 'dossier.html'}\n")
     if len(dossiers) > 1:
-        print(f"{len(dossiers)} stories: {output / 'index.html'}")
+        _print(f"{len(dossiers)} stories: {output / 'index.html'}")
 
 
 def _read(options: argparse.Namespace, messages: _Messages) -> int:
@@ -270,7 +276,7 @@ def _read(options: argparse.Namespace, messages: _Messages) -> int:
     if options.json:
         _print_json({"reports": [as_json(report) for report in reading.reports], "refused": reading.refused})
     else:
-        print("\n\n".join(as_text(report) for report in reading.reports))
+        _print("\n\n".join(as_text(report) for report in reading.reports))
     return _status(reading)
 
 
@@ -302,12 +308,12 @@ def _story(story: Story) -> dict[str, object]:
 def _print_story(story: Story) -> None:
     from standoff.export.words import independent
 
-    print(f"{story.title}\n  {len(story.reports)} reports, {independent(story.origins)}")
+    _print(f"{story.title}\n  {len(story.reports)} reports, {independent(story.origins)}")
     why = dict(story.why)
     for report in story.reports:
-        print(f"  {report.id}  {report.locator}  {report.title or ''}")
+        _print(f"  {report.id}  {report.locator}  {report.title or ''}")
         if why.get(report.id):
-            print(f"     {why[report.id]}")
+            _print(f"     {why[report.id]}")
 
 
 def _show(options: argparse.Namespace, _: _Messages) -> int:
@@ -318,7 +324,7 @@ def _show(options: argparse.Namespace, _: _Messages) -> int:
     if options.json:
         _print_json(getattr(dossier, options.part))
     else:
-        print(shown(dossier, options.part))
+        _print(shown(dossier, options.part))
     return DONE
 
 
@@ -330,7 +336,7 @@ def _why(options: argparse.Namespace, _: _Messages) -> int:
     if options.json:
         _print_json(item(dossier, options.item))
     else:
-        print(why(dossier, options.item))
+        _print(why(dossier, options.item))
     return DONE
 
 
@@ -346,7 +352,7 @@ def _verify(options: argparse.Namespace, messages: _Messages) -> int:
     elif problems:
         messages.error(f"{options.dossier}: {problems[0]}")
     else:
-        print(f"{options.dossier}: sound; every anchor of {len(dossier.reports)} reports reads as it says")
+        _print(f"{options.dossier}: sound; every anchor of {len(dossier.reports)} reports reads as it says")
     return CHECK_FAILED if problems else DONE
 
 
@@ -359,11 +365,11 @@ def _diff(options: argparse.Namespace, _: _Messages) -> int:
         return DONE
     for sign, lines in (("+", found.new), ("-", found.gone)):
         for line in lines:
-            print(f"{sign} {line}")
+            _print(f"{sign} {line}")
     for change in found.changed:
-        print(f"~ {change.what}: {change.before} → {change.after}")
+        _print(f"~ {change.what}: {change.before} → {change.after}")
     if not found:
-        print("nothing changed")
+        _print("nothing changed")
     return DONE
 
 
@@ -383,5 +389,5 @@ def _doctor(options: argparse.Namespace, _: _Messages) -> int:
         _print_json(found)
     else:
         for name, value in found.items():
-            print(f"{name:24} {value}")
+            _print(f"{name:24} {value}")
     return DONE

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from standoff.extract.cues import Cue, cues
 from standoff.extract.marks import Closed, Marked, marked_spans
 from standoff.extract.names import Token, tokens
+from standoff.extract.standins import acts
 from standoff.language.lexicon import forms
 from standoff.model.annotations import Annotations, Mention, Quote, QuoteKind
 from standoff.model.report import Report
@@ -48,8 +49,9 @@ class Quotes:
         marked = list(_in_story(report))
         mentions = _Mentions(notes.mentions)
         result: list[Quote] = []
+        starts = [sentence.start for sentence in notes.sentences]
         for index, mark in enumerate(marked):
-            context = _context(report.text, notes.sentences, marked, index)
+            context = _context(report.text, (notes.sentences, starts), marked, index)
             result.append(_attributed(report.text, mark, context, mentions, result))
         return _carried_back(report.text, result)
 
@@ -71,12 +73,17 @@ class _Mentions:
         return self._all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
-def _context(text: str, sentences: Sequence[Span], marked: Sequence[Marked], index: int) -> _Context:
+def _context(text: str, cut: tuple[Sequence[Span], Sequence[int]], marked: Sequence[Marked], index: int) -> _Context:
+    """What surrounds the quotation at `index`, given the sentences and where each begins."""
+    sentences, starts = cut
     quote = marked[index].marked
-    starts = [s.start for s in sentences]
     first = sentences[max(bisect_right(starts, quote.start) - 1, 0)] if sentences else quote
     last = sentences[max(bisect_right(starts, quote.end - 1) - 1, 0)] if sentences else quote
     start, end = min(first.start, quote.start), max(last.end, quote.end)
+    if text[quote.end - 2 : quote.end - 1] in {"?", "!"} and last.end <= quote.end:
+        # “Who will pay?” Ode asked. The mark ends the question, not the sentence.
+        following = bisect_right(starts, quote.end - 1)
+        end = sentences[following].end if following < len(sentences) else end
     before_is_quote = False
     if index and marked[index - 1].marked.end > start:
         start, before_is_quote = marked[index - 1].marked.end, True
@@ -96,11 +103,16 @@ def _line_end(text: str, at: int) -> int:
 
 def _attributed(text: str, mark: Marked, context: _Context, mentions: _Mentions, earlier: Sequence[Quote]) -> Quote:
     behind = _cue_behind(text, mark, context.right, mentions)
-    if behind is not None:
-        return _quote(text, mark, behind)
     before = _cue_before(text, context.left, mentions)
+    if behind is not None and (behind.subject is not None or before is None or before.subject is None):
+        return _quote(text, mark, behind)
     if before is not None:
         return _quote(text, mark, before)
+    leads = _leads_to(text, context.left, mentions)
+    if leads is not None:
+        return _quote(
+            text, mark, None, speaker=leads, because="subject of the sentence that leads to the colon", attributed=True
+        )
     last = earlier[-1] if earlier else None
     if last is not None and _goes_on(text, last, mark, context):
         because = "goes on from the quotation before it"
@@ -156,12 +168,27 @@ def _cue_before(text: str, left: Span | None, mentions: _Mentions) -> Cue | None
     return beside[-1] if beside[-1].subject is not None else last
 
 
+def _leads_to(text: str, left: Span | None, mentions: _Mentions) -> Mention | None:
+    """Who acts in a sentence that ends in a colon before the quotation: "Ode returned to her theme: “…”"."""
+    if left is None or not left.of(text).rstrip().endswith(":"):
+        return None
+    named = [m for m in mentions.within(left) if acts(text, m.span.end) and not _possesses(text, m)]
+    return named[0] if len({m.name for m in named}) == 1 else None
+
+
+def _possesses(text: str, mention: Mention) -> bool:
+    return text[mention.span.end : mention.span.end + 2] in {"'s", "’s"}
+
+
 def _goes_on(text: str, last: Quote, mark: Marked, context: _Context) -> bool:
     if last.speaker is None and last.cue is None and not last.continues:
         return False
     between = text[last.marked.end : mark.marked.start]
-    if "\n" in between.strip("\r\n ") or ("\n" in between and not _left_open(text, last)):
-        return False
+    if "\n" in between and not _left_open(text, last):
+        # A paragraph that is nothing but a quotation, right behind an attributed one, is by custom the same speaker's.
+        own = between.split()
+        whole = context.left is None and context.right is None and text[mark.marked.start - 1] == "\n"
+        return whole and len(own) <= _ATTRIBUTION_REACH and not between.strip().endswith(":")
     if context.left is None:
         return True
     return context.before_is_quote and len(between.split()) <= _ATTRIBUTION_REACH and last.cue is not None
@@ -205,13 +232,14 @@ def _quote(
     speaker: Mention | None = None,
     because: str = "",
     continues: bool = False,
+    attributed: bool = False,
     cue_of: Quote | None = None,
 ) -> Quote:
     found = cue.subject if cue is not None else speaker
     return Quote(
         span=mark.inner,
         marked=mark.marked,
-        kind=_kind(text, mark, attributed=cue is not None or continues),
+        kind=_kind(text, mark, attributed=cue is not None or continues or attributed),
         cue=cue.span if cue is not None else (cue_of.cue if cue_of else None),
         cue_form=cue.form if cue is not None else (cue_of.cue_form if cue_of else None),
         speaker=found,

@@ -22,6 +22,7 @@ _MODIFIERS = frozenset(
     ).split()
 )
 _LONGEST_APPOSITION = 14
+_LONGEST_TITLE = 4
 _ENDS_APPOSITION = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "“", '"', "who", "which", "said", "says", "told"})
 
 
@@ -56,11 +57,9 @@ def split_title(name: Name) -> int:
 
 def title_before(sentence: Sequence[Token], at: int) -> Span | None:
     """The title that ends directly before token `at`, or before a comma there, with whose title it is."""
-    words = [t.word for t in sentence[:at]]
-    end = at
-    if end and words[end - 1] == ",":
-        end -= 1
-    length = title_length(words, end)
+    end = at - 1 if at and sentence[at - 1].word == "," else at
+    near = [t.word for t in sentence[max(end - _LONGEST_TITLE, 0) : end]]
+    length = title_length(near, len(near))
     if not length or sentence[end - 1].bare != sentence[end - 1].span:
         return None
     start = _widened(sentence, end - length)
@@ -93,7 +92,9 @@ def _widened(sentence: Sequence[Token], start: int) -> int:
 
 
 def _in_run(sentence: Sequence[Token], at: int) -> bool:
-    """Whether the capital is more than that of a sentence's first word."""
+    """Whether the capital is a name's, not that of an article or of a sentence's first word."""
+    if sentence[at].word.lower() in forms("function_words"):
+        return False
     return at > 0 or (at + 1 < len(sentence) and sentence[at + 1].capital)
 
 

@@ -18,6 +18,9 @@ _INITIALS = re.compile(r"(?:^|[\s(“\"‘'])(?:[A-Za-z]\.)+$")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[]*(?P<first>\w)")
 _WORD = re.compile(r"\w+")
+# Four thousand characters are six hundred words. Nobody writes such a sentence; a table or a text without stops that is
+# pasted into a report looks like one, and whoever looks through it again and again must not pay for its length.
+_LONGEST = 4_000
 _WINDOW = 40  # an abbreviation with its stop is never longer; keeps the look back linear
 
 
@@ -31,11 +34,21 @@ def _of_line(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for match in _STOP.finditer(text, start, end):
         if _ends_here(text, match, end):
-            span = trimmed(text, at, match.end())
-            if span is not None:
-                yield span
+            yield from _bounded(text, at, match.end())
             at = match.end()
-    span = trimmed(text, at, end)
+    yield from _bounded(text, at, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence between two offsets, cut between words where it is longer than any sentence."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = start + _LONGEST if cut < 0 else cut
+        span = trimmed(text, start, cut)
+        if span is not None:
+            yield span
+        start = cut
+    span = trimmed(text, start, end)
     if span is not None:
         yield span
 

@@ -6,6 +6,7 @@ shares one side with the pair that its own report and another report use, and no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -54,10 +55,11 @@ class Parties:
 def frames_of(witness: Witness) -> Iterator[Frame]:
     """The frames of one report, in order."""
     text = witness.report.text
-    mentions = [m for m in witness.notes.mentions if not m.stands_in]
+    mentions = sorted((m for m in witness.notes.mentions if not m.stands_in), key=lambda m: m.span)
+    starts = [m.span.start for m in mentions]
     for sentence in witness.notes.sentences:
-        inside = [m for m in mentions if sentence.covers(m.span)]
-        if len(inside) < 2:
+        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if len(inside) < 2 or "between" not in sentence.of(text).lower():
             continue
         said = words(text, sentence.start, sentence.end)
         for at, word in enumerate(said):

@@ -1,0 +1,85 @@
+"""`./run bench [NAME ...]`: measure, and fail when a figure is below its floor.
+
+Without a name all benches run. `--pin` writes what was measured as new floors, for a person to look at before it is
+committed; it never runs by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.floors import PATH, compared, fingerprint, floors
+
+# Each bench with the folders of its corpus, relative to the data folder.
+BENCHES: dict[str, tuple[str, ...]] = {
+    "quotations": ("eval-only/polnear/dev",),
+    "quantities": ("meantime/intra_cross-doc_annotation", "specs/recognizers-text"),
+    "moments": ("meantime/intra_cross-doc_annotation", "specs/recognizers-text"),
+    "reading": ("eval-only/article-extraction-benchmark",),
+    "stories": ("meantime/intra_cross-doc_annotation", "ud/gum/dep", "eval-only/ecbplus"),
+    "speed": (),
+}
+# How far below what was measured a new floor is put: a hundredth for shares, a quarter for times.
+_SLACK, _TIME_SLACK = 0.99, 1.25
+
+
+def main() -> int:
+    """Run benches and print one table."""
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=" | ".join(BENCHES))
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--pin", action="store_true", help="write what was measured as floors")
+    options = parser.parse_args()
+    unknown = [name for name in options.names if name not in BENCHES]
+    if unknown:
+        parser.error(f"no bench {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+    held = [_run(name, options.data, pin=options.pin) for name in options.names or BENCHES]
+    return 0 if all(held) else 1
+
+
+def _run(name: str, data: Path, *, pin: bool) -> bool:
+    folders = [data / folder for folder in BENCHES[name]]
+    missing = [str(folder) for folder in folders if not folder.is_dir()]
+    if missing:
+        print(f"{name}: not measured, no data in {', '.join(missing)}")
+        return False
+    start = perf_counter()
+    figures: dict[str, float] = import_module(f"benchmarks.{name}").measure(data)
+    corpus = fingerprint(folders) if folders else ""
+    print(f"\n{name}, {perf_counter() - start:.0f} s, corpus {corpus[:12] or 'none'}")
+    rows = compared(name, figures, corpus)
+    for row in rows:
+        print(f"  {row.name:58} {row.value:>12.4g}  {row.floor}{'' if row.held else '  BELOW'}")
+    if pin:
+        _pin(name, figures, corpus)
+    return pin or all(row.held for row in rows)
+
+
+def _pin(bench: str, figures: dict[str, float], corpus: str) -> None:
+    known = floors()
+    for name, value in figures.items():
+        key = f"{bench}: {name}"
+        if key not in known and not _is_share(name, value):
+            continue
+        entry = {"measured": value, "corpus": ", ".join(BENCHES[bench]) or "the example story", "fingerprint": corpus}
+        if name.endswith(", s"):
+            entry["at_most"] = round(value * _TIME_SLACK, 2)
+        else:
+            entry["at_least"] = round(value * _SLACK, 4)
+        known[key] = entry
+    PATH.write_text(
+        json.dumps({"floors": dict(sorted(known.items()))}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
+def _is_share(name: str, value: float) -> bool:
+    return name.endswith(", s") or 0 < value <= 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
