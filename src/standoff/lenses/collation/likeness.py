@@ -2,9 +2,11 @@
 
 Two things a speaker says on one subject share its words; two wordings of one thing he said also share words that the
 subject does not bring along, in one order, or stand at the same place of the story. Shared words therefore count by
-their rarity in English and in the pile. The bounds come from 10,356 pairs of different quotations that stand in one
-report each, where the first set took 0 wrong pairs and the second 11, all of them neighbours in one passage: which is
-why the second set also asks for two reports, one speaker, and no rival.
+their rarity in English and in the pile, and there have to be more of them than the nouns of the subject.
+
+The bounds were looked at on 20,879 pairs of different quotations, each pair from one news report and taken as if one
+speaker had said both. By words 9 pairs pass, all but one or two of them restatements; by place 64, all of them less
+than 600 characters apart: which is why that way also asks for two reports, one named speaker, and no rival.
 """
 
 from __future__ import annotations
