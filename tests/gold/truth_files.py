@@ -73,8 +73,7 @@ class Truth:
     def story_of(self, report: dict[str, Any]) -> str:
         """What is left of a report when the set-aside stretches are gone."""
         text = self.text(report["file"])
-        for aside in report["set_aside"]:
-            start, end = stretch(text, aside)
+        for start, end in sorted((stretch(text, aside) for aside in report["set_aside"]), reverse=True):
             text = f"{text[:start]} ¶ {text[end:]}"
         return text
 
