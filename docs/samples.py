@@ -3,7 +3,8 @@
 In a `console` block a line that begins with `$ ` is a command; the lines under it are quoted from what it prints, in
 order, standard error included. A line `…` says that something was left out, but nothing hangs on it. `[…]` inside a
 line stands for words left out. A command that ends with a status other than 0 has to show it: `(exit status 3)`. The
-commands of one page share one new folder that holds `examples/` and nothing else.
+commands of one page share one new folder. It has the `examples/` and `tests/` of the checkout, and each block of the
+page that stands under `<!-- file: NAME -->` as a file of that name.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/**/*.md")
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_FILE = re.compile(r"<!-- file: (?P<path>[\w./-]+) -->\n```\w*\n(?P<text>.*?)```", re.DOTALL)
 _SCRIPT = re.compile(r"<!-- from (?P<path>examples/\w+\.py) -->\n```python\n(?P<code>.*?)```", re.DOTALL)
 _ID = re.compile(r"\b[qfx][0-9]+\b")
 _LEFT_OUT = "[…]"
@@ -73,10 +75,7 @@ def stale(page: str, top: Path) -> Iterator[Stale]:
     """Run the commands of a page and yield each quoted line that is missing from what they print."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        (folder / "examples").symlink_to(top / "examples")
-        run = folder / "run"
-        run.write_text(_RUN, encoding="utf-8")
-        run.chmod(0o755)
+        _furnish(folder, page, top)
         for sample in samples(page):
             printed = _printed(sample.command, folder)
             at = 0
@@ -88,6 +87,18 @@ def stale(page: str, top: Path) -> Iterator[Stale]:
                     at = place + 1
             if printed and printed[-1].startswith("(exit status") and printed[-1] not in sample.quoted:
                 yield Stale(sample, "", printed)
+
+
+def _furnish(folder: Path, page: str, top: Path) -> None:
+    for name in ("examples", "tests"):
+        (folder / name).symlink_to(top / name)
+    run = folder / "run"
+    run.write_text(_RUN, encoding="utf-8")
+    run.chmod(0o755)
+    for found in _FILE.finditer(page):
+        path = folder / found["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(found["text"], encoding="utf-8")
 
 
 def _printed(command: str, folder: Path) -> tuple[str, ...]:
@@ -103,7 +114,8 @@ def _printed(command: str, folder: Path) -> tuple[str, ...]:
         timeout=_SECONDS,
         check=False,
     )
-    lines = [line.rstrip() for line in done.stdout.decode().splitlines()]
+    # Reports have spaces that do not break; nobody sees or types them on a page of the docs.
+    lines = [line.replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in done.stdout.decode().splitlines()]
     return (*lines, f"(exit status {done.returncode})") if done.returncode else tuple(lines)
 
 
@@ -136,9 +148,11 @@ def refreshed(top: Path) -> dict[str, str]:
 
 def _refreshed(page: str, top: Path) -> str:
     page = _SCRIPT.sub(lambda found: _with_script(found, top), page)
-    moved = _moved(list(stale(page, top)))
-    page = _ID.sub(lambda found: moved.get(found.group(), found.group()), page) if moved else page
-    for old in stale(page, top):
+    gone = list(stale(page, top))
+    if moved := _moved(gone):
+        page = _ID.sub(lambda found: moved.get(found.group(), found.group()), page)
+        gone = list(stale(page, top))
+    for old in gone:
         close = get_close_matches(old.line, [line for line in old.printed if line not in old.sample.quoted], n=1)
         if old.line and close and _LEFT_OUT not in old.line:
             page = page.replace(f"\n{old.line}\n", f"\n{close[0]}\n")
