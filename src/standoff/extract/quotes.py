@@ -239,7 +239,7 @@ def _quote(
     return Quote(
         span=mark.inner,
         marked=mark.marked,
-        kind=_kind(text, mark, attributed=cue is not None or continues or attributed),
+        kind=_kind(text, mark, attributed=found is not None or continues or attributed),
         cue=cue.span if cue is not None else (cue_of.cue if cue_of else None),
         cue_form=cue.form if cue is not None else (cue_of.cue_form if cue_of else None),
         speaker=found,

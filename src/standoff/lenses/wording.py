@@ -19,7 +19,7 @@ from standoff.lenses.collation.people import Attribution, attribution, speaker_o
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.sides import Sides
 from standoff.lenses.collation.wordings import Wording, read_wordings, report_key
-from standoff.model.annotations import Quote
+from standoff.model.annotations import Quote, QuoteKind
 from standoff.model.findings import Compared, Flag, Quotation, QuotationReading, ReadingKind, WordChange
 from standoff.model.story import Story, Witness
 
@@ -32,12 +32,16 @@ class Wordings:
     question = "Where do reports put different words inside quotation marks for the same utterance?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
-        """Every quotation in exactly one group, and a finding for each group whose readings depart from the base."""
+        """Every quotation in exactly one group, and a finding for each group whose readings depart from the base.
+
+        Words that a report only holds at arm's length, and that nobody in the pile says, are nobody's quotation.
+        """
         ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
         wordings = read_wordings(ordered)
         rarity = Rarity(witness.report for witness in ordered)
         reports = [witness.report.id for witness in ordered]
-        groups = utterances(wordings, rarity, lambda voices: story.origins_of(voices).best)
+        found = utterances(wordings, rarity, lambda voices: story.origins_of(voices).best)
+        groups = [group for group in found if not _held_at_arms_length(group)]
         quotations = tuple(
             _quotation(f"q{number}", group, story, reports) for number, group in enumerate(groups, start=1)
         )
@@ -47,6 +51,11 @@ class Wordings:
             for finding in departures(quotation, group)
         )
         return Compared(quotations=quotations, findings=findings)
+
+
+def _held_at_arms_length(group: Utterance) -> bool:
+    quotes = [quote for wording in group.wordings for quote in wording.quotes]
+    return all(quote.kind is QuoteKind.SCARE and quote.speaker is None for quote in quotes)
 
 
 def _quotation(identity: str, group: Utterance, story: Story, reports: Sequence[str]) -> Quotation:

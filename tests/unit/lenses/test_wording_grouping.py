@@ -175,3 +175,16 @@ def test_ids_follow_the_first_reading() -> None:
     )
     assert [group.id for group in compared.quotations] == ["q1", "q2", "q3"]
     assert group_of(compared, "Bring lanterns").id == "q3"
+
+
+def test_words_at_arms_length_that_nobody_says_are_no_quotation() -> None:
+    found = collate(witness("A", "The “inspection” found a kitchen.", None, kinds="s"))
+    assert found.quotations == ()
+
+
+def test_words_at_arms_length_that_somebody_says_in_another_report_are_theirs() -> None:
+    found = collate(
+        witness("A", "Ode said: “We look for other options at the port.”", "Lena Ode"),
+        witness("B", "Nobody knew what the “other options” were.", None, kinds="s"),
+    )
+    assert kinds_of(group_of(found, "other options")) == {"A": ["base"], "B": ["trimmed"]}
