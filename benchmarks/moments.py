@@ -4,14 +4,13 @@ Relaxed: some predicted time touches the words; strict: the same words; value: t
 annotates durations and sets ("60 days", "annual") as times too; those belong to quantities, so they are neither asked
 for nor held against us. References to no day (PRESENT_REF) are asked for in relaxed and strict, not in value.
 
-Run as `python benchmarks/moments.py DATA`.
+    ./run bench moments [--errors]
 """
 
 from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -225,25 +224,22 @@ def _around(text: Text, span: Span) -> str:
     return repr(text.text[max(span.start - 40, 0) : span.end + 30])
 
 
-def measure(data: Path, errors: list[str] | None = None) -> dict[str, float]:
+def measure(data: Path) -> dict[str, float]:
     """Every figure by name."""
-    said = errors if errors is not None else []
+    return _measured(data)[0]
+
+
+def errors(data: Path) -> list[str]:
+    """What went wrong, in words."""
+    return _measured(data)[1]
+
+
+def _measured(data: Path) -> tuple[dict[str, float], list[str]]:
+    said: list[str] = []
     result: dict[str, float] = {}
     for name, texts in (("MEANTIME", news(data)), ("recognizers", cases(data))):
         tally = Tally()
         for text in texts:
             tally.add(text, found(text), said)
         result |= tally.figures(name)
-    return result
-
-
-def main(data: Path) -> None:
-    """Print the table, then what went wrong."""
-    errors: list[str] = []
-    for name, value in measure(data, errors).items():
-        print(f"{name:32} {value:7.3f}" if value <= 1 else f"{name:32} {value:7.0f}")
-    print("\n".join(errors))
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    return result, said

@@ -1,6 +1,6 @@
 """How well quantities are found: spans on MEANTIME and on the specs of recognizers-text, with a list of errors to read.
 
-    python benchmarks/quantities.py ../shared/data [--errors]
+    ./run bench quantities [--errors]
 
 MEANTIME annotates amounts of money, percentages and counts in its first five sentences, and leaves durations to its
 times; so durations are left out here as well. The specs hold short inputs; ordinals and bare ages are no quantities
@@ -10,7 +10,6 @@ here, so only the files of numbers, percentages, currencies, dimensions and temp
 from __future__ import annotations
 
 import json
-import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
@@ -54,11 +53,11 @@ class Case:
 
 
 def measure(data: Path) -> dict[str, float]:
-    """Precision and recall by corpus, in per cent; a pair that overlaps is a hit, `strict` asks for equal spans."""
+    """Precision and recall by corpus, as shares; a pair that overlaps is a hit, `strict` asks for equal spans."""
     figures: dict[str, float] = {}
     for name, cases in (("meantime", list(meantime(data))), ("specs", list(specs(data)))):
         if cases:
-            figures |= {f"{name} {key}": value for key, value in _score(cases).items()}
+            figures |= {f"{name} {key}": round(value / 100, 4) for key, value in _score(cases).items()}
     return figures
 
 
@@ -152,16 +151,3 @@ def errors(cases: list[Case]) -> Iterator[str]:
                 if not any(span.overlaps(other) for other in others):
                     around = case.text[max(span.start - 40, 0) : span.end + 40].replace("\n", " ")
                     yield f"{sign} {case.name[:24]:24} {span.of(case.text)!r} in …{around}…"
-
-
-def main(arguments: list[str]) -> None:
-    """Print the table, and with `--errors` the errors."""
-    data = Path(next((a for a in arguments if not a.startswith("-")), "../shared/data"))
-    for name, value in measure(data).items():
-        print(f"{name:28}{value:6.1f}")
-    if "--errors" in arguments:
-        print(*errors([*meantime(data), *specs(data)]), sep="\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

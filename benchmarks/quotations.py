@@ -5,14 +5,15 @@ closing one is a direct quotation here, one that has marks inside a longer conte
 is found when its words agree at both edges (marks and closing commas aside); its speaker is right when the named or
 described words overlap the source that PolNeAR marks, or the pronoun that stands for it.
 
-The corpus may only be measured with. Run: `python -m benchmarks.quotations DATA [train|dev]`.
+The corpus may only be measured with.
+
+    ./run bench quotations
 """
 
 from __future__ import annotations
 
 import glob
 import re
-import sys
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -92,8 +93,3 @@ def measure(data: Path, split: str = "dev") -> dict[str, float]:
         "speaker right": round(right / max(sourced, 1), 3),
         "speaker named": round(named / max(sourced, 1), 3),
     }
-
-
-if __name__ == "__main__":
-    for name, value in measure(Path(sys.argv[1]), *sys.argv[2:3]).items():
-        print(f"{name:24} {value}")

@@ -4,7 +4,7 @@ The metric is the benchmark's own: shingles of four words, each page normalised 
 averaged over pages, F1 of the two averages. Its gold text is the body without the headline, so the headline is left
 out of ours here. Measured only; the pages are never tuned on.
 
-    python benchmarks/reading.py [DATA]
+    ./run bench reading
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -25,13 +24,9 @@ from standoff.errors import InputRefused
 from standoff.reading.html import read_page
 from standoff.text.span import gaps
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "eval-only" / "article-extraction-benchmark"
+CORPUS = "eval-only/article-extraction-benchmark"
 _TOKEN = re.compile(r"\w+")
 _SHINGLE = 4
-
-
-class DataMissing(FileNotFoundError):
-    """The benchmark's pages are not where they were looked for."""
 
 
 def ours(markup: str) -> str:
@@ -51,19 +46,14 @@ def trafilatura_alone(markup: str) -> str:
     return extract(markup, fast=True, include_comments=False, include_tables=True) or ""
 
 
-def measure(data: Path = DATA) -> dict[str, float]:
-    """Precision, recall, F1 and seconds of both.
-
-    Raises:
-        DataMissing: `data` does not hold the benchmark.
-    """
-    if not (data / "ground-truth.json").is_file():
-        raise DataMissing(f"{data} has no ground-truth.json: fetch scrapinghub/article-extraction-benchmark there")
+def measure(data: Path) -> dict[str, float]:
+    """Precision, recall, F1 and seconds of both."""
+    data = data / CORPUS
     gold = json.loads((data / "ground-truth.json").read_text(encoding="utf-8"))
     pages = {key: gzip.decompress((data / "html" / f"{key}.html.gz").read_bytes()).decode("utf-8") for key in gold}
     truths = {key: entry["articleBody"] for key, entry in gold.items()}
     result = {"pages": float(len(pages))}
-    for name, reader in (("standoff", ours), ("trafilatura", trafilatura_alone)):
+    for name, reader in (("standoff", ours), ("peer trafilatura", trafilatura_alone)):
         for measured, value in _score(reader, pages, truths).items():
             result[f"{name} {measured}"] = value
     return result
@@ -92,22 +82,3 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
     if not words:
         return Counter()
     return Counter(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)))
-
-
-def main(arguments: list[str]) -> int:
-    """Print one table."""
-    try:
-        values = measure(Path(arguments[0]) if arguments else DATA)
-    except DataMissing as missing:
-        print(f"not measured: {missing}", file=sys.stderr)
-        return 3
-    print(f"{'':12} {'precision':>9} {'recall':>9} {'F1':>9} {'pages/s':>9}")
-    for name in ("standoff", "trafilatura"):
-        speed = values["pages"] / max(values[f"{name} seconds"], 1e-9)
-        shown = " ".join(f"{values[f'{name} {what}']:9.3f}" for what in ("precision", "recall", "f1"))
-        print(f"{name:12} {shown} {speed:9.1f}")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

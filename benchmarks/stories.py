@@ -1,6 +1,6 @@
 """How well reports are grouped into stories, and how well copying is found.
 
-    python benchmarks/stories.py PATH_TO_DATA
+    ./run bench stories
 
 MEANTIME and GUM may be trained on, and the thresholds of the stories stage were fixed on them. ECB+ is for measuring
 only: nothing was fixed on it.
@@ -8,7 +8,6 @@ only: nothing was fixed on it.
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from xml.etree import ElementTree as ET
 
-from planted import Document, Planted, report, retold, reuse
+from benchmarks.planted import Document, Planted, report, retold, reuse
 from standoff.model.report import Report
 from standoff.stories import stories
 from standoff.stories.copies import LEAST_COPIED
@@ -182,15 +181,3 @@ def _sentences(path: Path) -> list[str]:
         tight = not before or before[-1] in "“($" or re.match(r"[.,;:!?%)”’']|n't$", word)
         found[number] = before + word if tight else f"{before} {word}"
     return [found[number] for number in sorted(found)]
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    for name, value in measure(parser.parse_args().data).items():
-        print(f"{name:<45} {value:10.3f}")
-
-
-if __name__ == "__main__":
-    main()

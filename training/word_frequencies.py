@@ -2,8 +2,8 @@
 
     ./run train
 
-The data folder holds `ud/ewt`, `ud/gum` and `meantime` as the data folder's README describes them. The same data give the
-same bytes.
+The data folder holds `ud/ewt`, `ud/gum` and `meantime` as its README describes them. The same data give the same
+bytes.
 """
 
 from __future__ import annotations
