@@ -184,7 +184,7 @@ def test_words_at_arms_length_that_nobody_says_are_no_quotation() -> None:
 
 def test_words_at_arms_length_that_somebody_says_in_another_report_are_theirs() -> None:
     found = collate(
-        witness("A", "Ode said: “We look for other options at the port.”", "Lena Ode"),
-        witness("B", "Nobody knew what the “other options” were.", None, kinds="s"),
+        witness("A", "Ode said: “We look for alternative routes at the port.”", "Lena Ode"),
+        witness("B", "Nobody knew what the “alternative routes” were.", None, kinds="s"),
     )
     assert kinds_of(group_of(found, "We look")) == {"A": ["base"], "B": ["trimmed"]}
