@@ -16,7 +16,11 @@ from standoff.language.lexicon import lexicon
 from standoff.model.annotations import Mention, NameKind
 from standoff.text.span import Span
 
-_PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
+_PHRASES = (
+    ("according", "to"),
+    *(("in", "the", noun, "of") for noun in ("words", "view", "phrase", "opinion", "judgment", "eyes", "language")),
+)
+_PREPOSITIONS = frozenset({"in", "at", "of", "from", "for", "near", "on"})
 _BETWEEN = frozenset(
     (
         "has have had is was were are also then later again now even still just only once first earlier "
@@ -123,6 +127,8 @@ def _is_noun(part: Sequence[Token], at: int) -> bool:
     before = part[at - 1].word.lower() if at else ""
     owner = at > 0 and part[at - 1].bare != part[at - 1].span
     after = part[at + 1].word.lower() if at + 1 < len(part) else ""
+    if before in _PRONOUNS:
+        return False
     return before in _DETERMINERS or before in {"of", "no", "these", "those", "this", "any"} or owner or after == "of"
 
 
@@ -154,31 +160,59 @@ def _agent(text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention
 def _subject(
     text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention], earlier: list[Cue]
 ) -> tuple[Mention | None, str, bool]:
-    index = at - 1
-    while index >= 0 and (part[index].word.lower() in _BETWEEN or part[index].word.lower().endswith("ly")):
-        index -= 1
-    joined = any(t.word.lower() == "and" for t in part[index + 1 : at])
-    if index >= 0 and part[index].word.lower() in _RELATIVES:
-        index -= 1
-    before = index + 1
-    if index >= 0 and part[index].word == ",":
-        before = _before_apposition(part, index)
-        index = before - 1
+    """Who is the subject of the finite verb at a token, what decided it, and whether it stands behind the verb."""
+    index = _before_verb(part, at)
     if index < 0 or part[index].word in _CLAUSE_MARKS:
         turned = _named_after(text, part, at + 1, mentions)
         return (turned, "named directly behind the cue", True) if turned else (None, "no subject beside the cue", False)
-    ending = _ending_at(mentions, part[index].bare.end)
-    if ending is not None and part[index].bare == part[index].span:
-        return ending, _why(text, ending, "directly before the cue"), False
-    if part[index].word.lower() in _PRONOUNS:
-        return None, f"“{part[index].word}” could be more than one, or nobody that the report names", False
-    phrase = _noun_phrase(text, part, index)
-    if phrase is not None:
-        return phrase, "described directly before the cue, not named", False
+    found, because = _ends_at(text, part, index, mentions)
+    if because:
+        return found, because, False
+    joined = any(t.word.lower() == "and" for t in part[index + 1 : at])
     if (joined or not part[index].capital) and earlier and earlier[-1].subject is not None and earlier[-1].finite:
         return earlier[-1].subject, "subject of the verb before it in the same sentence", False
-    turned = _named_after(text, part, at + 1, mentions) if index < 0 else None
-    return turned, "named directly behind the cue" if turned else "no subject beside the cue", bool(turned)
+    return None, "no subject beside the cue", False
+
+
+def _before_verb(part: Sequence[Token], at: int) -> int:
+    """The index of the last word of the subject: adverbs, auxiliaries, "who" and an apposition are stepped over."""
+    index = at - 1
+    while index >= 0 and (part[index].word.lower() in _BETWEEN or part[index].word.lower().endswith("ly")):
+        index -= 1
+    if index >= 0 and part[index].word.lower() in _RELATIVES:
+        index -= 1
+    if index >= 0 and part[index].word == ",":
+        index = _before_apposition(part, index) - 1
+    return index
+
+
+def _ends_at(text: str, part: Sequence[Token], index: int, mentions: Sequence[Mention]) -> tuple[Mention | None, str]:
+    """The name or description whose last word is at `index`, and what decided; "" where there is no subject at all."""
+    ending = _ending_at(mentions, part[index].bare.end)
+    if ending is not None and part[index].bare == part[index].span:
+        whole = _with_preposition(text, part, ending)
+        if whole is not None:
+            return whole, "described directly before the cue, not named"
+        return ending, _why(text, ending, "directly before the cue")
+    if part[index].word.lower() in _PRONOUNS:
+        return None, f"“{part[index].word}” could be more than one, or nobody that the report names"
+    phrase = _noun_phrase(text, part, index)
+    return phrase, "described directly before the cue, not named" if phrase else ""
+
+
+def _with_preposition(text: str, part: Sequence[Token], ending: Mention) -> Mention | None:
+    """The whole of "the cabinet in Ombrey", of which the name at the end is not the subject; None for a bare name."""
+    first = next((i for i, t in enumerate(part) if t.span.start >= ending.span.start), 0)
+    if first < 2 or part[first - 1].word.lower() not in _PREPOSITIONS or ending.title_span is not None:
+        return None
+    for start in range(first - 2, max(first - 2 - _LONGEST_SUBJECT, -1), -1):
+        word = part[start].word.lower()
+        if word in _DETERMINERS:
+            last = next(i for i in range(first, len(part)) if part[i].bare.end >= ending.span.end)
+            return _described(text, part, start, last)
+        if not word[0].isalpha() or is_cue(word):
+            break
+    return None
 
 
 def _before_apposition(part: Sequence[Token], comma: int) -> int:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from standoff.extract.marks import marked_spans
 from standoff.extract.names import Name, Token, body_head, demonyms, is_title_case, known_names, runs, seats, tokens
 from standoff.extract.standins import acts, resolved_stand_ins
 from standoff.extract.titles import split_title, title_after, title_before, widened
@@ -51,12 +52,13 @@ class Mentions:
                 headlines.append(sentence)
             else:
                 found.extend(_in_sentence(report.text, sentence, lowered))
-        seen = {f.text for f in found}
+        seen = {f.text for f in found} | {f.words[-1] for f in found if len(f.words) > 1 and not body_head(f.words)}
         for sentence in headlines:
             found.extend(_in_headline(sentence, seen))
         named = _joined(report.text, found)
         yield from named
-        yield from resolved_stand_ins(report.text, cut, named)
+        quoted = [mark.marked for mark in marked_spans(report.text)]
+        yield from resolved_stand_ins(report.text, cut, named, quoted)
 
 
 def _in_sentence(text: str, sentence: Sequence[Token], lowered: frozenset[str]) -> Iterable[_Found]:
@@ -75,7 +77,8 @@ def _in_sentence(text: str, sentence: Sequence[Token], lowered: frozenset[str]) 
 def _parts(text: str, run: Name) -> Iterable[tuple[Name, Span | None]]:
     """A run without the adjective or title that it begins with: "Rovian Premier Lena Ode" → "Lena Ode"."""
     words = list(run.words)
-    cut = split_title(run)
+    # "Justice Ministry" begins with a title and is none.
+    cut = 0 if body_head(words) else split_title(run)
     if 0 < cut < len(words):
         rest = _tail(text, run, cut)
         yield rest, Span(run.span.start, _end_of_words(text, run, cut))

@@ -15,7 +15,9 @@ from standoff.language.lexicon import forms, lexicon
 from standoff.model.annotations import NameKind
 from standoff.text.span import Span
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑\-][^\W_]+)*|\S")
+_TOKEN = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Sgt|Lt|Capt|Sen|Rep|Gov|Rev|St)\.(?=\s+\w)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑\-][^\W_]+)*|\S"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sS])['’])$")
 _PARTICLES = frozenset(
     {"de", "del", "della", "da", "dos", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ter"}
