@@ -187,4 +187,4 @@ def test_words_at_arms_length_that_somebody_says_in_another_report_are_theirs() 
         witness("A", "Ode said: “We look for alternative routes at the port.”", "Lena Ode"),
         witness("B", "Nobody knew what the “alternative routes” were.", None, kinds="s"),
     )
-    assert kinds_of(group_of(found, "We look")) == {"A": ["base"], "B": ["trimmed"]}
+    assert kinds_of(group_of(found, "We look")) == {"A": "base", "B": "trimmed"}

@@ -74,6 +74,9 @@ class _Link:
     because: str
 
 
+_ALONE = "stands in one report"
+
+
 def utterances(wordings: Sequence[Wording], rarity: Rarity, voices: Voices) -> list[Utterance]:
     """All wordings, each in exactly one utterance, in order of their first reading.
 
@@ -91,6 +94,9 @@ def utterances(wordings: Sequence[Wording], rarity: Rarity, voices: Voices) -> l
     for number, group in enumerate(groups):
         index.add(number, group.base)
     _place((w for w in ranked if _is_short(w)), groups, index)
+    for group in groups:
+        if group.because == _ALONE:
+            group.because = _plain_reason(group)
     return sorted(groups, key=lambda group: group.wordings[0].key)
 
 
@@ -116,7 +122,7 @@ def _place(ranked: Iterable[Wording], groups: list[Utterance], index: Parts) -> 
         if options and (wording.content >= _SHORT or _only_one(options)):
             groups[options[0][1]].others.append((wording, options[0][2]))
             continue
-        groups.append(Utterance(wording, because="stands in one report"))
+        groups.append(Utterance(wording, because=_ALONE))
         index.add(len(groups) - 1, wording)
 
 
@@ -264,6 +270,6 @@ def _against(base: Wording, wording: Wording, rarity: Rarity) -> Collation:
 
 def _plain_reason(family: Utterance) -> str:
     if not family.others:
-        return "stands in one report"
+        return _ALONE
     kinds = [kind.value for kind in _ORDER if any(collation.kind is kind for _, collation in family.others)]
     return f"every other reading has only words of the base ({', '.join(kinds)})"
