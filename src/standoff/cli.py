@@ -377,7 +377,10 @@ def _demo(options: argparse.Namespace, messages: _Messages) -> int:
     from standoff.sources.bundled import example_story
 
     with example_story() as folder:
-        options.inputs, options.one_story = [str(folder)], False
+        options.inputs, options.one_story = (
+            sorted(str(path) for path in folder.iterdir() if path.suffix != ".toml"),
+            False,
+        )
         return _build(options, messages)
 
 

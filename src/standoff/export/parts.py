@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from standoff.errors import UsageError
-from standoff.export.terminal import finding_line, quotation_line
+from standoff.export.terminal import finding_lines, pair, quotation_lines
 from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, day, one_line, who
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
@@ -30,7 +30,8 @@ def shown(record: DossierRecord, part: str) -> str:
 
 
 def _quotations(record: DossierRecord) -> Iterator[str]:
-    yield from (quotation_line(quotation) for quotation in record.quotations)
+    for quotation in record.quotations:
+        yield from quotation_lines(quotation)
 
 
 def _figures(record: DossierRecord) -> Iterator[str]:
@@ -42,7 +43,8 @@ def _figures(record: DossierRecord) -> Iterator[str]:
 
 
 def _findings(record: DossierRecord) -> Iterator[str]:
-    yield from (finding_line(finding) for finding in record.findings)
+    for finding in record.findings:
+        yield from finding_lines(finding)
 
 
 def _statements(record: DossierRecord) -> Iterator[str]:
@@ -65,8 +67,7 @@ def _timeline(record: DossierRecord) -> Iterator[str]:
 
 def _copies(record: DossierRecord) -> Iterator[str]:
     for copy in record.copies:
-        pair = f"{copy.source} → {copy.target}" if copy.source and copy.target else " – ".join(copy.reports)
-        yield f"  {pair}: {copy.kind.value}, share {copy.share:.0%}, {len(copy.runs)} runs. {copy.because}"
+        yield f"  {pair(copy)}: {copy.kind.value}, share {copy.share:.0%}, {len(copy.runs)} runs. {copy.because}"
     for group in record.origins.groups:
         because = "; ".join(link.explanation for link in group.because)
         yield f"  origin {group.id}: {', '.join(group.reports)}{' — ' + because if because else ''}"

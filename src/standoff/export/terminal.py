@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from textwrap import wrap
 
 from standoff.export.words import (
     KIND_WORDS,
     READING_WORDS,
     RELATION_GLYPHS,
     count,
+    day,
     independent,
-    listed,
     one_line,
     outlets,
     period,
+    who,
 )
 from standoff.model.dossier import DossierRecord
-from standoff.model.findings import Finding, Quotation, ReadingKind, Relation
+from standoff.model.findings import Figure, Finding, Quotation, ReadingKind, Relation
+from standoff.model.story import Descent
 
 _WIDTH = 100
 _SHOWN = 7
+_REPORTS_SHOWN = 20
+_INDENT = "       "
+_FIGURES_THAT = {
+    Relation.DIFFERS: "differing",
+    Relation.AGREES: "agreeing",
+    Relation.COMPATIBLE: "compatible",
+    Relation.UNSURE: "undecided",
+    Relation.SINGLE: "in one report only",
+}
 
 
 def summary(record: DossierRecord) -> str:
-    """A screen of plain text; ends without a line break."""
-    reports = count(len(record.reports), "report")
+    """A screen or two of plain text; ends without a line break."""
     lines = [
-        one_line(record.story.title, _WIDTH),
-        f"{period(record)} · {reports} · {outlets(record)} · {independent(record.origins)}",
+        *wrap(one_line(record.story.title), _WIDTH),
+        " · ".join(
+            (period(record), count(len(record.reports), "report"), outlets(record), independent(record.origins))
+        ),
         "",
-        *_differs(record),
+        *_reports(record),
+        *_findings(record),
         *_quotations(record),
         *_figures(record),
         *_copies(record),
@@ -39,83 +54,124 @@ def summary(record: DossierRecord) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _differs(record: DossierRecord) -> list[str]:
+def _reports(record: DossierRecord) -> Iterator[str]:
+    for report in record.reports[:_REPORTS_SHOWN]:
+        outlet, title = one_line(who(report), 26), one_line(report.title or "", 52)
+        yield f"  {report.id:3} {outlet:26} {day(report.published):14} {title}".rstrip()
+    if len(record.reports) > _REPORTS_SHOWN:
+        yield f"  … and {len(record.reports) - _REPORTS_SHOWN} more"
+    yield ""
+
+
+def _findings(record: DossierRecord) -> Iterator[str]:
     if not record.findings:
-        return ["No report was found to differ from another.", ""]
-    shown = [f for key in record.highlights for f in record.findings if f.id == key][:_SHOWN] or list(record.findings)
-    head = f"{count(len(record.findings), 'finding')} where reports differ"
-    lines = [head + (f", the first {len(shown)}:" if len(shown) < len(record.findings) else ":")]
-    return [*lines, *(finding_line(finding) for finding in shown), ""]
+        yield from ("No report was found to differ from another.", "")
+        return
+    by_id = {finding.id: finding for finding in record.findings}
+    shown = [by_id[key] for key in record.highlights if key in by_id][:_SHOWN] or list(record.findings[:_SHOWN])
+    more = "" if len(shown) == len(record.findings) else f", the first {len(shown)} of them"
+    yield f"{count(len(record.findings), 'finding')}{more}:"
+    for finding in shown:
+        yield from finding_lines(finding)
+    yield ""
 
 
-def finding_line(finding: Finding) -> str:
-    """One finding on one line: its id, what differs, who stands apart and against whom."""
-    glyph = RELATION_GLYPHS[finding.relation]
-    return f"  {finding.id:4} {glyph} {KIND_WORDS[finding.kind]:8} {one_line(finding.explanation, _WIDTH - 10)}"
+def finding_lines(finding: Finding) -> Iterator[str]:
+    """One finding: its id, what differs, and in words who stands apart and against whom."""
+    head = f"  {finding.id:4} {RELATION_GLYPHS[finding.relation]} {KIND_WORDS[finding.kind]}: "
+    yield from wrap(one_line(finding.explanation), _WIDTH, initial_indent=head, subsequent_indent=_INDENT)
 
 
-def _quotations(record: DossierRecord) -> list[str]:
+def _quotations(record: DossierRecord) -> Iterator[str]:
     if not record.quotations:
-        return ["No quotation was found.", ""]
+        yield from ("No quotation was found.", "")
+        return
+    several = [q for q in record.quotations if _witnesses(q) > 1]
+    yield f"{count(len(record.quotations), 'quotation')}, {len(several)} of them in more than one report:"
+    for quotation in sorted(several, key=_witnesses, reverse=True)[:_SHOWN]:
+        yield from quotation_lines(quotation)
     speakers = Counter(q.speaker.name if q.speaker else "nobody named" for q in record.quotations)
-    several = sum(len({r.anchor.report for r in q.readings}) > 1 for q in record.quotations)
-    head = f"{count(len(record.quotations), 'quotation')}, {several} of them in more than one report:"
-    ranked = sorted(record.quotations, key=lambda q: (-len({r.anchor.report for r in q.readings}), q.id))
-    lines = [quotation_line(q) for q in ranked[:_SHOWN]]
-    return [head, *lines, "  speakers: " + ", ".join(f"{n} ({c})" for n, c in _ranked(speakers)), ""]
+    said = "speakers: " + ", ".join(f"{name} ({number})" for name, number in _ranked(speakers))
+    yield from wrap(said, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield ""
 
 
-def quotation_line(quotation: Quotation) -> str:
-    """One utterance on one line: its id, who said it, the fullest words, and how the others have it."""
-    speaker = quotation.speaker.name if quotation.speaker else "?"
+def _witnesses(quotation: Quotation) -> int:
+    return len({reading.anchor.report for reading in quotation.readings})
+
+
+def quotation_lines(quotation: Quotation) -> Iterator[str]:
+    """One utterance: its id, who said it, the fullest words, and how the other reports have it."""
+    speaker = quotation.speaker.name if quotation.speaker else "nobody named"
     base = quotation.readings[quotation.base].anchor
-    others = [
-        f"{r.anchor.report} {READING_WORDS[r.kind]}" for r in quotation.readings if r.kind is not ReadingKind.BASE
-    ]
-    tail = f" [{base.report}; {', '.join(others)}]" if others else f" [{base.report}]"
-    room = max(_WIDTH - len(speaker) - len(tail) - 9, 30)
-    return f"  {quotation.id:4} {speaker}: “{one_line(base.exact, room)}”{tail}"
+    head = f"  {quotation.id:4} {speaker}, in {base.report}: "
+    yield from wrap(f"“{one_line(base.exact)}”", _WIDTH, initial_indent=head, subsequent_indent=_INDENT)
+    parts = []
+    for kind in ReadingKind:
+        reports = [r.anchor.report for r in quotation.readings if r.kind is kind and r.kind is not ReadingKind.BASE]
+        if reports:
+            parts.append(f"{READING_WORDS[kind]}: {', '.join(dict.fromkeys(reports))}")
+    flags = sorted({flag.value for reading in quotation.readings for flag in reading.flags})
+    if flags:
+        parts.append(f"changed: {', '.join(flags)}")
+    if parts:
+        yield from wrap(" · ".join(parts), _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
 
 
-def _figures(record: DossierRecord) -> list[str]:
+def _figures(record: DossierRecord) -> Iterator[str]:
     if not record.figures:
-        return ["No figure was found.", ""]
+        yield from ("No figure was found.", "")
+        return
     relations = Counter(figure.relation for figure in record.figures)
-    counts = listed(f"{relations[r]} {r.value}" for r in Relation if relations[r])
+    counts = ", ".join(f"{relations[each]} {words}" for each, words in _FIGURES_THAT.items() if relations[each])
+    yield f"{count(len(record.figures), 'figure')}: {counts}"
     shared = [figure for figure in record.figures if figure.relation is not Relation.SINGLE]
-    lines = [
-        f"  {f.id:4} {RELATION_GLYPHS[f.relation]} {one_line(f.what or f.unit, 40)}: {one_line(f.because, _WIDTH - 20)}"
-        for f in shared[:_SHOWN]
-    ]
-    return [f"{count(len(record.figures), 'figure')}: {counts}", *lines, ""]
+    for figure in sorted(shared, key=lambda f: f.relation is not Relation.DIFFERS)[:_SHOWN]:
+        yield from figure_lines(figure)
+    yield ""
 
 
-def _copies(record: DossierRecord) -> list[str]:
-    lines = []
+def figure_lines(figure: Figure) -> Iterator[str]:
+    """One measure: its id, what is measured, and why the reports agree or not."""
+    head = f"  {figure.id:4} {RELATION_GLYPHS[figure.relation]} {one_line(figure.what or figure.unit, 40)}: "
+    yield from wrap(one_line(figure.because), _WIDTH, initial_indent=head, subsequent_indent=_INDENT)
+
+
+def _copies(record: DossierRecord) -> Iterator[str]:
+    if not record.copies:
+        yield from ("No report was found to copy another.", "")
+        return
+    yield "Who copied whom:"
     for copy in record.copies:
-        arrow = f"{copy.source} → {copy.target}" if copy.source and copy.target else " – ".join(copy.reports)
-        if copy.credit and not copy.source:
-            arrow = f"{copy.credit} → {copy.reports[0]}"
-        share = f"{copy.share:.0%}" if copy.share else ""
-        lines.append(f"  {arrow}: {copy.kind.value} {share}".rstrip())
-    return ["Who copied whom:", *lines, ""] if lines else ["No report was found to copy another.", ""]
+        share = f", {copy.share:.0%} of its words" if copy.share else ""
+        yield f"  {pair(copy)}: {copy.kind.value}{share}"
+    yield ""
 
 
-def _aside(record: DossierRecord) -> list[str]:
-    total = Counter[str]()
+def pair(copy: Descent) -> str:
+    """The two sides of a copy: an arrow where the direction is known, a dash where it is not."""
+    if copy.source and copy.target:
+        return f"{copy.source} → {copy.target}"
+    if copy.credit and len(copy.reports) == 1:
+        return f"{one_line(copy.credit)} → {copy.reports[0]}"
+    return " – ".join(copy.reports)
+
+
+def _aside(record: DossierRecord) -> Iterator[str]:
+    total, failed = Counter[str](), Counter[str]()
     for entry in record.ledger:
         total.update(entry.set_aside)
-    failed = sum(sum(entry.failed.values()) for entry in record.ledger)
-    lines = []
+        failed.update(entry.failed)
     if total:
-        lines.append("Set aside: " + ", ".join(f"{n} {reason}" for reason, n in _ranked(total)) + " characters")
-    if failed:
-        lines.append(f"Failed: {failed} characters; the ledger has the causes")
-    return lines
+        words = ", ".join(f"{reason} {number}" for reason, number in _ranked(total))
+        yield from wrap(f"Set aside, in characters: {words}", _WIDTH, subsequent_indent="  ")
+    for cause, number in _ranked(failed):
+        yield f"Failed: {number} characters, {cause}"
 
 
-def _refused(record: DossierRecord) -> list[str]:
-    return [f"Refused: {r.locator}{' ' + r.place if r.place else ''}: {r.reason}" for r in record.refused]
+def _refused(record: DossierRecord) -> Iterator[str]:
+    for refused in record.refused:
+        yield f"Refused: {refused.locator}{' ' + refused.place if refused.place else ''}: {refused.reason}"
 
 
 def _ranked(counter: Counter[str]) -> list[tuple[str, int]]:
