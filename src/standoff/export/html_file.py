@@ -10,7 +10,7 @@ from standoff.export.page.further import parts
 from standoff.export.page.quotations import cards
 from standoff.export.page.reports import accounts, full_reports
 from standoff.export.page.sheet import render
-from standoff.export.page.stemma import RADIUS, stemma
+from standoff.export.page.stemma import BOX_HEIGHT, BOX_WIDTH, stemma
 from standoff.export.words import count, independent, outlets, period
 from standoff.model.dossier import DossierRecord
 
@@ -24,6 +24,7 @@ class HtmlFile:
         """The whole page; the same dossier gives the same characters."""
         evidence = Evidence(record)
         shared, single = figures.measures(record, evidence)
+        points = grid.grid(record, evidence)
         aside = sum(sum(entry.set_aside.values()) for entry in record.ledger)
         return render(
             "dossier.html.j2",
@@ -42,11 +43,14 @@ class HtmlFile:
             measures=shared,
             single_measures=single,
             strip_width=figures.WIDTH,
-            strip_margin=figures.MARGIN,
-            grid=grid.grid(record, evidence),
+            strip_left=figures.LEFT,
+            strip_right=figures.RIGHT,
+            grid=points,
+            agreed=grid.agreed(points),
             parts=parts(record, evidence),
             stemma=stemma(record, evidence),
-            radius=RADIUS,
+            box_width=BOX_WIDTH,
+            box_height=BOX_HEIGHT,
             copies=copied(record, evidence),
             origins=origins(record, evidence),
             accounts=accounts(record, evidence),

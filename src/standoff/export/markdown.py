@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from standoff.export.page import figures as measures_of
 from standoff.export.page.copies import copied, origins
 from standoff.export.page.evidence import Evidence, Passage, Siglum
-from standoff.export.page.figures import Measure
+from standoff.export.page.figures import Measure, Row
 from standoff.export.page.findings import highlights, kinds
 from standoff.export.page.further import parts
 from standoff.export.page.quotations import Line, Step, Utterance, cards
@@ -20,8 +20,8 @@ from standoff.export.page.safe import shown
 from standoff.export.words import count, day, independent, listed, one_line, outlets, period
 from standoff.model.dossier import DossierRecord
 
-# Whatever has a meaning in CommonMark, in the tables and footnotes that most readers add to it, or in HTML. Some readers
-# make a link on sight of "://", "www." or "@".
+# Whatever has a meaning in CommonMark, in the tables and footnotes that most readers add to it, or in HTML; and what
+# some readers take for an address: "://", "www.", "@".
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$^=:@-]|(?<=www)\.|(?<=\d)\.")
 # A run of words longer than this is evidence for the page; a text file names its beginning.
 _CELL = 160
@@ -171,7 +171,8 @@ class _Writer:
     def _reading(self, line: Line) -> str:
         words = "" if line.kind in {"base", "exact"} else f": {_difference(line.steps) or escaped(line.words)}"
         flags = f" **[{escaped(', '.join(line.flags))}]**" if line.flags else ""
-        return f"- {escaped(line.siglum.id)} {line.word}{flags}{words}{self.note(line.passage)}"
+        letters = _letters(siglum for siglum, _ in line.witnesses)
+        return f"- {letters} {line.word}{flags}{words}{self.notes_of(line.passages)}"
 
     def _figures(self) -> Iterator[str]:
         shared, single = measures_of.measures(self.record, self.evidence)
@@ -187,11 +188,10 @@ class _Writer:
             yield "### In one report only"
             yield ""
             for m in single:
-                row = m.rows[0]
-                yield (
-                    f"- **{escaped(m.id)}** {escaped(m.what)}: “{escaped(row.words)}” "
-                    f"({escaped(row.siglum.id)}){''.join(self.note(r.passage) for r in m.rows)}"
+                given = "; ".join(
+                    f"“{escaped(r.words)}” ({_row_letters(r)}){self.notes_of(r.passages)}" for r in m.rows
                 )
+                yield f"- **{escaped(m.id)}** {escaped(m.what)}: {given}"
 
     def _measure(self, m: Measure) -> Iterator[str]:
         yield f"**{escaped(m.id)}** {m.glyph} {m.word}: {escaped(m.what)}. {escaped(m.because)}"
@@ -202,7 +202,7 @@ class _Writer:
             scope = "; ".join(f"{name} {escaped(words)}" for name, words in row.scope)
             status = "" if row.status == "reported" else f" {escaped(row.status)}"
             yield (
-                f"| {escaped(row.siglum.id)} | “{escaped(row.words)}”{self.note(row.passage)} | {escaped(row.value)} "
+                f"| {_row_letters(row)} | “{escaped(row.words)}”{self.notes_of(row.passages)} | {escaped(row.value)} "
                 f"| {escaped(row.spread)} | {scope}{status} |"
             )
         if m.silent:
@@ -293,6 +293,10 @@ class _Writer:
 
 def _letters(sigla: Iterable[Siglum]) -> str:
     return ", ".join(escaped(siglum.id) for siglum in sigla)
+
+
+def _row_letters(row: Row) -> str:
+    return _letters(siglum for siglum, _ in row.witnesses)
 
 
 def _difference(steps: Iterable[Step]) -> str:

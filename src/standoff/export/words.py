@@ -43,7 +43,7 @@ RELATION_GLYPHS = {
 
 RELATION_WORDS = {
     Relation.AGREES: "all that speak agree",
-    Relation.COMPATIBLE: "compatible, less precise",
+    Relation.COMPATIBLE: "compatible",
     Relation.DIFFERS: "differ",
     Relation.SINGLE: "one report only",
     Relation.SILENT: "silent",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Siglum
@@ -12,39 +12,36 @@ from standoff.model.findings import Figure, FigureReading, Relation
 
 _RANK = {Relation.DIFFERS: 0, Relation.UNSURE: 1, Relation.COMPATIBLE: 2, Relation.AGREES: 3}
 
-# The strip in user units: the scale between the margins, a lane a value.
-WIDTH, MARGIN, LANE, TOP = 300, 14, 22, 6
+# The strip in user units: numbers, then the scale from LEFT to RIGHT with a lane a value, then who gives it.
+WIDTH, LEFT, RIGHT, LANE, TOP = 400, 136, 306, 20, 4
+_SIGLA = 6
 # Two marks closer than this cannot be told apart.
 _NEAR = 1.5
-_Scale = Callable[[float], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A reading in the table of a measure."""
+    """A line in the table of a measure: the reports that give it in one way."""
 
-    siglum: Siglum
-    place: str
+    witnesses: tuple[tuple[Siglum, str], ...]
     words: str
     value: str
     spread: str
     scope: tuple[tuple[str, str], ...]
     status: str
-    passage: Passage
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The reports with one value, on the strip."""
+    """The reports with one value, on the strip; `low` and `high` are None where there is no range to see."""
 
     y: float
     x: float
     low: float | None
     high: float | None
     label: str
-    reports: tuple[Siglum, ...]
-    label_x: float
-    anchor: str
+    reports: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def measure(figure: Figure, findings: tuple[str, ...], evidence: Evidence) -> Me
         glyph=RELATION_GLYPHS[figure.relation],
         word=RELATION_WORDS[figure.relation],
         because=figure.because,
-        rows=tuple(_row(figure, reading, evidence) for reading in figure.readings),
+        rows=tuple(_rows(figure, evidence)),
         silent=tuple(evidence.ordered(figure.silent)),
         strip=_strip(figure, evidence) if figure.relation is not Relation.SINGLE else None,
         reports=tuple(evidence.ordered(reading.anchor.report for reading in figure.readings)),
@@ -123,8 +120,27 @@ def _spread(reading: FigureReading) -> str:
     return "" if reading.low == reading.high else f"{number(reading.low)}–{number(reading.high)}"
 
 
-def _row(figure: Figure, reading: FigureReading, evidence: Evidence) -> Row:
-    scope = (
+def _rows(figure: Figure, evidence: Evidence) -> Iterator[Row]:
+    """Readings in the order of the dossier, those with the same words and scope together."""
+    alike: dict[tuple[object, ...], list[FigureReading]] = {}
+    for reading in figure.readings:
+        key = (reading.anchor.exact.casefold(), reading.value, _spread(reading), _scope(reading), reading.status)
+        alike.setdefault(key, []).append(reading)
+    for readings in alike.values():
+        anchors = [reading.anchor for reading in readings]
+        yield Row(
+            witnesses=tuple((evidence.siglum(a.report), evidence.place(a, figure.id)) for a in anchors),
+            words=anchors[0].exact,
+            value=number(readings[0].value),
+            spread=_spread(readings[0]),
+            scope=_scope(readings[0]),
+            status=readings[0].status,
+            passages=tuple(evidence.passages(anchors, figure.id)),
+        )
+
+
+def _scope(reading: FigureReading) -> tuple[tuple[str, str], ...]:
+    named = (
         ("qualifier", reading.qualifier),
         ("of whom", reading.population),
         ("where", reading.place),
@@ -132,20 +148,12 @@ def _row(figure: Figure, reading: FigureReading, evidence: Evidence) -> Row:
         ("as of", reading.as_of),
         ("counted by", reading.counted_by),
     )
-    return Row(
-        siglum=evidence.siglum(reading.anchor.report),
-        place=evidence.place(reading.anchor, figure.id),
-        words=reading.anchor.exact,
-        value=number(reading.value),
-        spread=_spread(reading),
-        scope=tuple((name, words) for name, words in scope if words),
-        status=reading.status,
-        passage=evidence.passage(reading.anchor, figure.id),
-    )
+    return tuple((name, words) for name, words in named if words)
 
 
 def _strip(figure: Figure, evidence: Evidence) -> Strip | None:
     """One scale from the least to the greatest number, a lane a value; none where all give one number."""
+    # By value, low and high.
     lanes: dict[tuple[float, float, float], list[FigureReading]] = {}
     for reading in figure.readings:
         low = reading.value if reading.low is None else reading.low
@@ -156,33 +164,30 @@ def _strip(figure: Figure, evidence: Evidence) -> Strip | None:
     if least == most:
         return None
 
-    def x_of(value: float) -> float:
-        return round(MARGIN + (WIDTH - 2 * MARGIN) * (value - least) / (most - least), 1)
-
-    drawn = [_lane(n, key, lanes[key], x_of, evidence) for n, key in enumerate(sorted(lanes))]
+    drawn = []
+    for at, key in enumerate(sorted(lanes)):
+        x, left, right = (round(LEFT + (RIGHT - LEFT) * (end - least) / (most - least), 1) for end in key)
+        ranged = right - left > _NEAR
+        drawn.append(
+            Lane(
+                y=TOP + LANE * (at + 0.5),
+                x=x,
+                low=left if ranged else None,
+                high=right if ranged else None,
+                label=number(key[0]) if key[1] == key[2] else f"{number(key[0])} ({number(key[1])}–{number(key[2])})",
+                reports=_letters(evidence.ordered(reading.anchor.report for reading in lanes[key])),
+            )
+        )
     return Strip(
         height=TOP + LANE * len(drawn) + 18,
         lanes=tuple(drawn),
         least=number(least),
         most=number(most),
-        described="; ".join(f"{lane.label} in {', '.join(s.id for s in lane.reports)}" for lane in drawn),
+        described="; ".join(f"{lane.label} in {lane.reports}" for lane in drawn),
     )
 
 
-def _lane(
-    at: int, key: tuple[float, float, float], readings: Sequence[FigureReading], x_of: _Scale, evidence: Evidence
-) -> Lane:
-    value, low, high = key
-    x, left, right = x_of(value), x_of(low), x_of(high)
-    ranged = right - left > _NEAR
-    late = right > WIDTH * 0.55
-    return Lane(
-        y=TOP + LANE * (at + 0.5),
-        x=x,
-        low=left if ranged else None,
-        high=right if ranged else None,
-        label=number(value) if low == high else f"{number(value)} ({number(low)}–{number(high)})",
-        reports=tuple(evidence.ordered(reading.anchor.report for reading in readings)),
-        label_x=(left if ranged else x) - 9 if late else (right if ranged else x) + 9,
-        anchor="end" if late else "start",
-    )
+def _letters(sigla: Sequence[Siglum]) -> str:
+    """The letters that fit beside a lane, and how many more there are."""
+    more = len(sigla) - _SIGLA
+    return " ".join(siglum.id for siglum in sigla[:_SIGLA]) + (f" +{more}" if more > 0 else "")

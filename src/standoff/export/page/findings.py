@@ -87,6 +87,7 @@ class Highlight:
     """One of the points to read first."""
 
     id: str
+    relation: str
     glyph: str
     word: str
     kind: str
@@ -121,6 +122,7 @@ def highlights(record: DossierRecord, evidence: Evidence) -> list[Highlight]:
 def _highlight(finding: Finding, evidence: Evidence) -> Highlight:
     return Highlight(
         id=finding.id,
+        relation=finding.relation.value,
         glyph=RELATION_GLYPHS[finding.relation],
         word=RELATION_WORDS[finding.relation],
         kind=KIND_WORDS[finding.kind],
@@ -134,6 +136,7 @@ def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
     differing = [r.anchor.report for r in statement.readings if r.relation is Relation.DIFFERS]
     return Highlight(
         id=statement.id,
+        relation=statement.relation.value,
         glyph=RELATION_GLYPHS[statement.relation],
         word=RELATION_WORDS[statement.relation],
         kind="statement",

@@ -116,7 +116,10 @@ def _tellings(record: DossierRecord) -> Iterator[tuple[str, str, _Told]]:
     yield (
         "timeline",
         "Timeline",
-        ((e.item or "", e.what, f"{day(e.date)} ({e.precision})", e.anchors) for e in record.timeline),
+        (
+            ("", e.what, f"{day(e.date)} ({e.precision}){' · ' + e.item if e.item else ''}", e.anchors)
+            for e in record.timeline
+        ),
     )
 
 

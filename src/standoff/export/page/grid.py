@@ -11,7 +11,7 @@ from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Quotation, QuotationReading, ReadingKind, Relation, Statement
 
-_LABEL = 90
+_LABEL, _WORDS = 90, 30
 _Said = tuple[Anchor, Relation, str]
 _PART = {ReadingKind.TRIMMED, ReadingKind.JOINED, ReadingKind.REORDERED}
 
@@ -78,6 +78,16 @@ def grid(record: DossierRecord, evidence: Evidence) -> Grid:
     return Grid(tuple(columns), tuple(spans.items()), tuple(several), len(rows) - len(several))
 
 
+def agreed(points: Grid) -> list[tuple[Row, int]]:
+    """The points on which all that speak agree and that more than one origin has, with the number of origins."""
+    counted = [
+        (row, len({siglum.origin for siglum in row.reports}))
+        for row in points.rows
+        if row.relation == Relation.AGREES.value
+    ]
+    return sorted((pair for pair in counted if pair[1] > 1), key=lambda pair: -pair[1])
+
+
 def _apart(record: DossierRecord) -> dict[str, frozenset[Anchor]]:
     """For each item that a finding is about, the words that stand against the others."""
     found: dict[str, frozenset[Anchor]] = {}
@@ -133,7 +143,9 @@ def _figure(figure: Figure, columns: Sequence[Siglum], apart: frozenset[Anchor],
         if relation is Relation.DIFFERS and apart and reading.anchor not in apart:
             relation = Relation.AGREES
         said.append((reading.anchor, relation, one_line(reading.anchor.exact, _LABEL)))
-    return _row(_Point(figure.id, "figure", figure.what or figure.unit), said, columns, evidence)
+    words = dict.fromkeys(one_line(reading.anchor.exact, _WORDS).casefold() for reading in figure.readings)
+    label = f"{figure.what or figure.unit}: {' / '.join(f'“{each}”' for each in words)}"
+    return _row(_Point(figure.id, "figure", label), said, columns, evidence)
 
 
 def _statement(statement: Statement, columns: Sequence[Siglum], evidence: Evidence) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Siglum
@@ -33,20 +33,22 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A reading in the apparatus."""
+    """A line of the apparatus: the reports that have the words in one way.
 
-    siglum: Siglum
-    place: str
+    Attributes:
+        speaker: as they name the speaker, "" where it is the name on the card.
+    """
+
+    witnesses: tuple[tuple[Siglum, str], ...]
     kind: str
-    is_base: bool
     word: str
     flags: tuple[str, ...]
     steps: tuple[Step, ...]
     words: str
     speaker: str
-    cue: str
-    because: str
-    passage: Passage
+    cues: tuple[str, ...]
+    because: tuple[str, ...]
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class Utterance:
 
     @property
     def shared(self) -> bool:
-        """Whether more than one report has it, or one report has it more than once."""
-        return len(self.lines) > 1
+        """Whether more than one report has it."""
+        return len(self.reports) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _offices(titles: Iterable[Anchor], evidence: Evidence) -> tuple[Office, ...]
 
 def utterance(quotation: Quotation, findings: tuple[str, ...], evidence: Evidence) -> Utterance:
     """A quotation as it is drawn."""
-    lines = tuple(_line(quotation, number, reading, evidence) for number, reading in enumerate(quotation.readings))
+    lines = tuple(_lines(quotation, evidence))
     reports = tuple(evidence.ordered(reading.anchor.report for reading in quotation.readings))
     words = count(len(reports), "report")
     if quotation.origins and len(reports) > 1:
@@ -164,7 +166,7 @@ def utterance(quotation: Quotation, findings: tuple[str, ...], evidence: Evidenc
     return Utterance(
         id=quotation.id,
         words=quotation.readings[quotation.base].anchor.exact,
-        base=lines[quotation.base],
+        base=lines[0],
         lines=lines,
         silent=tuple(evidence.ordered(quotation.silent)),
         reports=reports,
@@ -175,21 +177,34 @@ def utterance(quotation: Quotation, findings: tuple[str, ...], evidence: Evidenc
     )
 
 
-def _line(quotation: Quotation, number: int, reading: QuotationReading, evidence: Evidence) -> Line:
+def _lines(quotation: Quotation, evidence: Evidence) -> Iterator[Line]:
+    """The fullest reading first, then the others in the order of the dossier, those with the same words together."""
+    alike: dict[tuple[object, ...], list[QuotationReading]] = {}
+    for reading in quotation.readings:
+        exact = reading.kind in {ReadingKind.BASE, ReadingKind.EXACT}
+        words = () if exact else tuple((step.op, step.base, step.here) for step in reading.words)
+        key = (reading.kind, reading.flags, words or exact or reading.anchor.exact, reading.speaker)
+        alike.setdefault(key, []).append(reading)
+    base = quotation.readings[quotation.base]
+    for readings in sorted(alike.values(), key=lambda readings: base not in readings):
+        yield _line(quotation, readings, evidence)
+
+
+def _line(quotation: Quotation, readings: Sequence[QuotationReading], evidence: Evidence) -> Line:
     named = quotation.speaker.name if quotation.speaker else None
+    first = readings[0]
+    anchors = [reading.anchor for reading in readings]
     return Line(
-        siglum=evidence.siglum(reading.anchor.report),
-        place=evidence.place(reading.anchor, quotation.id),
-        kind=reading.kind.value,
-        is_base=number == quotation.base or reading.kind is ReadingKind.BASE,
-        word=READING_WORDS[reading.kind],
-        flags=tuple(FLAG_WORDS[flag] for flag in reading.flags),
-        steps=steps(reading.words),
-        words=reading.anchor.exact,
-        speaker=reading.speaker if reading.speaker and reading.speaker != named else "",
-        cue=reading.cue or "",
-        because=reading.because,
-        passage=evidence.passage(reading.anchor, quotation.id),
+        witnesses=tuple((evidence.siglum(a.report), evidence.place(a, quotation.id)) for a in anchors),
+        kind=first.kind.value,
+        word=READING_WORDS[first.kind],
+        flags=tuple(FLAG_WORDS[flag] for flag in first.flags),
+        steps=steps(first.words),
+        words=first.anchor.exact,
+        speaker=first.speaker if first.speaker and first.speaker != named else "",
+        cues=tuple(dict.fromkeys(reading.cue for reading in readings if reading.cue)),
+        because=tuple(dict.fromkeys(reading.because for reading in readings if reading.because)),
+        passages=tuple(evidence.passages(anchors, quotation.id)),
     )
 
 

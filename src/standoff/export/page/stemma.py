@@ -13,10 +13,12 @@ from standoff.export.words import DESCENT_WORDS, day, one_line
 from standoff.model.dossier import DossierRecord
 from standoff.model.story import Descent, DescentKind
 
-RADIUS = 13
-_COLUMN, _ROW, _HEAD, _SIDE = 150, 56, 34, 75
-# What fits under a node without touching its neighbour's name.
-_NAME = 22
+# In user units, close to pixels on a desk. Between two columns there is room for a curve with its share.
+BOX_WIDTH, BOX_HEIGHT = 146, 26
+_COLUMN, _ROW, _HEAD, _BAND_HEAD = 198, 38, 30, 16
+_SIDE = BOX_WIDTH / 2 + 52
+# What fits into a box beside the letter; a credited name has no letter and more room.
+_NAME, _HOLLOW_NAME = 21, 24
 _UNKNOWN_DAY = "date unknown"
 _NOT_INPUT = "not among the inputs"
 
@@ -84,7 +86,7 @@ def stemma(record: DossierRecord, evidence: Evidence) -> Stemma | None:
     named = ([_NOT_INPUT] if inferred else []) + days
     edges = [edge for number, copy in enumerate(record.copies) if (edge := _edge(number, copy, nodes))]
     return Stemma(
-        width=2 * _SIDE + _COLUMN * (len(named) - 1),
+        width=_SIDE + BOX_WIDTH / 2 + 8 + _COLUMN * (len(named) - 1),
         height=bottom + 6,
         columns=tuple((_SIDE + _COLUMN * at, name) for at, name in enumerate(named)),
         bands=tuple(bands),
@@ -121,34 +123,34 @@ def _reports(
             report = evidence.reports[siglum.id]
             column = days.index(day(report.published) if report.published else _UNKNOWN_DAY) + shift
             at = stacked[column] = stacked.get(column, 0) + 1
-            nodes[siglum.id] = _node(siglum, _SIDE + _COLUMN * column, y + _ROW * (at - 0.5))
-        height = _ROW * max(stacked.values())
+            nodes[siglum.id] = _node(siglum, _SIDE + _COLUMN * column, y + _BAND_HEAD + _ROW * (at - 0.5))
+        height = _BAND_HEAD + _ROW * max(stacked.values()) + 4
         bands.append(Band(y, height, label))
         y += height
     return nodes, bands, y
 
 
 def _node(siglum: Siglum, x: float, y: float) -> Node:
-    return Node(
-        siglum.id, siglum.id, one_line(siglum.name, _NAME), siglum.name, x, y - 4, hollow=False, place=siglum.place
-    )
+    name = one_line(siglum.name, _NAME)
+    return Node(siglum.id, siglum.id, name, siglum.name, x, y, hollow=False, place=siglum.place)
 
 
 def _hollow(record: DossierRecord, inferred: Sequence[str], reports: dict[str, Node]) -> dict[str, Node]:
-    """The credited origins in the first column, each as near as may be to the reports that credit it."""
+    """The credited origins in the first column, each in the free row nearest to the reports that credit it."""
     wanted = []
     for name in inferred:
-        credit = [
-            reports[r].y for c in record.copies if c.credit == name and not c.source for r in c.reports if r in reports
-        ]
-        wanted.append((sum(credit) / len(credit) if credit else _HEAD, name))
+        by = {r for copy in record.copies if copy.credit == name and not copy.source for r in copy.reports}
+        heights = [reports[report].y for report in sorted(by) if report in reports]
+        wanted.append((sum(heights) / len(heights) if heights else 0.0, name))
+    rows = sorted({node.y for node in reports.values()})
+    while len(rows) < len(wanted):
+        rows.append(rows[-1] + _ROW if rows else float(_HEAD))
     made: dict[str, Node] = {}
-    lowest = float(_HEAD) - _ROW / 2
     for y, name in sorted(wanted):
-        lowest = max(y, lowest + _ROW)
-        made[f"credit {name}"] = Node(
-            f"credit {name}", "", one_line(name, _NAME), name, _SIDE, lowest, hollow=True, place=""
-        )
+        row = min(rows, key=lambda free: (abs(free - y), free))
+        rows.remove(row)
+        label = one_line(name, _HOLLOW_NAME)
+        made[f"credit {name}"] = Node(f"credit {name}", "", label, name, _SIDE, row, hollow=True, place="")
     return made
 
 
@@ -167,7 +169,7 @@ def _edge(number: int, copy: Descent, nodes: dict[str, Node]) -> Edge | None:
         path=path,
         kind=copy.kind.value,
         directed=directed,
-        width=round(1.4 + 2.6 * copy.share, 1) if copy.kind is DescentKind.VERBATIM else 1.6,
+        width=round(1.4 + 1.8 * copy.share, 1) if copy.kind is DescentKind.VERBATIM else 1.6,
         share=share,
         label_x=label_x,
         label_y=label_y,
@@ -188,14 +190,18 @@ def _ends(copy: Descent, nodes: dict[str, Node]) -> tuple[Node, Node] | None:
 
 
 def _path(source: Node, target: Node) -> tuple[str, float, float]:
-    """A curve from edge to edge of two nodes, and where its label stands."""
+    """A curve from side to side of two boxes, and where its label stands."""
     x1, y1, x2, y2 = source.x, source.y, target.x, target.y
+    half = BOX_WIDTH / 2
     if x1 == x2:
-        bulge = x1 - RADIUS - 34
-        return f"M{x1 - RADIUS},{y1} C{bulge},{y1} {bulge},{y2} {x2 - RADIUS},{y2}", x1 - RADIUS - 30, (y1 + y2) / 2
+        edge, turn = x1 - half, 5 if y2 > y1 else -5
+        bulge = edge - 24
+        path = f"M{edge},{y1 + turn} C{bulge},{y1 + turn} {bulge},{y2 - turn} {edge - 2},{y2 - turn}"
+        return path, edge - 21, (y1 + y2) / 2 + 4
     way = 1 if x2 > x1 else -1
-    start, end = x1 + way * RADIUS, x2 - way * RADIUS
+    start, end = x1 + way * half, x2 - way * (half + 2)
     middle = (start + end) / 2
-    lift = -30 if y1 == y2 and abs(x2 - x1) > _COLUMN else 0
+    # Over the heads of whatever stands between them in the same row.
+    lift = -34 if y1 == y2 and abs(x2 - x1) > _COLUMN else 0
     path = f"M{start},{y1} C{middle},{y1 + lift} {middle},{y2 + lift} {end},{y2}"
-    return path, middle, (y1 + y2) / 2 + lift * 0.75 - 4
+    return path, end - way * 9, y2 - 7
