@@ -22,6 +22,8 @@ from standoff.stories.rewritten import Rewriting
 # Two runs of ten words, or one long sentence. A single run of eight to ten ("in exchange for the release of prisoners
 # held by") happens to two writers who describe one deal.
 LEAST_COPIED = 20
+# A brief of two sentences has fewer words than that; when both reports are next to nothing else it is one brief.
+SAME_BRIEF = 0.9
 # With half of its own words taken a report is no second voice, whatever it adds.
 MOSTLY_COPIED = 0.5
 
@@ -58,7 +60,7 @@ def copies(
     for first, second in pairs:
         way = direction(first, second, reports, named)
         found = passages.get((first, second))
-        tie = _Tie(way, found if found and found.words >= LEAST_COPIED else None, rewritings.get((first, second)))
+        tie = _Tie(way, found if found and _is_copied(found) else None, rewritings.get((first, second)))
         by_target.setdefault(way.target, []).append(tie)
     derived = {tie.way.target for ties in by_target.values() for tie in ties if _share(tie) >= MOSTLY_COPIED}
     kept = [copy for target in sorted(by_target) for copy in _sources(pile, by_target[target], named, derived)]
@@ -93,7 +95,12 @@ def _pair(first: int, second: int) -> tuple[int, int]:
 
 
 def _enough(passages: Mapping[tuple[int, int], Shared]) -> list[tuple[int, int]]:
-    return [pair for pair, found in passages.items() if found.words >= LEAST_COPIED]
+    return [pair for pair, found in passages.items() if _is_copied(found)]
+
+
+def _is_copied(found: Shared) -> bool:
+    """Whether two reports share more than two writers on one event do."""
+    return found.words >= LEAST_COPIED or min(found.share_of_a, found.share_of_b) >= SAME_BRIEF
 
 
 def _named(
@@ -139,7 +146,8 @@ def _sources(
         target = pile[tie.way.target]
         taken = _taken(tie)
         new = sum(target.tokens[at].own for at in taken - explained)
-        if not tie.way.credited and new < LEAST_COPIED and (explained or rewritten or tie.rewriting is None):
+        least = min(LEAST_COPIED, tie.found.words) if tie.found else LEAST_COPIED
+        if not tie.way.credited and new < least and (explained or rewritten or tie.rewriting is None):
             continue
         credit = named.get((tie.way.source, tie.way.target)) if tie.way.credited else None
         kept.append(Copy(_descent(pile, tie, credit), tie.way.source, tie.way.target, taken, tie.rewriting))

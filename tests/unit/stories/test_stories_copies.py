@@ -159,3 +159,15 @@ def test_a_retelling_of_the_same_facts_in_order_is_rewritten_and_never_certain()
 def test_two_reports_from_one_place_about_different_facts_are_two_origins():
     found = story("\n".join(WIRE), "\n".join(OTHER))
     assert (found.origins.low, found.origins.best, found.origins.high) == (2, 2, 2)
+
+
+def test_a_brief_of_two_sentences_that_two_outlets_print_is_one_origin():
+    brief = "Skarvik's skippers turned the second offer down.\nForty trawlers stay at the pier until Monday."
+    found = story(brief, brief)
+    assert [d.kind for d in found.copies] == [DescentKind.VERBATIM]
+    assert found.origins.best == 1
+
+
+def test_a_brief_within_a_long_report_is_not_enough_to_be_a_copy():
+    found = story("\n".join([*OTHER, "Forty trawlers stay chained side by side at the pier."]), "\n".join(WIRE[:3]))
+    assert found.copies == ()
