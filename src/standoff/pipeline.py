@@ -23,7 +23,7 @@ from standoff.errors import InputRefused, NotADossier, NothingRead
 from standoff.export import EXPORTERS
 from standoff.extract import EXTRACTORS
 from standoff.extract.annotate import annotate
-from standoff.language.lexicon import fingerprint
+from standoff.language import frequencies, lexicon
 from standoff.lenses import LENSES
 from standoff.model.dossier import SCHEMA, DossierRecord, Recipe
 from standoff.model.findings import Compared
@@ -224,7 +224,11 @@ def recipe(settings: Settings = _DEFAULT) -> Recipe:
     return Recipe(
         version=__version__,
         settings=settings.as_words(),
-        language={"pipeline": "en-rules/1", "lexicons": fingerprint()},
+        language={
+            "pipeline": "en-rules/1",
+            "lexicons": lexicon.fingerprint(),
+            "frequencies": frequencies.fingerprint(),
+        },
         extractors={extractor.name: extractor.version for extractor in EXTRACTORS},
         lenses={lens.name: lens.version for lens in LENSES},
         not_read=NOT_READ,

@@ -7,6 +7,7 @@ background texts it stands. What a word means, and how common it is in a given p
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 
 _TABLE = files("standoff.language") / "weights" / "word_frequencies.tsv"
@@ -40,6 +41,12 @@ def document_frequency(word: str) -> int:
 def documents() -> int:
     """How many texts the background has."""
     return _table()[""]
+
+
+@cache
+def fingerprint() -> str:
+    """SHA-256 of the table, for the recipe."""
+    return sha256(_TABLE.read_bytes()).hexdigest()
 
 
 @cache
