@@ -20,9 +20,13 @@ from standoff.export.page.safe import shown
 from standoff.export.words import count, day, independent, listed, one_line, outlets, period
 from standoff.model.dossier import DossierRecord
 
-# Whatever has a meaning in CommonMark, in the tables and footnotes that most readers add to it, or in HTML; and what
-# some readers take for an address: "://", "www.", "@".
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$^=:@-]|(?<=www)\.|(?<=\d)\.")
+# Whatever has a meaning anywhere on a line of CommonMark, in the tables and footnotes that most readers add to it, or
+# in HTML; and what some readers take for an address, a name or a formula: "://", "www.", "@", "#", "$".
+_ANYWHERE = r"[\\`*_{}\[\]<>|~$@#]|&(?=#?\w+;)|:(?=//)|(?<=www)\."
+# What begins a list or underlines a heading, where it comes first.
+_SPECIAL = re.compile(
+    _ANYWHERE + r"|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]|(?<=^\d\d\d\d)[.)]", re.IGNORECASE
+)
 # A run of words longer than this is evidence for the page; a text file names its beginning.
 _CELL = 160
 
@@ -254,7 +258,7 @@ class _Writer:
                 "nobody looked."
             )
             yield ""
-        yield "| Report | File | SHA\\-256 | Characters | Used | Set aside | Failed |"
+        yield "| Report | File | SHA-256 | Characters | Used | Set aside | Failed |"
         yield "|---|---|---|---|---|---|---|"
         files = {report.id: report for report in record.reports}
         for a in accounts(record, self.evidence):

@@ -71,5 +71,5 @@ def test_whatever_a_report_says_the_file_has_the_same_parts(words):
 
 def test_what_hides_is_shown():
     text = Markdown().render(dossier(lambda words: f"{words}\u202e\x00"))
-    assert "⟦RLO⟧⟦U\\+0000⟧" in text
+    assert "⟦RLO⟧⟦U+0000⟧" in text
     assert "\u202e" not in text

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Siglum
-from standoff.export.words import KIND_WORDS, RELATION_GLYPHS, RELATION_WORDS, count
+from standoff.export.words import KIND_WORDS, RELATION_GLYPHS, RELATION_WORDS, count, one_line
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Finding, FindingKind, Relation, Statement
 
+# Two lines on a desk; the whole explanation is one click away.
+_HIGHLIGHT = 230
 # What can turn the sense of a story comes before what only words it otherwise.
 _ORDER = (
     FindingKind.POLARITY,
@@ -95,6 +97,11 @@ class Highlight:
     reports: tuple[Siglum, ...]
     apart: tuple[Siglum, ...]
 
+    @property
+    def against(self) -> tuple[Siglum, ...]:
+        """The reports that do not stand apart."""
+        return tuple(siglum for siglum in self.reports if siglum not in self.apart)
+
 
 def kinds(record: DossierRecord, evidence: Evidence) -> list[Kind]:
     """Findings by kind, in the order in which they matter."""
@@ -126,7 +133,7 @@ def _highlight(finding: Finding, evidence: Evidence) -> Highlight:
         glyph=RELATION_GLYPHS[finding.relation],
         word=RELATION_WORDS[finding.relation],
         kind=KIND_WORDS[finding.kind],
-        words=finding.explanation,
+        words=one_line(finding.explanation, _HIGHLIGHT),
         reports=tuple(evidence.ordered(a.report for r in finding.readings for a in r.anchors)),
         apart=tuple(evidence.ordered(a.report for r in finding.readings if r.apart for a in r.anchors)),
     )
@@ -140,7 +147,7 @@ def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
         glyph=RELATION_GLYPHS[statement.relation],
         word=RELATION_WORDS[statement.relation],
         kind="statement",
-        words=statement.text,
+        words=one_line(statement.text, _HIGHLIGHT),
         reports=tuple(evidence.ordered(reading.anchor.report for reading in statement.readings)),
         apart=tuple(evidence.ordered(differing)),
     )

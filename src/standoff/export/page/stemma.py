@@ -14,9 +14,9 @@ from standoff.model.dossier import DossierRecord
 from standoff.model.story import Descent, DescentKind
 
 # In user units, close to pixels on a desk. Between two columns there is room for a curve with its share.
-BOX_WIDTH, BOX_HEIGHT = 146, 26
-_COLUMN, _ROW, _HEAD, _BAND_HEAD = 198, 38, 30, 16
-_SIDE = BOX_WIDTH / 2 + 52
+BOX_WIDTH, BOX_HEIGHT = 144, 26
+_COLUMN, _ROW, _HEAD, _BAND_HEAD = 192, 38, 30, 16
+_SIDE = BOX_WIDTH / 2 + 40
 # What fits into a box beside the letter; a credited name has no letter and more room.
 _NAME, _HOLLOW_NAME = 21, 24
 _UNKNOWN_DAY = "date unknown"
@@ -204,4 +204,4 @@ def _path(source: Node, target: Node) -> tuple[str, float, float]:
     # Over the heads of whatever stands between them in the same row.
     lift = -34 if y1 == y2 and abs(x2 - x1) > _COLUMN else 0
     path = f"M{start},{y1} C{middle},{y1 + lift} {middle},{y2 + lift} {end},{y2}"
-    return path, end - way * 9, y2 - 7
+    return path, end - way * 9, y2 + (15 if y1 < y2 else -7)
