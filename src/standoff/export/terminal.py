@@ -20,7 +20,7 @@ from standoff.export.words import (
 )
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Finding, Quotation, ReadingKind, Relation
-from standoff.model.story import Descent
+from standoff.model.story import Descent, Sureness
 
 _WIDTH = 100
 _SHOWN = 7
@@ -144,7 +144,8 @@ def _copies(record: DossierRecord) -> Iterator[str]:
     yield "Who copied whom:"
     for copy in record.copies:
         share = f", {copy.share:.0%} of its words" if copy.share else ""
-        yield f"  {pair(copy)}: {copy.kind.value}{share}"
+        sure = "" if copy.sureness is Sureness.CERTAIN else f"{copy.sureness.value}: "
+        yield f"  {pair(copy)}: {sure}{copy.kind.value}{share}"
     yield ""
 
 

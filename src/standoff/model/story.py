@@ -21,6 +21,14 @@ class DescentKind(StrEnum):
     CREDITED = "credited"
 
 
+class Sureness(StrEnum):
+    """How surely a descent took place. Text that stands in both is certain; rewriting never is."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
 class Run(Struct, frozen=True, kw_only=True):
     """The same words in two reports."""
 
@@ -39,6 +47,7 @@ class Descent(Struct, frozen=True, kw_only=True):
         share: the part of the target's own words (of the shorter report's, without direction) that the runs cover, 0–1.
         runs: the shared words; `a` is in the first of `reports`, `b` in the second.
         credit: who is credited, in the usual name, or None.
+        sureness: how surely it took place.
         because: what was seen, in words.
         anchors: the credit's words, or what else bears `because` out beside the runs.
     """
@@ -50,6 +59,7 @@ class Descent(Struct, frozen=True, kw_only=True):
     target: str | None = msgspec.field(name="to", default=None)
     runs: tuple[Run, ...] = ()
     credit: str | None = None
+    sureness: Sureness = Sureness.CERTAIN
     because: str = ""
     anchors: tuple[Anchor, ...] = ()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from standoff.model.anchor import Anchor
 from standoff.model.report import Report
-from standoff.model.story import Descent, DescentKind, Run
+from standoff.model.story import Descent, DescentKind, Run, Sureness
 from standoff.stories.credits import Credit
 from standoff.stories.direction import Direction, direction
 from standoff.stories.material import Material
@@ -202,9 +202,16 @@ def _descent(pile: Sequence[Material], tie: _Tie, credit: Credit | None) -> Desc
         target=names[1] if tie.way.known else None,
         runs=_runs(tie, source, target),
         credit=credit.to if credit else None,
+        sureness=_sureness(tie, credit),
         because="; ".join(reasons),
         anchors=tuple(anchors),
     )
+
+
+def _sureness(tie: _Tie, credit: Credit | None) -> Sureness:
+    if tie.found is not None or credit is not None or tie.rewriting is None:
+        return Sureness.CERTAIN
+    return Sureness.LIKELY if tie.rewriting.likely else Sureness.POSSIBLE
 
 
 def _share(tie: _Tie) -> float:
