@@ -48,7 +48,7 @@ def anchor_of(heading: str) -> str:
 @pytest.mark.parametrize("path", [p for p in PAGES if "```console" in p.read_text(encoding="utf-8")], ids=named)
 def test_every_command_shown_runs_and_prints_the_lines_quoted(path: Path) -> None:
     gone = list(samples.stale(path.read_text(encoding="utf-8"), TOP))
-    assert not gone, "mend with: python -m docs.make samples\n" + "\n".join(
+    assert not gone, "mend with: ./run samples\n" + "\n".join(
         f"$ {old.sample.command}\nquoted:  {old.line}\nprinted: " + "\n         ".join(old.printed) for old in gone
     )
 
@@ -62,7 +62,7 @@ def test_the_main_pages_show_commands() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_a_script_in_a_page_is_the_script_that_is_tested(path: Path) -> None:
     for script, code in samples.included(path.read_text(encoding="utf-8")):
-        assert (TOP / script).read_text(encoding="utf-8") == code, "mend with: python -m docs.make samples"
+        assert (TOP / script).read_text(encoding="utf-8") == code, "mend with: ./run samples"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)
