@@ -11,7 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from standoff.extract.marks import marked_spans
-from standoff.extract.names import Name, Token, body_head, demonyms, is_title_case, known_names, runs, seats, tokens
+from standoff.extract.names import (
+    Name,
+    Token,
+    body_head,
+    demonyms,
+    given_names,
+    is_title_case,
+    known_names,
+    runs,
+    seats,
+    tokens,
+)
 from standoff.extract.standins import acts, resolved_stand_ins
 from standoff.extract.titles import split_title, title_after, title_before, widened
 from standoff.model.annotations import Annotations, Mention, NameKind
@@ -186,6 +197,7 @@ def _kind(name: str, titled: bool, called_by_surname: bool) -> NameKind:  # noqa
     words = name.split()
     if body_head(words) or (len(words) == 1 and name.isupper() and len(name) > 1):
         return NameKind.ORGANISATION
-    if titled or (called_by_surname and len(words) > 1):
+    given = len(words) in {2, 3} and words[0] in given_names()
+    if titled or given or (called_by_surname and len(words) > 1):
         return NameKind.PERSON
     return NameKind.UNKNOWN

@@ -16,7 +16,8 @@ from standoff.model.annotations import NameKind
 from standoff.text.span import Span
 
 _TOKEN = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Sgt|Lt|Capt|Sen|Rep|Gov|Rev|St)\.(?=\s+\w)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑\-][^\W_]+)*|\S"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Sgt|Lt|Cpl|Pvt|Capt|Cmdr|Cdr|Adm|Brig|Det|Insp|Supt|Sen|Rep|Gov|Rev|St)\.(?=\s+\w)"
+    r"|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑\-][^\W_]+)*|\S"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sS])['’])$")
 _PARTICLES = frozenset(
@@ -186,6 +187,12 @@ def seats() -> dict[str, str]:
 def demonyms() -> dict[str, str]:
     """Adjectives of states, each with its state."""
     return {adjective: state["form"] for state in lexicon("states") for adjective in state["demonyms"]}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names, each with its pronoun: "he", "she" or "either"."""
+    return {entry["form"]: entry["pronoun"] for entry in lexicon("given_names")}
 
 
 def body_head(words: Iterable[str]) -> str | None:

@@ -11,9 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from standoff.extract.cues import Cue, cues
+from standoff.extract.cues import cues
 from standoff.extract.marks import Closed, Marked, marked_spans
 from standoff.extract.names import Token, tokens
+from standoff.extract.reporting import Cue
 from standoff.extract.standins import acts
 from standoff.language.lexicon import forms
 from standoff.model.annotations import Annotations, Mention, Quote, QuoteKind
@@ -26,6 +27,8 @@ _LONGEST_SCARE = 4
 # "said Lena Ode, who chairs the works council of the lower harbour" still attributes what stood before it.
 _ATTRIBUTION_REACH = 16
 _MAX_CONTEXT = 1200
+_MARKS = frozenset("“\"‘'«„")
+_IN_TITLES = frozenset({"the", "a", "an", "of", "for", "its", "his", "her", "their", "another", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,11 @@ def _attributed(text: str, mark: Marked, context: _Context, mentions: _Mentions,
     before = _cue_before(text, context.left, mentions)
     if behind is not None and (behind.subject is not None or before is None or before.subject is None):
         return _quote(text, mark, behind)
+    last = earlier[-1] if earlier else None
+    if before is not None and before.subject is None and _same_sentence(text, last, before, context):
+        # "who had called it “a joke”, described the rest as “a start”": one subject for both.
+        because = "its verb goes on from the quotation before it"
+        return _quote(text, mark, None, speaker=last.speaker if last else None, because=because, cue_of_verb=before)
     if before is not None:
         return _quote(text, mark, before)
     leads = _leads_to(text, context.left, mentions)
@@ -113,11 +121,18 @@ def _attributed(text: str, mark: Marked, context: _Context, mentions: _Mentions,
         return _quote(
             text, mark, None, speaker=leads, because="subject of the sentence that leads to the colon", attributed=True
         )
-    last = earlier[-1] if earlier else None
     if last is not None and _goes_on(text, last, mark, context):
         because = "goes on from the quotation before it"
         return _quote(text, mark, None, speaker=last.speaker, because=because, continues=True, cue_of=last)
     return _quote(text, mark, None, because="no attributing clause in its sentence")
+
+
+def _same_sentence(text: str, last: Quote | None, cue: Cue, context: _Context) -> bool:
+    """Whether a cue without a subject of its own follows the quotation before it at once: "…” and called it “…"."""
+    if last is None or last.speaker is None or not context.before_is_quote:
+        return False
+    between = text[last.marked.end : cue.span.start].replace(",", " ").lower().split()
+    return all(word in {"and", "but", "also", "then", "later"} or word.endswith("ly") for word in between)
 
 
 def _cue_behind(text: str, mark: Marked, right: Span | None, mentions: _Mentions) -> Cue | None:
@@ -130,6 +145,9 @@ def _cue_behind(text: str, mark: Marked, right: Span | None, mentions: _Mentions
     if not part:
         return None
     cue = next(iter(cues(text, part, mentions.within(right))), None)
+    if cue is not None and cue.form == "call" and text[right.end : right.end + 1] in _MARKS:
+        # "“Mind the step,” called Ode" speaks; "called the offer “a start”" is about the next words.
+        return None
     return cue if cue is not None and _attributes_back(text, mark, part, cue, begin) else None
 
 
@@ -151,7 +169,7 @@ def _title_first(part: Sequence[Token], cue: Cue) -> bool:
         return False
     lead = [t.word.lower() for t in part if t.span.end <= cue.subject.span.start]
     lowered = forms("function_words")
-    return len(lead) <= 8 and not any(word in lowered and word not in {"the", "a", "an", "of", "for"} for word in lead)
+    return len(lead) <= 8 and not any(word in lowered and word not in _IN_TITLES for word in lead)
 
 
 def _cue_before(text: str, left: Span | None, mentions: _Mentions) -> Cue | None:
@@ -234,14 +252,16 @@ def _quote(
     continues: bool = False,
     attributed: bool = False,
     cue_of: Quote | None = None,
+    cue_of_verb: Cue | None = None,
 ) -> Quote:
     found = cue.subject if cue is not None else speaker
+    verb = cue or cue_of_verb
     return Quote(
         span=mark.inner,
         marked=mark.marked,
         kind=_kind(text, mark, attributed=found is not None or continues or attributed),
-        cue=cue.span if cue is not None else (cue_of.cue if cue_of else None),
-        cue_form=cue.form if cue is not None else (cue_of.cue_form if cue_of else None),
+        cue=verb.span if verb is not None else (cue_of.cue if cue_of else None),
+        cue_form=verb.form if verb is not None else (cue_of.cue_form if cue_of else None),
         speaker=found,
         because=cue.because if cue is not None else because,
         continues=continues,

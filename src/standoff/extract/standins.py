@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from standoff.extract.names import Token, body_head
+from standoff.extract.names import Token, body_head, given_names
 from standoff.language.lexicon import forms, lexicon
 from standoff.model.annotations import Mention, NameKind
 from standoff.text.span import Span
@@ -25,6 +25,16 @@ _NEXT_WORD = re.compile(r"\s+(\w+)")
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _OBLIQUE = frozenset("in at of from for near to with by against on the under over".split())
 _SENTENCES_BACK = 4
+_ADDRESSES = {
+    "Mr": "he",
+    "Sir": "he",
+    "Lord": "he",
+    "Mrs": "she",
+    "Ms": "she",
+    "Miss": "she",
+    "Lady": "she",
+    "Dame": "she",
+}
 _AUXILIARIES = frozenset(
     ("is are was were has have had does did will would can could may might must should also then").split()
 )
@@ -37,6 +47,7 @@ class _Reading:
     text: str
     sentences: Sequence[Sequence[Token]]
     named: Sequence[list[Mention]]
+    pronouns: Mapping[str, str]
 
 
 def resolved_stand_ins(
@@ -51,12 +62,12 @@ def resolved_stand_ins(
         quoted: what stands between marks; a name there is the speaker's choice of words and no antecedent outside.
     """
     own = _outside(named, quoted)
-    reading = _Reading(text, sentences, _per_sentence(sentences, own))
+    reading = _Reading(text, sentences, _per_sentence(sentences, own), _pronouns(text, named))
     for index, sentence in enumerate(sentences):
         for at, token in enumerate(sentence):
             folded = token.word.lower()
             if folded in _PERSON_PRONOUNS:
-                who, span = _candidate(reading, index, token, _may_be_person), token.bare
+                who, span = _meant_by(reading, index, at), token.bare
             elif folded == "the" and at + 1 < len(sentence):
                 who = _described(reading, index, at)
                 span = Span(token.span.start, sentence[at + 1].bare.end)
@@ -67,6 +78,51 @@ def resolved_stand_ins(
                 if not any(mark.covers(span) for mark in quoted[_first_after(quoted, span.start) :][:1]):
                     reading.named[index].append(resolved)
                 yield resolved
+
+
+def _meant_by(reading: _Reading, index: int, at: int) -> Mention | None:
+    """Whom "he" or "she" at a token means. Where it speaks, it is first of all the one who spoke before."""
+    token = reading.sentences[index][at]
+    pronoun = token.word.lower()
+
+    def fits(mention: Mention) -> bool:
+        return _may_be_person(mention) and reading.pronouns.get(mention.name, pronoun) == pronoun
+
+    return _candidate(reading, index, token, fits, speaks=_speaks(reading.sentences[index], at))
+
+
+def _speaks(sentence: Sequence[Token], at: int) -> bool:
+    """Whether the word at `at` is the subject of a verb of speech: "she said", "said she", "she later added"."""
+    following = next((t.word.lower() for t in sentence[at + 1 :] if not _is_filler(t.word)), "")
+    return following in _speech() or (at > 0 and sentence[at - 1].word.lower() in _speech())
+
+
+def _is_filler(word: str) -> bool:
+    return word.lower() in _AUXILIARIES or word.lower().endswith("ly")
+
+
+def _pronouns(text: str, named: Sequence[Mention]) -> dict[str, str]:
+    """For each name the pronoun that goes with it, as far as a given name or an address ("Mr", "chairwoman") tells."""
+    told: dict[str, set[str]] = {}
+    for mention in named:
+        before = text[max(mention.span.start - 5, 0) : mention.span.start].replace(".", " ").split()
+        said = {_ADDRESSES[word] for word in before[-1:] if word in _ADDRESSES}
+        said |= {_ADDRESSES[word] for word in (mention.title or "").split() if word in _ADDRESSES}
+        said |= {_of_office(word) for word in (mention.title or "").lower().split()} - {""}
+        told.setdefault(mention.name, set()).update(said)
+    result = {}
+    for name, said in told.items():
+        by_name = given_names().get(name.split()[0], "") if " " in name else ""
+        only = said or ({by_name} - {"", "either"})
+        if len(only) == 1:
+            result[name] = next(iter(only))
+    return result
+
+
+def _of_office(word: str) -> str:
+    if word.endswith("woman") or word in {"queen", "princess"}:
+        return "she"
+    return "he" if word.endswith("sman") or word in {"king", "prince", "chairman", "alderman"} else ""
 
 
 def _outside(named: Sequence[Mention], quoted: Sequence[Span]) -> list[Mention]:
@@ -101,7 +157,9 @@ def _standing_in(who: Mention, span: Span) -> Mention:
     return Mention(span=span, name=who.name, kind=who.kind, title=who.title, title_span=who.title_span, stands_in=True)
 
 
-def _candidate(reading: _Reading, index: int, token: Token, fits: Callable[[Mention], bool]) -> Mention | None:
+def _candidate(
+    reading: _Reading, index: int, token: Token, fits: Callable[[Mention], bool], *, speaks: bool = False
+) -> Mention | None:
     """The one mention that fits, from the nearest sentence that has any; a subject before the others.
 
     A name of which nothing is known counts only as a subject: "the Customs House" is no "he".
@@ -111,12 +169,22 @@ def _candidate(reading: _Reading, index: int, token: Token, fits: Callable[[Ment
         subjects = [m for m in before if m.stands_in or _is_subject(reading.text, reading.sentences[back], m)]
         subjects += [m for m in before for other in subjects if _joined(reading.text, m, other)]
         group = subjects or [m for m in before if m.kind is not NameKind.UNKNOWN]
+        if speaks and len({m.name for m in group}) > 1:
+            spoke = [m for m in group if _spoke(reading.sentences[back], m)][:1]
+            alone = not any(_joined(reading.text, other, one) for one in spoke for other in group)
+            group = spoke if spoke and alone else group
         nearest = max((m.span.end for m in group), default=0)
         if _describes_somebody(reading.sentences[back], nearest, token.span.start):
             return None
         if group:
             return group[-1] if len({m.name for m in group}) == 1 else None
     return None
+
+
+def _spoke(sentence: Sequence[Token], mention: Mention) -> bool:
+    """Whether a verb of speech follows the name directly."""
+    at = next((i for i, t in enumerate(sentence) if t.span.start >= mention.span.end), len(sentence))
+    return at < len(sentence) and sentence[at].word.lower() in _speech()
 
 
 def _joined(text: str, first: Mention, second: Mention) -> bool:

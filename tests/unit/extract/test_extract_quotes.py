@@ -101,3 +101,48 @@ def test_a_direct_quotation_a_fragment_and_a_scare_quote_are_told_apart() -> Non
 def test_a_name_in_the_phrase_before_the_subject_is_no_second_candidate() -> None:
     text = "Speaking at a feast for Admiral Tom Vale, Envoy Carl Imre praised the truce. “We will wait,” he said."
     assert [who for _, who, _ in said(text)] == ["Carl Imre"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is a joke,” envoy Lena Ode said of the offer.", "Lena Ode"),
+        ("“We wait,” said Col. Lena Ode of the harbour guard.", "Lena Ode"),
+        ("“We will wait here,” Lena Ode of the Lower Harbour Union said.", "Lena Ode"),
+        ("The union's chair, Joseph Amadi, said it “will wait for a list”.", "Joseph Amadi"),
+        ("“We will wait here,” its chairman Joseph Amadi said.", "Joseph Amadi"),
+        ("Senator Lena Ode (South Quay) said the port “will wait for a list”.", "Lena Ode"),
+        ("“We will wait here,” envoy Lena Ode went on.", "Lena Ode"),
+        ("As envoy Lena Ode puts it, “the port is a bucket with no bottom”.", "Lena Ode"),
+    ],
+)
+def test_what_stands_beside_a_name_does_not_take_its_words(text: str, speaker: str) -> None:
+    ((_, who, _),) = said(text)
+    assert who == speaker
+
+
+def test_two_persons_who_speak_together_are_one_speaker() -> None:
+    ((_, before, _),) = said("Lena Ode and Carl Imre said the port “will wait for a list”.")
+    ((_, behind, _),) = said("“We will wait for a list,” said Lena Ode and Carl Imre.")
+    assert before == behind == "Lena Ode and Carl Imre"
+
+
+def test_a_thing_that_is_described_says_nothing() -> None:
+    text = "Minister Lena Ode, who had called it “a joke”, described the second offer as “a floor, not a ceiling”."
+    assert [who for _, who, _ in said(text)] == ["Lena Ode", "Lena Ode"]
+
+
+def test_the_object_before_and_told_is_no_speaker() -> None:
+    ((_, who, _),) = said("Minister Lena Ode rebuked Carl Imre and told him the port “will wait for a list”.")
+    assert who != "Carl Imre"
+
+
+def test_she_is_nobody_whose_given_name_goes_with_he() -> None:
+    text = "Envoy Carl Imre met Minister Lena Ode in Ostra. “We will wait,” she said."
+    assert quotes(text)[0].speaker is not None
+    assert said(text)[0][1] == "Lena Ode"
+
+
+def test_he_who_says_more_is_he_who_spoke_before() -> None:
+    text = "Minister Carl Imre said that Envoy Tom Vale was late again.\n\n“We will wait,” he said."
+    assert said(text)[0][1] == "Carl Imre"

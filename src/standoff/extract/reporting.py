@@ -1,0 +1,52 @@
+"""Words that attribute speech, and what a cue is: such a word with its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from standoff.extract.names import Token
+from standoff.language.lexicon import lexicon
+from standoff.model.annotations import Mention
+from standoff.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An attributing word with its subject.
+
+    Attributes:
+        span, form: where it stands, and its lemma.
+        strong: whether it attributes a whole clause, or words in marks beside it only.
+        finite: False for "saying", "calling".
+        subject: who says it, None when that could not be told.
+        because: what decided the subject, or why there is none.
+        follows: whether the subject stands behind the cue.
+    """
+
+    span: Span
+    form: str
+    strong: bool
+    finite: bool
+    subject: Mention | None
+    because: str
+    follows: bool = False
+
+
+@cache
+def verbs() -> dict[str, tuple[str, bool]]:
+    """Each form of a reporting verb with its lemma, and whether it is strong."""
+    return {form: (e["form"], e["strength"] == "strong") for e in lexicon("reporting_verbs") for form in e["forms"]}
+
+
+def is_cue(word: str) -> bool:
+    """Whether the word is a form of a reporting verb."""
+    return word.lower() in verbs()
+
+
+def verb_at(part: Sequence[Token], at: int) -> str:
+    """The form of a reporting verb that stands here, of one word or two ("went on"), or ""."""
+    first = part[at].word.lower()
+    both = f"{first} {part[at + 1].word.lower()}" if at + 1 < len(part) else ""
+    return both if both in verbs() else first if first in verbs() else ""
