@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from standoff.model.findings import ReadingKind
-from standoff.pipeline import build, read, stories
+from standoff import build, read, stories
 from standoff.text.span import Span
 
 FOLDER = Path("examples/story")

@@ -1,4 +1,4 @@
-from standoff.pipeline import build, read, stories
+from standoff import build, read, stories
 
 for story in stories(read("examples/story")):
     for finding in build(story).findings:

@@ -261,8 +261,13 @@ def facts() -> dict[str, str]:
         **{f"language {name}": value for name, value in made.language.items()},
         **{f"extractor {name}": version for name, version in made.extractors.items()},
         **{f"lens {name}": version for name, version in made.lenses.items()},
-        **{f"floor {name}": f"{floor['at_least']} ({floor['measured']})" for name, floor in floors["floors"].items()},
+        **{f"floor {name}": _floor(floor) for name, floor in floors["floors"].items()},
     }
+
+
+def _floor(floor: dict[str, object]) -> str:
+    side = "at_most" if "at_most" in floor else "at_least"
+    return f"{side.replace('_', ' ')} {floor[side]} (measured {floor['measured']})"
 
 
 def _version(package: str) -> str:

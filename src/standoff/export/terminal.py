@@ -12,6 +12,7 @@ from standoff.export.words import (
     RELATION_GLYPHS,
     count,
     day,
+    descent,
     independent,
     one_line,
     outlets,
@@ -20,7 +21,7 @@ from standoff.export.words import (
 )
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Finding, Quotation, ReadingKind, Relation
-from standoff.model.story import Descent, Sureness
+from standoff.model.story import Descent
 
 _WIDTH = 100
 _SHOWN = 7
@@ -144,8 +145,7 @@ def _copies(record: DossierRecord) -> Iterator[str]:
     yield "Who copied whom:"
     for copy in record.copies:
         share = f", {copy.share:.0%} of its words" if copy.share else ""
-        sure = "" if copy.sureness is Sureness.CERTAIN else f"{copy.sureness.value}: "
-        yield f"  {pair(copy)}: {sure}{copy.kind.value}{share}"
+        yield f"  {pair(copy)}: {descent(copy)}{share}"
     yield ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from standoff.model.dossier import DossierRecord, ReportEntry
 from standoff.model.findings import FindingKind, Flag, ReadingKind, Relation
 from standoff.model.report import Provenance, Reason
-from standoff.model.story import DescentKind, Origins
+from standoff.model.story import Descent, DescentKind, Origins, Sureness
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -63,6 +63,8 @@ DESCENT_WORDS = {
     DescentKind.REWRITTEN: "rewritten",
     DescentKind.CREDITED: "credited",
 }
+
+_SURENESS_WORDS = {Sureness.CERTAIN: "", Sureness.LIKELY: "likely ", Sureness.POSSIBLE: "possibly "}
 
 REASON_WORDS = {
     Reason.REPEATED: "stands twice",
@@ -143,3 +145,8 @@ def one_line(words: str, width: int | None = None) -> str:
     """Words without line breaks, cut with an ellipsis where they are longer than `width`."""
     flat = " ".join(words.split())
     return flat if width is None or len(flat) <= width else flat[: width - 1].rstrip() + "…"
+
+
+def descent(copy: Descent) -> str:
+    """What kind of copy it is and how surely: "copied text", "possibly rewritten"."""
+    return _SURENESS_WORDS[copy.sureness] + DESCENT_WORDS[copy.kind]

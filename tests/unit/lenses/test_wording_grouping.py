@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from quoted_pile import collate, group_of, kinds_of, reading_of, witness
 
-HARD_WORK = "Despite the hard work of arbiters, the union isn't showing a real commitment to peace"
+HARD_WORK = "Despite the patience of arbiters, the union isn't giving any true sign of wanting a settlement"
 GREAT_EFFORT = (
-    "While the arbiters have made a great effort, the union does not appear to be coordinated or acting in good faith"
+    "While the arbiters have shown the patience of saints, the union has not come to the table ready or with clean hands"
 )
-OTHER_WAYS = "We're now considering other ways to bring the crews home and create a safer environment in the port"
+OTHER_WAYS = "We're now weighing other means to get the crews home and build a safer life on the quays"
 OPTIONS = (
-    "We will now consider alternative options to bring the crews home and try to create a more stable environment for "
-    "the people of the port"
+    "We will weigh different means from here on to get the crews home and try to build a far more peaceful life for "
+    "everyone on the quays"
 )
 
 
@@ -97,18 +97,18 @@ def test_a_whole_statement_in_one_report_holds_both_sentences_that_another_rewor
     compared = collate(
         witness("A", f"“{GREAT_EFFORT}. {OPTIONS},” Mara Quill said.", "Mara Quill"),
         witness("B", f"“{OTHER_WAYS},” Quill said.", "Mara Quill"),
-        witness("C", "“The union does not appear to be coordinated,” Quill said.", "Mara Quill"),
+        witness("C", "“The union has not come to the table ready,” Quill said.", "Mara Quill"),
     )
     (group,) = compared.quotations
     assert kinds_of(group) == {"A": "base", "B": "reworded", "C": "trimmed"}
 
 
 def test_a_wording_that_more_origins_have_parts_of_is_the_base_even_when_another_is_a_word_longer() -> None:
-    longer = OTHER_WAYS.replace("create a safer environment", "create a very much safer and calmer environment")
+    longer = OTHER_WAYS.replace("build a safer life", "build a very much safer and calmer life")
     compared = collate(
         witness("A", f"“{longer},” Mara Quill said.", "Mara Quill"),
         witness("B", f"“{OPTIONS},” Quill said.", "Mara Quill"),
-        witness("C", "“alternative options to bring the crews home”, Quill said.", "Mara Quill"),
+        witness("C", "“different means from here on to get the crews home”, Quill said.", "Mara Quill"),
     )
     (group,) = compared.quotations
     assert group.readings[group.base].anchor.report == "B"
@@ -118,7 +118,7 @@ def test_readings_that_depart_are_set_apart_and_parts_stand_with_the_base() -> N
     compared = collate(
         witness("A", f"“{OTHER_WAYS},” Mara Quill said.", "Mara Quill"),
         witness("B", f"“{OPTIONS},” Quill said.", "Mara Quill"),
-        witness("C", "“alternative options to bring the crews home”, Quill said.", "Mara Quill"),
+        witness("C", "“different means from here on to get the crews home”, Quill said.", "Mara Quill"),
     )
     (finding,) = compared.findings
     with_base, apart = finding.readings
@@ -130,7 +130,7 @@ def test_readings_that_depart_are_set_apart_and_parts_stand_with_the_base() -> N
 def test_a_scare_quote_of_a_group_named_in_the_same_sentence_contradicts_no_speaker() -> None:
     compared = collate(
         witness("A", f"“{OPTIONS},” Mara Quill said.", "Mara Quill"),
-        witness("B", "Ivo Brandt's office would not say what the “alternative options” are.", "Ivo Brandt", kinds="s"),
+        witness("B", "Ivo Brandt's office would not say what the “different means” are.", "Ivo Brandt", kinds="s"),
     )
     (group,) = compared.quotations
     assert kinds_of(group)["B"] == "trimmed"
@@ -158,7 +158,7 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     reports = [
         witness("A", f"“{HARD_WORK},” Mara Quill said on Monday. “{OTHER_WAYS}.”", "Mara Quill"),
         witness("B", f"“{GREAT_EFFORT},” Quill stated. “{OPTIONS}.”", "Mara Quill"),
-        witness("C", "The “alternative options” are unknown.", None),
+        witness("C", "The “different means” are unknown.", None),
     ]
     assert collate(*reports) == collate(*reversed(reports))
 

@@ -51,7 +51,7 @@ def reasons_of(tail: str) -> list[tuple[str, str]]:
         ("[Image: a crane at rest]", "caption"),
         ("Dockers wait at the north gate. REUTERS/Lena Brandt", "caption"),
         ("Leave a Comment", "form"),
-        ("Your email address will not be published. Required fields are marked *", "form"),
+        ("Your email address will not be published.", "form"),
         ("12 comments", "form"),
         ("Subscribe to receive our weekly newsletter", "subscribe"),
         ("Sign up for our newsletter", "subscribe"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Siglum
-from standoff.export.words import DESCENT_WORDS, count
+from standoff.export.words import count, descent
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 from standoff.model.story import Descent, Link
@@ -77,7 +77,7 @@ def _copied(number: int, copy: Descent, evidence: Evidence) -> Copied:
         between=tuple(evidence.siglum(report) for report in copy.reports),
         credit=copy.credit or "",
         kind=copy.kind.value,
-        word=DESCENT_WORDS[copy.kind],
+        word=descent(copy),
         share=f"{copy.share:.0%}" if copy.share else "",
         because=copy.because,
         runs=tuple(

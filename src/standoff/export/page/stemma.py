@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Siglum
-from standoff.export.words import DESCENT_WORDS, day, one_line
+from standoff.export.words import day, descent, one_line
 from standoff.model.dossier import DossierRecord
 from standoff.model.story import Descent, DescentKind
 
@@ -173,7 +173,7 @@ def _edge(number: int, copy: Descent, nodes: dict[str, Node]) -> Edge | None:
         share=share,
         label_x=label_x,
         label_y=label_y,
-        described=f"{DESCENT_WORDS[copy.kind]} {arrow}{', ' + share if share else ''}",
+        described=f"{descent(copy)} {arrow}{', ' + share if share else ''}",
         place=f"copy-{number + 1}",
     )
 
