@@ -141,7 +141,7 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
         acts=frozenset(acts - heads),
         things=things,
         named_act=bool(acts & _known_acts()),
-        context=_context(witness, quantity) - acts - heads,
+        context=_context(witness, quantity) - acts - heads - _own_words(quantity),
     )
 
 
@@ -172,7 +172,24 @@ def _context(witness: Witness, quantity: Quantity) -> frozenset[str]:
     if at < 0 or not spans[at].covers(quantity.span):
         return frozenset()
     found = words(witness.report.text, spans[at].start, min(spans[at].end, spans[at].start + _LONGEST_SENTENCE))
-    return frozenset(stem(w.form) for w in found if not w.form[0].isdigit() and len(w.form) > 2 and is_telling(w.form))
+    return frozenset(stem(w.form) for w in found if _tells_of_the_event(w.form))
+
+
+def _tells_of_the_event(form: str) -> bool:
+    """Whether a word can show that two sentences speak of one event; numbers and "people" stand in any."""
+    entry = _means().get(form)
+    generic = entry is not None and entry["kind"] == "generic"
+    return not form[0].isdigit() and len(form) > 2 and form not in _numbers() and not generic and is_telling(form)
+
+
+def _own_words(quantity: Quantity) -> set[str]:
+    """What a quantity says of itself tells nothing of the event: its unit and what is counted."""
+    return {stem(word.form) for word in words(f"{quantity.what} {quantity.unit}")}
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return forms("number_words")
 
 
 def same_ones(a: Measure, b: Measure) -> Same:

@@ -10,10 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.persons import Held, held_offices, person_keys
 from standoff.lenses.sigla import agreeing
 from standoff.model.anchor import Anchor
+from standoff.model.annotations import NameKind
 from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
@@ -41,9 +44,12 @@ class Offices:
         ordered = sorted(witnesses, key=lambda w: w.report.id)
         keys = person_keys(ordered)
         held = [office for witness in ordered for office in held_offices(witness, keys)]
-        named = [frame for witness in ordered for frame in _named_bodies(witness, keys)]
+        people = _people(ordered, keys)
+        named = [frame for witness in ordered for frame in _named_bodies(witness, people)]
         rule = f"{self.name} {self.version}"
-        return Compared(findings=(*_former_and_present(held, rule), *_rival_heads(story, held, named, rule)))
+        return Compared(
+            findings=(*_former_and_present(held, rule), *_rival_heads(story, _Named(ordered, keys), held, named, rule))
+        )
 
 
 def _former_and_present(held: Sequence[Held], rule: str) -> Iterator[Finding]:
@@ -53,9 +59,21 @@ def _former_and_present(held: Sequence[Held], rule: str) -> Iterator[Finding]:
             by_office[title.person, title.office].append(title)
     for (person, office), titles in sorted(by_office.items()):
         former = [h for h in titles if h.former]
-        present = [h for h in titles if not h.former]
-        if former and present and _reports(former) != _reports(present):
+        present = [h for h in titles if not h.former and h.anchor.report not in _reports(former)]
+        present = [h for h in present if not _has_a_holder(held, h)]
+        if former and present:
             yield _former_finding(person, office, (former, present, _successors(held, person, present)), rule)
+
+
+def _has_a_holder(held: Sequence[Held], title: Held) -> bool:
+    """Whether the same report gives the office to somebody else too: then one of them keeps it as a courtesy."""
+    return any(
+        h.anchor.report == title.anchor.report
+        and h.person != title.person
+        and (h.office, h.qualifier) == (title.office, title.qualifier)
+        and not (h.former or h.then or h.lower)
+        for h in held
+    )
 
 
 def _successors(held: Sequence[Held], person: str, present: Sequence[Held]) -> list[Held]:
@@ -104,27 +122,64 @@ class _NamedBody:
     acts_now: bool
 
 
-def _named_bodies(witness: Witness, keys: dict[str, str]) -> Iterator[_NamedBody]:
-    text = witness.report.text
-    people = {key.split()[-1]: key for key in keys.values()}
-    for match in _FRAME.finditer(text):
+def _people(witnesses: Sequence[Witness], keys: dict[str, str]) -> dict[str, str]:
+    """Persons by each name that stands for them alone; a bare surname counts where nothing else goes by it.
+
+    "The Republican administration" and "the Kabul government" are named after nobody.
+    """
+    people: dict[str, str] = {}
+    for mention in (m for witness in witnesses for m in witness.notes.mentions):
+        key = keys.get(mention.name, mention.name)
+        bare = mention.kind is NameKind.UNKNOWN and " " not in key and key not in _adjectives()
+        if mention.kind is NameKind.PERSON or bare:
+            people[key.split()[-1]] = people[mention.name] = key
+    return people
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Adjectives that go with an administration and are no person's name."""
+    return forms("party_words") | {adjective for state in lexicon("states") for adjective in state["demonyms"]}
+
+
+def _named_bodies(witness: Witness, people: dict[str, str]) -> Iterator[_NamedBody]:
+    for match in _FRAME.finditer(witness.report.text):
         span = Span(match.start("name"), match.end("body"))
-        name = match["name"]
-        if witness.report.in_story(span) and name in people | keys:
-            person, acts_now = keys.get(name, people.get(name, name)), match["verb"] in _PRESENT
-            yield _NamedBody(person, match["body"], witness.report.anchor(span), acts_now)
+        person = people.get(match["name"])
+        if person is not None and witness.report.in_story(span):
+            yield _NamedBody(person, match["body"], witness.report.anchor(span), match["verb"] in _PRESENT)
 
 
-def _rival_heads(story: Story, held: Sequence[Held], named: Sequence[_NamedBody], rule: str) -> Iterator[Finding]:
-    """An administration named after one person where other reports name another as its head."""
+class _Named:
+    """Which reports name a person at all."""
+
+    def __init__(self, witnesses: Sequence[Witness], keys: dict[str, str]) -> None:
+        self._reports: dict[str, set[str]] = defaultdict(set)
+        for witness in witnesses:
+            for mention in witness.notes.mentions:
+                self._reports[keys.get(mention.name, mention.name).split()[-1]].add(witness.report.id)
+
+    def reports(self, person: str) -> set[str]:
+        """Their sigla."""
+        return self._reports[person.rsplit(maxsplit=1)[-1]]
+
+
+def _rival_heads(
+    story: Story, naming: _Named, held: Sequence[Held], named: Sequence[_NamedBody], rule: str
+) -> Iterator[Finding]:
+    """An administration named after one person where other reports name another as its head.
+
+    A report that names both tells of a change from one to the other, and is no witness against either.
+    """
     for body in sorted({frame.body for frame in named}):
         frames = [frame for frame in named if frame.body == body]
         for person in sorted({frame.person for frame in frames if frame.acts_now}):
-            own = [frame.anchor for frame in frames if frame.person == person and frame.acts_now]
+            acting = [frame.anchor for frame in frames if frame.person == person and frame.acts_now]
             rivals = _rivals(person, body, frames, held)
-            reports = {anchor.report for anchor in own}
-            for rival, anchors in sorted(rivals.items()):
-                others = {anchor.report for anchor in anchors} - reports
+            for rival, evidence in sorted(rivals.items()):
+                own = [anchor for anchor in acting if anchor.report not in naming.reports(rival)]
+                anchors = [anchor for anchor in evidence if anchor.report not in naming.reports(person)]
+                reports, others = {anchor.report for anchor in own}, {anchor.report for anchor in anchors}
                 if _stands_apart(story, reports, others):
                     yield _rival_finding(body, (person, own), (rival, anchors), rule)
 
@@ -150,7 +205,7 @@ def _rivals(person: str, body: str, frames: Sequence[_NamedBody], held: Sequence
 
 def _stands_apart(story: Story, reports: set[str], others: set[str]) -> bool:
     """Whether more independent origins name the rival than name this person."""
-    return bool(others) and story.origins_of(others).best > story.origins_of(reports).best - 1
+    return bool(reports) and bool(others) and story.origins_of(others).best > story.origins_of(reports).best - 1
 
 
 def _rival_finding(body: str, apart: tuple[str, list[Anchor]], rival: tuple[str, list[Anchor]], rule: str) -> Finding:

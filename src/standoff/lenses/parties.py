@@ -1,7 +1,9 @@
 """Between whom are the talks? A pair that stands alone against its own report and the others is a finding.
 
 Only frames that name both sides count: "talks between A and B", "a truce between A and B". A pair differs when it
-shares one side with the pair that its own report and another report use, and nobody else names it.
+shares one side with the pair that its own report and another report use, and nobody else names it. Talks that a report
+sets apart ("separate talks"), or brings up as new ones ("a truce between A and C"), are talks of their own: only what
+it treats as known ("the talks between A and C", "no breakthrough between A and C") can be a slip for the pair it means.
 """
 
 from __future__ import annotations
@@ -27,6 +29,18 @@ _CONFIDENCE = 0.7
 _REACH = 10
 _LONGEST_SIDE = 8
 
+_BEFORE_NOUN = 3
+_TAKES_UP = frozenset({"the", "this", "these", "those", "that", "no", "any", "such", "their"})
+_SETS_APART = frozenset(
+    (
+        "separate separately other another parallel bilateral trilateral also besides earlier previous previously former "
+        "past last similar unlike own different second further"
+    ).split()
+)
+_TALKS = frozenset(
+    {"talks", "negotiations", "negotiate", "negotiated", "negotiating", "mediate", "mediated", "mediating"}
+)
+
 Pair = frozenset[str]
 
 
@@ -38,6 +52,7 @@ class Frame:
     sides: tuple[str, str]
     noun: str
     anchor: Anchor
+    known: bool
 
 
 class Parties:
@@ -48,8 +63,22 @@ class Parties:
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:  # noqa: ARG002 - the protocol's shape
         """Findings of kind party."""
-        frames = [f for witness in sorted(witnesses, key=lambda w: w.report.id) for f in frames_of(witness)]
-        return Compared(findings=tuple(_lone_pairs(frames, f"{self.name} {self.version}")))
+        ordered = sorted(witnesses, key=lambda w: w.report.id)
+        frames = [f for witness in ordered for f in frames_of(witness)]
+        talking = frozenset(name for witness in ordered for name in _negotiating(witness))
+        return Compared(findings=tuple(_lone_pairs(frames, talking, f"{self.name} {self.version}")))
+
+
+def _negotiating(witness: Witness) -> Iterator[str]:
+    """Who stands in a sentence on negotiations outside a "between" frame: they may well have talks of their own."""
+    text = witness.report.text
+    mentions = sorted((m for m in witness.notes.mentions if not m.stands_in), key=lambda m: m.span)
+    starts = [m.span.start for m in mentions]
+    for sentence in witness.notes.sentences:
+        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        said = [word.form for word in words(text, sentence.start, sentence.end)] if inside else []
+        if "between" not in said and not _TALKS.isdisjoint(said):
+            yield from (mention.name for mention in inside)
 
 
 def frames_of(witness: Witness) -> Iterator[Frame]:
@@ -70,9 +99,9 @@ def frames_of(witness: Witness) -> Iterator[Frame]:
 
 
 def _frame(witness: Witness, said: Sequence[Word], at: int, mentions: Sequence[Mention]) -> Frame | None:
-    nouns = [w.form for w in said[max(at - _REACH, 0) : at] if w.form in _negotiated()]
+    places = [i for i in range(max(at - _REACH, 0), at) if said[i].form in _negotiated()]
     first = _side(said, at + 1, mentions)
-    if not nouns or first is None:
+    if not places or first is None:
         return None
     joined = next((i for i, w in enumerate(said) if w.span.start >= first.span.end), None)
     if joined is None or said[joined].form != "and":
@@ -82,8 +111,18 @@ def _frame(witness: Witness, said: Sequence[Word], at: int, mentions: Sequence[M
         return None
     span = Span(said[at].span.start, second.span.end)
     return Frame(
-        frozenset({first.name, second.name}), (first.name, second.name), nouns[-1], witness.report.anchor(span)
+        frozenset({first.name, second.name}),
+        (first.name, second.name),
+        said[places[-1]].form,
+        witness.report.anchor(span),
+        _is_known(said, places[-1]),
     )
+
+
+def _is_known(said: Sequence[Word], noun: int) -> bool:
+    """Whether a noun takes up talks that the report has told of, and its sentence sets no others apart from them."""
+    determined = any(word.form in _TAKES_UP for word in said[max(noun - _BEFORE_NOUN, 0) : noun])
+    return determined and not any(word.form in _SETS_APART for word in said)
 
 
 def _side(said: Sequence[Word], at: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -97,13 +136,13 @@ def _side(said: Sequence[Word], at: int, mentions: Sequence[Mention]) -> Mention
     return None
 
 
-def _lone_pairs(frames: Sequence[Frame], rule: str) -> Iterator[Finding]:
+def _lone_pairs(frames: Sequence[Frame], talking: frozenset[str], rule: str) -> Iterator[Finding]:
     by_pair: dict[Pair, list[Frame]] = defaultdict(list)
     for frame in frames:
         by_pair[frame.pair].append(frame)
     for pair, alone in sorted(by_pair.items(), key=lambda item: item[1][0].anchor):
         report = alone[0].anchor.report
-        if len(alone) > 1:
+        if len(alone) > 1 or not alone[0].known:
             continue
         usual = [
             other
@@ -112,7 +151,7 @@ def _lone_pairs(frames: Sequence[Frame], rule: str) -> Iterator[Finding]:
             and any(f.anchor.report == report for f in its)
             and any(f.anchor.report != report for f in its)
         ]
-        if len(usual) == 1:
+        if len(usual) == 1 and not pair - usual[0] & talking:
             yield _finding(alone[0], by_pair[usual[0]], rule)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from standoff.lenses.amounts_compared import Size, Verdict, compared
 from standoff.lenses.measures import Measure, Same, keys, measure, same_ones
@@ -29,6 +30,12 @@ MOST_FORMS = 24  # readings that are compared within one row
 _GROWING = frozenset("die injure detain displace release abduct dismiss infect malnourish starve".split())
 _CHANGING = frozenset({"hold", "strike", "miss"})
 _ADDED = ("another", "a further", "an additional", "an extra", "a new", "a fresh")
+# Past this, one toll is hardly another word for the other; and past twice, "more than 40" is not said of one.
+_MANY_TIMES, _TWICE = 3, 2
+_SUMS = ("a combined", "combined", "a total of", "altogether", "in all")
+_SO_FAR = ("so far", "since ", "to date", "in total", "altogether", "in the past ", "in the last ", "over the past ")
+_NEAR = 60  # characters; behind a number and its noun, in most clauses
+_WHERE = frozenset({"in", "across", "at", "within", "near", "around", "throughout"})
 _SPELLS = frozenset({"", "period", "time", "spell", "interval", "span", "timeframe"})
 
 
@@ -105,10 +112,16 @@ def _agree(a: Reading, b: Reading) -> bool:
     relation = compared(a.size, b.size).relation
     shared = bool(a.measure.acts & b.measure.acts)
     if relation is Relation.COMPATIBLE:
-        return shared and _one_event(a, b)
+        return shared and _one_event(a, b) and not _far_apart(a, b)
     if same is Same.PERHAPS or not (a.measure.heads and b.measure.heads):
         return shared and relation is Relation.AGREES
     return relation is Relation.AGREES and (shared or _alike(a, b))
+
+
+def _far_apart(a: Reading, b: Reading) -> bool:
+    """Whether two open numbers have nothing to do with each other: "more than 40" holds 600, and says nothing of it."""
+    low, high = sorted(abs(reading.size.value) for reading in (a, b))
+    return a.size.open and b.size.open and high > _TWICE * low
 
 
 def _alike(a: Reading, b: Reading) -> bool:
@@ -180,6 +193,8 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
     shared = bool(a.measure.acts & b.measure.acts)
     if not shared and not (a.measure.things and a.measure.dimension == "time"):
         return False
+    if _counts_more_than(a, b) or any(_only_says_where(reading) for reading in (a, b)):
+        return False
     return (
         a.measure.modifiers == b.measure.modifiers
         and _same(a.quantity.place, b.quantity.place)
@@ -188,8 +203,46 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
         and (a.quantity.status is Status.PROJECTED) == (b.quantity.status is Status.PROJECTED)
         and a.quantity.qualifier not in _ADDED
         and b.quantity.qualifier not in _ADDED
-        and _one_event(a, b)
+        and _surely_one_event(a, b)
     )
+
+
+def _counts_more_than(a: Reading, b: Reading) -> bool:
+    """Whether one number surely counts over more than the other: a sum, a total so far, or many times as many.
+
+    "More than 600 so far" is no other number for the strike that killed 40. A slip moves a number by a digit, so ten
+    times as many may well be one.
+    """
+    low, high = sorted(abs(reading.size.value) for reading in (a, b))
+    if a.measure.acts & b.measure.acts & _GROWING and high > _MANY_TIMES * low and not _is_power_of_ten(high, low):
+        return True
+    return _is_total(a) != _is_total(b)
+
+
+def _is_power_of_ten(high: float, low: float) -> bool:
+    return low > 0 and any(isclose(high, low * power) for power in (10, 100, 1000))
+
+
+def _is_total(reading: Reading) -> bool:
+    qualifier = fold(reading.exact)
+    after = fold(reading.report.text[reading.quantity.span.end : reading.quantity.span.end + _NEAR])
+    return qualifier.startswith(_SUMS) or any(word in after for word in _SO_FAR)
+
+
+def _only_says_where(reading: Reading) -> bool:
+    """Whether the number only says where or when something was: "the roofs in seven villages were lost"."""
+    if reading.measure.dimension != "count":
+        return False
+    start = reading.quantity.span.start
+    before = reading.report.text[max(start - 10, 0) : start].lower().split()
+    return bool(before) and before[-1] in _WHERE
+
+
+def _surely_one_event(a: Reading, b: Reading) -> bool:
+    """As `_one_event`, and stricter for a bare measure, such as a distance, of which a report may have several."""
+    shared = len(a.measure.context & b.measure.context) + len(a.measure.acts & b.measure.acts)
+    bare = a.measure.dimension != "count" and not a.measure.heads and not a.measure.things
+    return shared > _SHARED_CONTEXT * (2 if bare else 1)
 
 
 def _on_days(a: Reading, b: Reading) -> bool:
@@ -210,7 +263,7 @@ def updated(a: Reading, b: Reading) -> Verdict | None:
     shared = a.measure.acts & b.measure.acts
     early, late = (a, b) if _is_later(a.report.published, b.report.published) else (b, a)
     if not _is_later(early.report.published, late.report.published):
-        return None
+        return _perhaps_updated(a, b)
     grows = bool(shared & _GROWING) and early.size.value < late.size.value
     if not grows and not shared & _CHANGING:
         return None
@@ -220,6 +273,15 @@ def updated(a: Reading, b: Reading) -> Verdict | None:
         f"updated later: from “{early.exact}” in {early.report.id} ({early.report.published}) to “{late.exact}” in "
         f"{late.report.id} ({late.report.published}), and {why}",
     )
+
+
+def _perhaps_updated(a: Reading, b: Reading) -> Verdict | None:
+    """A count that grows is no difference where nobody knows which report is the later one."""
+    undated = [reading.report.id for reading in (a, b) if reading.report.published is None]
+    if not undated or not a.measure.acts & b.measure.acts & _GROWING:
+        return None
+    why = f"when {' and '.join(sorted(undated, key=rank))} appeared is not known, and such a count only grows"
+    return Verdict(Relation.COMPATIBLE, f"“{a.exact}” in {a.report.id} and “{b.exact}” in {b.report.id}: {why}")
 
 
 def _is_later(early: str | None, late: str | None) -> bool:

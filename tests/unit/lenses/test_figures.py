@@ -46,7 +46,7 @@ def one(*witnesses: Witness) -> Figure:
     return figures[0]
 
 
-def killed(name: str, number: str, value: float, published: str | None = None, **more: object) -> Witness:
+def killed(name: str, number: str, value: float, published: str | None = "2031-03-04", **more: object) -> Witness:
     text = f"The collapse of the Lower Dam killed {number} farmers, the river board said."
     return a_witness(name, text, a_quantity(text, number, value, "farmers", "killed", **more), published=published)
 
@@ -96,6 +96,32 @@ def test_a_later_and_higher_count_is_an_update() -> None:
 
 def test_a_later_and_lower_toll_still_differs() -> None:
     assert one(killed("A", "45", 45, "2031-03-04"), killed("B", "33", 33, "2031-03-06")).relation is Relation.DIFFERS
+
+
+def test_two_tolls_of_which_nobody_knows_which_is_later_are_no_difference() -> None:
+    figure = one(killed("A", "33", 33, None), killed("B", "45", 45))
+    assert figure.relation is Relation.COMPATIBLE
+    assert "not known" in figure.because
+
+
+def test_a_total_so_far_is_not_the_number_of_one_day() -> None:
+    text = "The collapse of the Lower Dam killed 12 farmers so far this month, the river board said."
+    total = a_witness("B", text, a_quantity(text, "12", 12, "farmers", "killed"), published="2031-03-04")
+    assert compare(killed("A", "33", 33), total).findings == ()
+
+
+def test_many_times_as_many_are_counted_over_something_else_unless_a_digit_slipped() -> None:
+    assert compare(killed("A", "33", 33), killed("B", "612", 612)).findings == ()
+    assert compare(killed("A", "33", 33), killed("B", "330", 330)).findings != ()
+
+
+def test_a_number_that_says_where_is_not_what_was_hit() -> None:
+    texts = [f"The storm on Lake Tarn tore the roofs in {number} villages of the Lower Bank." for number in ("4", "7")]
+    made = [
+        a_witness(name, text, a_quantity(text, number, float(number), "villages", "tore", "roofs"))
+        for name, text, number in zip("AB", texts, ("4", "7"), strict=True)
+    ]
+    assert compare(*made).findings == ()
 
 
 @pytest.mark.parametrize("scope", ["place", "period", "population"])

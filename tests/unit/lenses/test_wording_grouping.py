@@ -6,9 +6,7 @@ import pytest
 from quoted_pile import collate, group_of, kinds_of, reading_of, witness
 
 HARD_WORK = "Despite the patience of arbiters, the union isn't giving any true sign of wanting a settlement"
-GREAT_EFFORT = (
-    "While the arbiters have shown the patience of saints, the union has not come to the table ready or with clean hands"
-)
+GREAT_EFFORT = "While the arbiters have shown the patience of saints, the union has not come to the table ready or with clean hands"
 OTHER_WAYS = "We're now weighing other means to get the crews home and build a safer life on the quays"
 OPTIONS = (
     "We will weigh different means from here on to get the crews home and try to build a far more peaceful life for "

@@ -1,0 +1,80 @@
+"""Who holds which office, and who talks with whom: what is a difference, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.extract import EXTRACTORS
+from standoff.extract.annotate import annotate
+from standoff.lenses.offices import Offices
+from standoff.lenses.parties import Parties
+from standoff.model.findings import Finding
+from standoff.model.report import Report
+from standoff.model.story import Story, Witness
+
+
+def found(lens: Offices | Parties, *texts: str) -> list[Finding]:
+    reports = [
+        Report(locators=(name,), sha256="", media="text/plain", charset="utf-8", text=text, id=name)
+        for name, text in zip("ABCDE", texts, strict=False)
+    ]
+    witnesses = tuple(Witness(report=report, notes=annotate(report, EXTRACTORS)) for report in reports)
+    return list(lens.compare(Story(id="s", title="t", reports=tuple(reports)), witnesses).findings)
+
+
+PRESIDENT = "The ferry talks failed. President Mara Quill said the harbour would stay open."
+
+
+def test_an_administration_under_a_name_that_nobody_else_gives_it_is_found() -> None:
+    odd = "The ferry talks failed. The Tolland administration has faced much criticism since."
+    (finding,) = found(Offices(), PRESIDENT, odd, PRESIDENT)
+    assert [(reading.value, reading.apart) for reading in finding.readings] == [
+        ("Tolland administration", True),
+        ("Mara Quill", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tolland administration has faced much criticism, and President Mara Quill will undo its rules.",
+        "The Republican administration has faced much criticism since.",
+        "The Greek administration has faced much criticism since.",
+    ],
+)
+def test_a_change_of_hands_and_a_party_are_no_rival_holder(text: str) -> None:
+    assert found(Offices(), PRESIDENT, text, PRESIDENT) == []
+
+
+def test_a_former_president_whom_one_report_has_in_office_is_found() -> None:
+    former = "The ferry talks failed. Former President Mara Quill said the harbour would stay open."
+    (finding,) = found(Offices(), PRESIDENT, former, PRESIDENT)
+    assert "former" in finding.explanation
+
+
+def test_a_former_president_keeps_the_title_by_courtesy_beside_the_one_in_office() -> None:
+    courtesy = "President Carl Imre sent President Mara Quill to the harbour."
+    former = "Former President Mara Quill went to the harbour for President Carl Imre."
+    assert found(Offices(), courtesy, former, former) == []
+
+
+TALKS = "The talks between Canada and Mexico were broken off. Nobody was surprised by the end of it."
+
+
+def test_a_pair_that_stands_alone_where_the_known_talks_are_meant_is_found() -> None:
+    slip = TALKS + " No breakthrough came between Canada and Norway."
+    (finding,) = found(Parties(), TALKS, slip)
+    assert [reading.value for reading in finding.readings if reading.apart] == ["Canada and Norway"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        " Separate talks between Canada and Norway continue.",
+        " A truce between Canada and Norway was signed in spring.",
+        " The talks between Canada and Norway resumed. Norway said the negotiations went well.",
+        " The earlier talks between Canada and Norway had failed.",
+    ],
+)
+def test_talks_of_their_own_are_no_slip(more: str) -> None:
+    assert found(Parties(), TALKS, TALKS + more) == []
