@@ -17,7 +17,7 @@ from standoff.text.span import Span
 
 _TOKEN = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Sgt|Lt|Cpl|Pvt|Capt|Cmdr|Cdr|Adm|Brig|Det|Insp|Supt|Sen|Rep|Gov|Rev|St)\.(?=\s+\w)"
-    r"|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑\-][^\W_]+)*|\S"
+    r"|\b[A-Z]\.(?=\s+[A-Z])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑\-][^\W_]+)*|\S"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sS])['’])$")
 _PARTICLES = frozenset(

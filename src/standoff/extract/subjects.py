@@ -49,6 +49,14 @@ _BEFORE_SUBJECT = frozenset(
     {"but", "and", "as", "while", "that", "when", "though", "although", "because", "after", "so", "then", "however"}
 )
 _LONGEST_SUBJECT = 9
+# A paper and a number of people speak for somebody; who it is stands elsewhere, or nowhere.
+_STAND_FOR_OTHERS = frozenset(
+    (
+        "statement statements communique communiqué release letter memo email e-mail post tweet message note document "
+        "headline caption transcript text pair duo trio two three both couple latter former"
+    ).split()
+)
+_ENDS_NAMING = frozenset("that if to in at against with by who which and from after before".split())
 _TIME_WORDS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|on|late|early|morning|evening|night|afternoon|last|week",
     re.IGNORECASE,
@@ -125,8 +133,8 @@ def _ends_at(text: str, part: Sequence[Token], index: int, mentions: Sequence[Me
     if part[index].word.lower() in PRONOUNS:
         return None, f"“{part[index].word}” could be more than one, or nobody that the report names"
     phrase = _noun_phrase(text, part, index)
-    if phrase is not None and _is_somebodys_body(phrase):
-        return None, f"“{phrase.name}” is somebody's, and the report does not say whose here"
+    if phrase is not None and _stands_for_somebody(phrase):
+        return None, f"“{phrase.name}” stands for somebody whom the report does not name here"
     return phrase, "described directly before the cue, not named" if phrase else ""
 
 
@@ -146,22 +154,31 @@ def _whole_subject(
     return ending, _why(text, ending, "directly before the cue")
 
 
-def _is_somebodys_body(phrase: Mention) -> bool:
-    """Whether it is "his cabinet": a body that has a name of its own elsewhere."""
+def _stands_for_somebody(phrase: Mention) -> bool:
+    """Whether it is "his cabinet", "the pair" or "a statement": whoever speaks has a name, which stands elsewhere."""
     said = phrase.name.lower().split()
-    return said[0] in {"his", "her", "its", "their"} and said[-1] in {form.lower() for form in forms("bodies")}
+    owned = said[0] in {"his", "her", "its", "their"} and said[-1] in {form.lower() for form in forms("bodies")}
+    return owned or said[-1] in _STAND_FOR_OTHERS
 
 
 def _said_together(text: str, part: Sequence[Token], ending: Mention, mentions: Sequence[Mention]) -> Mention | None:
     """Two persons as one speaker: "Lena Ode and Carl Imre said"."""
     begins = min(ending.span.start, (ending.title_span or ending.span).start)
     first = next((i for i, t in enumerate(part) if t.span.start >= begins), 0)
-    if first < 2 or part[first - 1].word.lower() != "and" or ending.kind is not NameKind.PERSON:
+    if first < 2 or part[first - 1].word.lower() != "and":
         return None
     other = _ending_at(mentions, part[first - 2].bare.end)
-    if other is None or other.kind is not NameKind.PERSON or other.name == ending.name:
+    if other is None or other.name == ending.name:
         return None
-    return _both(text, other, ending)
+    persons = other.kind is NameKind.PERSON and ending.kind is NameKind.PERSON
+    # "The shell hit Tarn and Kessa said": only two persons, or two names that open the clause, are surely one subject.
+    return _both(text, other, ending) if persons or _opens_clause(part, other) else None
+
+
+def _opens_clause(part: Sequence[Token], mention: Mention) -> bool:
+    begins = min(mention.span.start, (mention.title_span or mention.span).start)
+    first = next((i for i, t in enumerate(part) if t.span.start >= begins), 0)
+    return first == 0 or part[first - 1].word.lower() in {",", "that", "but", "while"}
 
 
 def _both(text: str, first: Mention, second: Mention) -> Mention | None:
@@ -243,24 +260,35 @@ def named_after(text: str, part: Sequence[Token], at: int, mentions: Sequence[Me
         token = part[index]
         if token.word in _CLAUSE_MARKS or (token.word == "," and index > at + 5) or is_cue(token.word):
             break
-        if token.word.lower() in {"that", "if", "to", "in", "at", "against", "with"}:
+        if token.word.lower() in _ENDS_NAMING:
             break
         hit = _named_from(mentions, token.span.start)
+        if hit is not None and _tells_whose(part, index, hit):
+            break
         if hit is not None and _owns(text, hit) is False:
             return _with_the_next(text, part, hit, mentions) or hit
     return _noun_phrase_after(text, part, at)
 
 
+def _tells_whose(part: Sequence[Token], at: int, hit: Mention) -> bool:
+    """Whether the name only says which one: "the Ode family", "the Ode lawyers"."""
+    after = next((t.word for t in part if t.span.start >= hit.span.end), ".")
+    article = at > 0 and part[at - 1].word.lower() == "the"
+    noun = after[0].islower() and after not in forms("function_words") and not is_cue(after)
+    return article and hit.kind is NameKind.PERSON and hit.title_span is None and noun
+
+
 def _with_the_next(text: str, part: Sequence[Token], hit: Mention, mentions: Sequence[Mention]) -> Mention | None:
     """Two persons as one speaker: "said Lena Ode and Carl Imre"."""
     after = next((i for i, t in enumerate(part) if t.span.start >= hit.span.end), len(part))
-    if hit.kind is not NameKind.PERSON or after + 1 >= len(part) or part[after].word.lower() != "and":
+    if after + 1 >= len(part) or part[after].word.lower() != "and":
         return None
     other = _named_from(mentions, part[after + 1].span.start)
-    if other is None or other.kind is not NameKind.PERSON or other.name == hit.name:
+    if other is None or other.name == hit.name:
         return None
     behind = next((t.word.lower() for t in part if t.span.start >= other.span.end), ".")
-    return None if behind in _BETWEEN or is_cue(behind) else _both(text, hit, other)
+    acts = behind in _BETWEEN or is_cue(behind) or behind in forms("finite_verbs") or behind.endswith("ed")
+    return None if acts else _both(text, hit, other)
 
 
 def _named_from(mentions: Sequence[Mention], at: int) -> Mention | None:
