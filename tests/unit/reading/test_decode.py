@@ -228,4 +228,4 @@ def test_megabytes_of_one_thing_take_a_moment(unit):
             text_of(unit * (2_000_000 // len(unit)), media=media)
         except InputRefused:
             continue
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30
