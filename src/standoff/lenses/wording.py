@@ -8,7 +8,7 @@ words are quotations, and whose, was decided by the extractors. Speech without q
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.lenses.collation.changes import word_changes
@@ -19,7 +19,7 @@ from standoff.lenses.collation.people import Attribution, attribution, speaker_o
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.sides import Sides
 from standoff.lenses.collation.wordings import Wording, read_wordings, report_key
-from standoff.model.annotations import Quote, QuoteKind
+from standoff.model.annotations import Mention, Quote, QuoteKind
 from standoff.model.findings import Compared, Flag, Quotation, QuotationReading, ReadingKind, WordChange
 from standoff.model.story import Story, Witness
 
@@ -39,11 +39,11 @@ class Wordings:
         ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
         wordings = read_wordings(ordered)
         rarity = Rarity(witness.report for witness in ordered)
-        reports = [witness.report.id for witness in ordered]
+        titled = {w.report.id: [m for m in w.notes.mentions if m.title_span is not None] for w in ordered}
         found = utterances(wordings, rarity, lambda voices: story.origins_of(voices).best)
         groups = [group for group in found if not _held_at_arms_length(group)]
         quotations = tuple(
-            _quotation(f"q{number}", group, story, reports) for number, group in enumerate(groups, start=1)
+            _quotation(f"q{number}", group, story, titled) for number, group in enumerate(groups, start=1)
         )
         findings = tuple(
             finding
@@ -58,16 +58,16 @@ def _held_at_arms_length(group: Utterance) -> bool:
     return all(quote.kind is QuoteKind.SCARE and quote.speaker is None for quote in quotes)
 
 
-def _quotation(identity: str, group: Utterance, story: Story, reports: Sequence[str]) -> Quotation:
+def _quotation(identity: str, group: Utterance, story: Story, titled: Mapping[str, Sequence[Mention]]) -> Quotation:
     readings = sorted(_readings(group), key=lambda reading: (*report_key(reading.anchor.report), reading.anchor.start))
     witnesses = {reading.anchor.report for reading in readings}
     base = next(number for number, reading in enumerate(readings) if reading.kind is ReadingKind.BASE)
     return Quotation(
         id=identity,
-        speaker=speaker_of([group.base, *(wording for wording in group.wordings if wording is not group.base)]),
+        speaker=speaker_of(group.wordings, titled),
         base=base,
         readings=tuple(readings),
-        silent=tuple(report for report in reports if report not in witnesses),
+        silent=tuple(report for report in titled if report not in witnesses),
         origins=story.origins_of(sorted(witnesses)),
         because=group.because,
     )

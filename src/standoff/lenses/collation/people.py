@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -13,7 +13,6 @@ from standoff.model.annotations import Mention, NameKind
 from standoff.model.findings import Speaker
 from standoff.model.report import Report
 from standoff.text.tokens import words
-from standoff.text.view import fold
 
 
 class Attribution(StrEnum):
@@ -91,8 +90,13 @@ def _parts(name: str) -> list[str]:
     return [word.form.removesuffix("'s") for word in words(name) if word.form not in _ARTICLES]
 
 
-def speaker_of(wordings: Iterable[Wording]) -> Speaker | None:
-    """The one to whom the wordings are attributed: fullest name, a place that names them, each title once."""
+def speaker_of(wordings: Iterable[Wording], titled: Mapping[str, Sequence[Mention]]) -> Speaker | None:
+    """The one to whom the wordings are attributed: fullest name, a place that names them, each report's title.
+
+    Args:
+        wordings: of one utterance.
+        titled: by report, the mentions that have a title; they need not stand beside the words.
+    """
     named = [
         (wording.report, quote.speaker)
         for wording in sorted(wordings, key=lambda wording: wording.key)
@@ -106,13 +110,13 @@ def speaker_of(wordings: Iterable[Wording]) -> Speaker | None:
     plain = [pair for pair in kept if not pair[1].stands_in]
     full = [pair for pair in plain if _parts(pair[1].span.of(pair[0].text)) == _parts(name)]
     report, mention = (full or plain or kept)[0]
-    return Speaker(name=name, anchor=report.anchor(mention.span), titles=tuple(_titles(kept)))
+    return Speaker(name=name, anchor=report.anchor(mention.span), titles=tuple(_titles(kept, titled)))
 
 
-def _titles(named: Iterable[tuple[Report, Mention]]) -> list[Anchor]:
-    found: dict[str, Anchor] = {}
-    for report, mention in named:
-        if mention.title_span is not None:
-            anchor = report.anchor(mention.title_span)
-            found.setdefault(fold(anchor.exact), anchor)
-    return list(found.values())
+def _titles(named: Iterable[tuple[Report, Mention]], titled: Mapping[str, Sequence[Mention]]) -> Iterator[Anchor]:
+    """The fullest title that each report gives, in order of the reports."""
+    speakers = {report.id: (report, mention) for report, mention in named}
+    for report, speaker in speakers.values():
+        spans = [m.title_span for m in titled.get(report.id, ()) if m.name == speaker.name and m.title_span is not None]
+        if spans:
+            yield report.anchor(max(spans, key=lambda span: (len(span), -span.start)))
