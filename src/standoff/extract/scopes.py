@@ -39,6 +39,9 @@ _AS_OF = re.compile(
 )
 
 
+_BEGINS_A_SUBJECT = frozenset({"the", "a", "an", "its", "their"})
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What the sentence says about a number beside its value, each as written or None."""
@@ -156,6 +159,9 @@ def _subject(line: Line, cue: int) -> str | None:
         if word_class(line.form(start - 1)) in ("conjunction", "pronoun", "auxiliary", "preposition"):
             break
         start -= 1
+        if line.form(start) in _BEGINS_A_SUBJECT:
+            # "At Tarn the harbour office counted 12": the place is not part of who counted.
+            break
     return _named(line, start, last)
 
 

@@ -176,6 +176,7 @@ def test_place_period_and_source_are_kept_as_written() -> None:
 
 def test_a_source_may_follow_the_number() -> None:
     assert one("At least 12 boats sank, the coast guard said.").counted_by == "the coast guard"
+    assert one("At Tarn the harbour office counted 12 boats.").counted_by == "the harbour office"
     assert one("At least 12 boats sank, according to the coast guard.").counted_by == "the coast guard"
 
 
