@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from standoff.text.span import Span
 from standoff.text.view import fold
 
-# A lone "000" is the tail of a number that a text system broke ("20, 000"). Groups of three (in South Asia, of two and then three) behind commas or the narrow spaces of typesetting. Each
-# alternative fails within a few characters of where it began, so matching is linear.
+# Groups of three (in South Asia, of two and then three) behind commas or the narrow spaces of typesetting; "20, 000" is
+# a number that a text system broke. Each alternative fails within a few characters of where it began, so matching is
+# linear.
 _PIECE = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+)"
-    r"|(?P<number>\d{1,3}(?:, 000)+(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d+)?(?!\d)"
+    r"|(?P<number>\d{1,3}(?:, 000)+(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
+    r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>\S)"

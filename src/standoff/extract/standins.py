@@ -7,7 +7,7 @@ was the subject of its sentence is preferred; when two are left there is no answ
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +25,7 @@ _NEXT_WORD = re.compile(r"\s+(\w+)")
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _OBLIQUE = frozenset("in at of from for near to with by against on the under over".split())
 _SENTENCES_BACK = 4
+_LONGEST_LINK = 8  # characters of ", and " with the odd space
 _ADDRESSES = {
     "Mr": "he",
     "Sir": "he",
@@ -190,7 +191,8 @@ def _spoke(sentence: Sequence[Token], mention: Mention) -> bool:
 def _joined(text: str, first: Mention, second: Mention) -> bool:
     """Whether two names are one subject: "Imre and Minister Vale arrived"."""
     begins = second.span.start if second.title_span is None else min(second.title_span.start, second.span.start)
-    return first.span.end < begins and text[first.span.end : begins].strip() in {"and", ", and"}
+    near = first.span.end < begins <= first.span.end + _LONGEST_LINK
+    return near and text[first.span.end : begins].strip() in {"and", ", and"}
 
 
 def _describes_somebody(sentence: Sequence[Token], after: int, before: int) -> bool:
@@ -212,11 +214,11 @@ def _describes_somebody(sentence: Sequence[Token], after: int, before: int) -> b
 
 def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
     """Whether a finite verb follows the name, directly or behind an apposition or a relative clause."""
-    at = next((i for i, t in enumerate(sentence) if t.span.start >= mention.span.end), len(sentence))
+    at = bisect_left(sentence, mention.span.end, key=lambda t: t.span.start)
     if text[mention.span.end : mention.span.end + 2] in {"'s", "’s"} or at >= len(sentence):
         return False
-    before = [t.word.lower() for t in sentence[:at] if t.span.end <= mention.span.start]
-    if before and before[-1] in _OBLIQUE and mention.title_span is None:
+    first = bisect_left(sentence, mention.span.start, key=lambda t: t.span.start)
+    if first and sentence[first - 1].word.lower() in _OBLIQUE and mention.title_span is None:
         return False
     if sentence[at].word == ",":
         following = sentence[at + 1].word if at + 1 < len(sentence) else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.model.annotations import Quantity
@@ -171,8 +171,13 @@ def _context(witness: Witness, quantity: Quantity) -> frozenset[str]:
     at = bisect_right(spans, quantity.span.start, key=lambda span: span.start) - 1
     if at < 0 or not spans[at].covers(quantity.span):
         return frozenset()
-    found = words(witness.report.text, spans[at].start, min(spans[at].end, spans[at].start + _LONGEST_SENTENCE))
-    return frozenset(stem(w.form) for w in found if _tells_of_the_event(w.form))
+    return _telling(witness.report.text[spans[at].start : min(spans[at].end, spans[at].start + _LONGEST_SENTENCE)])
+
+
+@lru_cache(maxsize=8)
+def _telling(sentence: str) -> frozenset[str]:
+    """Kept for the sentence at hand, which may be a table with hundreds of numbers."""
+    return frozenset(stem(word.form) for word in words(sentence) if _tells_of_the_event(word.form))
 
 
 def _tells_of_the_event(form: str) -> bool:

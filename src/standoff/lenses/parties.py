@@ -33,8 +33,8 @@ _BEFORE_NOUN = 3
 _TAKES_UP = frozenset({"the", "this", "these", "those", "that", "no", "any", "such", "their"})
 _SETS_APART = frozenset(
     (
-        "separate separately other another parallel bilateral trilateral also besides earlier previous previously former "
-        "past last similar unlike own different second further"
+        "separate separately other another parallel bilateral trilateral also besides earlier previous previously "
+        "former past last similar unlike own different second further"
     ).split()
 )
 _TALKS = frozenset(

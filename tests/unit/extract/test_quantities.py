@@ -213,3 +213,9 @@ def test_the_ages_of_several_are_no_counts() -> None:
 def test_a_rise_by_a_range_is_a_range_and_a_rise_from_one_to_another_is_two_numbers() -> None:
     assert one("The river could rise by 28 to 55 centimetres.").high == 55
     assert [q.value for q in read("The quota rose from 28 to 55 tonnes.")] == [28, 55]
+
+
+def test_a_number_that_a_text_system_broke_at_its_comma_is_one_number() -> None:
+    text = "Some 20, 000 dockers marched."
+    (quantity,) = read(text)
+    assert quantity.value == 20000
