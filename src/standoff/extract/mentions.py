@@ -29,6 +29,8 @@ from standoff.model.annotations import Annotations, Mention, NameKind
 from standoff.model.report import Report
 from standoff.text.span import Span
 
+# A house that speaks is named as itself: what the White House said is no word of the whole state.
+_HOUSES = frozenset({"White House", "Kremlin"})
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Dame", "Madam"})
 
 
@@ -151,7 +153,7 @@ def _joined(text: str, found: list[_Found]) -> list[Mention]:
 
 
 def _mention(text: str, f: _Found, name: str, kind: NameKind) -> Mention:
-    if name in seats() and acts(text, f.span.end):
+    if name in seats() and name not in _HOUSES and acts(text, f.span.end):
         name, kind = seats()[name], NameKind.STATE
     return Mention(span=f.span, name=name, kind=kind, title=f.title.of(text) if f.title else None, title_span=f.title)
 

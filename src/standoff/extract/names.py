@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Sgt|Lt|Cpl|Pvt|Capt|Cmdr|Cdr|Adm|Brig|Det|Insp|Supt|Sen|Rep|Gov|Rev|St)\.(?=\s+\w)"
     r"|\b[A-Z]\.(?=\s+[A-Z])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑\-][^\W_]+)*|\S"
 )
+_INITIAL = re.compile(r"[A-Z]\.")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sS])['’])$")
 _PARTICLES = frozenset(
     {"de", "del", "della", "da", "dos", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ter"}
@@ -106,6 +107,9 @@ def _name(part: Sequence[Token]) -> Name:
 def _may_begin(sentence: Sequence[Token], at: int, lowered: frozenset[str]) -> bool:
     token = sentence[at]
     if not token.capital or token.word in {"I", "A"} or _IS_NO_NAME.fullmatch(token.word):
+        return False
+    if _INITIAL.fullmatch(token.word) and all(t.capital for t in sentence[at + 1 : at + 3]) and len(sentence) > at + 2:
+        # "J. Lena Ode" is called Lena Ode elsewhere; "J. Ode" has nothing but the initial.
         return False
     begins = at == 0 or sentence[at - 1].word in {"“", '"', "‘", "'", ":", "(", "—", "-", "–"}
     folded = token.word.lower()

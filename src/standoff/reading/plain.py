@@ -66,13 +66,18 @@ def read_plain(text: str, already: Sequence[SetAside] = (), *, outlet: str | Non
     own = outlet or next((found.outlet for found in said if found.outlet is not None), None) or _outlet(page, covered)
     return PlainFacts(
         title_span=title.span if title else None,
-        byline=next((found.name for found in said if found.name is not None), None),
+        byline=next((found.name for found in said if found.name is not None and not _is_place(text, found.name)), None),
         published=_published(page, covered, said),
         outlet=own,
         language=language_of([form for at, line in enumerate(page) if at not in covered for form in line.forms]),
         set_aside=spans_of(page, aside, already),
         credits=credits_of(text, page, covered, headlines=_headlines(page, covered, title), own=own),
     )
+
+
+def _is_place(text: str, name: str) -> bool:
+    """Whether the text uses the name as that of a place: "Port Ellery, 3 May" heads a report from there."""
+    return any(f" {preposition} {name}" in text for preposition in ("in", "at", "near"))
 
 
 def _covered(page: Sequence[Line], already: Sequence[SetAside]) -> dict[int, Reason]:

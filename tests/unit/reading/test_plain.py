@@ -131,3 +131,8 @@ def test_a_byline_with_a_day_names_the_outlet_beside_it(line: str, name: str | N
 )
 def test_english_is_told_by_its_small_words(text: str, expected: str) -> None:
     assert read_plain(text).language == expected
+
+
+def test_a_place_before_the_day_is_no_author() -> None:
+    text = "Ferry talks overrun\n\nPort Ellery, 23 November 2024\n\nThe ferry talks in Port Ellery ran into the night again."
+    assert read_plain(text).byline is None
