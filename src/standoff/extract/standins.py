@@ -25,6 +25,7 @@ _NEXT_WORD = re.compile(r"\s+(\w+)")
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _OBLIQUE = frozenset("in at of from for near to with by against on the under over".split())
 _SENTENCES_BACK = 4
+_FILLERS = 5  # words between "she" and "said", as in "she would later only"
 _LONGEST_LINK = 8  # characters of ", and " with the odd space
 _ADDRESSES = {
     "Mr": "he",
@@ -94,7 +95,7 @@ def _meant_by(reading: _Reading, index: int, at: int) -> Mention | None:
 
 def _speaks(sentence: Sequence[Token], at: int) -> bool:
     """Whether the word at `at` is the subject of a verb of speech: "she said", "said she", "she later added"."""
-    following = next((t.word.lower() for t in sentence[at + 1 :] if not _is_filler(t.word)), "")
+    following = next((t.word.lower() for t in sentence[at + 1 : at + 1 + _FILLERS] if not _is_filler(t.word)), "")
     return following in _speech() or (at > 0 and sentence[at - 1].word.lower() in _speech())
 
 
