@@ -50,6 +50,7 @@ class _Reading:
     sentences: Sequence[Sequence[Token]]
     named: Sequence[list[Mention]]
     pronouns: Mapping[str, str]
+    described: Sequence[list[int]]
 
 
 def resolved_stand_ins(
@@ -64,7 +65,8 @@ def resolved_stand_ins(
         quoted: what stands between marks; a name there is the speaker's choice of words and no antecedent outside.
     """
     own = _outside(named, quoted)
-    reading = _Reading(text, sentences, _per_sentence(sentences, own), _pronouns(text, named))
+    described = [_described_persons(sentence) for sentence in sentences]
+    reading = _Reading(text, sentences, _per_sentence(sentences, own), _pronouns(text, named), described)
     for index, sentence in enumerate(sentences):
         for at, token in enumerate(sentence):
             folded = token.word.lower()
@@ -176,7 +178,8 @@ def _candidate(
             alone = not any(_joined(reading.text, other, one) for one in spoke for other in group)
             group = spoke if spoke and alone else group
         nearest = max((m.span.end for m in group), default=0)
-        if _describes_somebody(reading.sentences[back], nearest, token.span.start):
+        described = reading.described[back]
+        if bisect_left(described, nearest) < bisect_left(described, token.span.start):
             return None
         if group:
             return group[-1] if len({m.name for m in group}) == 1 else None
@@ -196,21 +199,15 @@ def _joined(text: str, first: Mention, second: Mention) -> bool:
     return near and text[first.span.end : begins].strip() in {"and", ", and"}
 
 
-def _describes_somebody(sentence: Sequence[Token], after: int, before: int) -> bool:
-    """Whether a person without a name is the subject between two offsets: "the lock-keeper gave it some thought"."""
-    for at, article in enumerate(sentence[:-2]):
-        if article.span.start < after:
-            continue
-        if article.span.start >= before:
-            break
-        noun = sentence[at + 1].word.lower()
-        if (
-            article.word.lower() in {"the", "a", "an"}
-            and noun.endswith(_PERSON_ENDINGS)
-            and _is_finite(sentence[at + 2].word)
-        ):
-            return True
-    return False
+def _described_persons(sentence: Sequence[Token]) -> list[int]:
+    """Where persons without a name are subjects: "the lock-keeper gave it some thought"."""
+    return [
+        article.span.start
+        for article, noun, verb in zip(sentence, sentence[1:], sentence[2:], strict=False)
+        if article.word.lower() in {"the", "a", "an"}
+        and noun.word.lower().endswith(_PERSON_ENDINGS)
+        and _is_finite(verb.word)
+    ]
 
 
 def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
