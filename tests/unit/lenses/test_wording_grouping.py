@@ -186,3 +186,17 @@ def test_words_at_arms_length_that_somebody_says_in_another_report_are_theirs() 
         witness("B", "Nobody knew what the “alternative routes” were.", None, kinds="s"),
     )
     assert kinds_of(group_of(found, "We look")) == {"A": "base", "B": "trimmed"}
+
+
+def test_accents_a_second_surname_and_a_description_part_nobody() -> None:
+    words = "We kept the old northern ferry running because the islands have no doctor"
+    for one, other in (
+        ("Tomáš Havel", "Tomas Havel"),
+        ("Ana Ruiz Ortega", "Ruiz Ortega"),
+        ("Tomas Havel", "the ferry master"),
+    ):
+        compared = collate(
+            witness("A", f"“{words},” {one} said.", one),
+            witness("B", f"“{words},” {other} said.", other),
+        )
+        assert not [finding for finding in compared.findings if finding.kind.value == "attribution"], (one, other)

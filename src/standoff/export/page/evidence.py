@@ -122,11 +122,11 @@ class Evidence:
         after = spans[last + 1] if last + 1 < len(spans) else None
         return Passage(
             sigla=((self.sigla[anchor.report], self.place(anchor, item)),),
-            before=self._context(report, before, keep_end=True),
+            before=self._context(report, before, keep_end=True, up_to=start),
             lead=_tail_of(report.text[max(start, anchor.start - _CONTEXT - 1) : anchor.start]),
             words=_head_of(anchor.exact, _WORDS),
             tail=_head_of(report.text[anchor.end : min(end, anchor.end + _CONTEXT + 1)]),
-            after=self._context(report, after, keep_end=False),
+            after=self._context(report, after, keep_end=False, up_to=end),
             citations=(citation(report, anchor),),
             url=report.url,
         )
@@ -147,12 +147,14 @@ class Evidence:
             known = self._sentences[report.id] = sentences(report.text)
         return known
 
-    def _context(self, report: ReportEntry, span: Span | None, *, keep_end: bool) -> str:
-        """A neighbouring sentence, if it is part of the story."""
+    def _context(self, report: ReportEntry, span: Span | None, *, keep_end: bool, up_to: int) -> str:
+        """A neighbouring sentence, if it is part of the story, with a sign where a paragraph ends between."""
         if span is None or self.is_aside(report.id, span):
             return ""
         words = span.of(report.text)
-        return _tail_of(words) if keep_end else _head_of(words)
+        between = report.text[span.end : up_to] if keep_end else report.text[up_to : span.start]
+        sign = " ¶" if "\n" in between else ""
+        return _tail_of(words) + sign if keep_end else f"{sign} {_head_of(words)}".lstrip()
 
     def is_aside(self, report: str, span: Span) -> bool:
         """Whether any of these characters were set aside."""

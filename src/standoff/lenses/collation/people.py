@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from unicodedata import combining, normalize
 
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import Wording
@@ -13,6 +14,7 @@ from standoff.model.annotations import Mention, NameKind
 from standoff.model.findings import Speaker
 from standoff.model.report import Report
 from standoff.text.tokens import words
+from standoff.text.view import fold
 
 
 class Attribution(StrEnum):
@@ -65,6 +67,8 @@ def same_one(one: Mention, other: Mention) -> bool:
         shorter, longer = sorted((a, b), key=len)
         if len(shorter) == 1:
             return shorter[0] == longer[-1] or (one.kind is not NameKind.PERSON and shorter[0] == longer[0])
+        if shorter == longer[-len(shorter) :]:
+            return True
         return shorter[-1] == longer[-1] and shorter[0][0] == longer[0][0] and _compatible(shorter[0], longer[0])
     return set(a) <= set(b) or set(b) <= set(a)
 
@@ -76,7 +80,7 @@ def _compatible(first: str, other: str) -> bool:
 
 def _told_apart(one: Mention, other: Mention) -> bool:
     """Whether two different names are surely two. A spokesman and his ministry, or a state and its capital, are not."""
-    if one.kind is not other.kind:
+    if one.kind is not other.kind or _is_description(one) or _is_description(other):
         return False
     if one.kind in (NameKind.STATE, NameKind.PLACE):
         return False
@@ -86,8 +90,18 @@ def _told_apart(one: Mention, other: Mention) -> bool:
     return not names & others or one.kind is NameKind.PERSON
 
 
+def _is_description(mention: Mention) -> bool:
+    """Whether nobody is named: "the coup leader" may be anybody whom another report names."""
+    return mention.name[:1].islower() or fold(mention.name).split(" ", 1)[0] in _ARTICLES
+
+
 def _parts(name: str) -> list[str]:
-    return [word.form.removesuffix("'s") for word in words(name) if word.form not in _ARTICLES]
+    """The folded words of a name; accents are left out, as half of all reports do."""
+    return [_unaccented(word.form.removesuffix("'s")) for word in words(name) if word.form not in _ARTICLES]
+
+
+def _unaccented(form: str) -> str:
+    return form if form.isascii() else "".join(c for c in normalize("NFKD", form) if not combining(c))
 
 
 def speaker_of(wordings: Iterable[Wording], titled: Mapping[str, Sequence[Mention]]) -> Speaker | None:
