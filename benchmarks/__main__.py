@@ -25,8 +25,14 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "speed": (),
     "growth": (),
 }
-# How far below what was measured a new floor is put: a hundredth for shares, a quarter for times.
-_SLACK, _TIME_SLACK = 0.99, 1.25
+# Rules were written, or thresholds fixed, with an eye on these: they are shown, but a floor on them proves nothing.
+_DEVELOPED_ON = ("quantities: ", "moments: ", "stories: halves", "stories: retold", "stories: told apart")
+# How far below what was measured a new floor is put.
+_SLACK = 0.99
+# What a user may be asked to wait, on a machine of two cores.
+_LIMITS = {"help, s": 0.3, "five reports, s": 10.0, "fourteen reports, s": 15.0}
+# Four times the text: 4 is linear, 16 quadratic; between them lies what the clock adds.
+_STILL_LINEAR = 8.0
 
 
 def main() -> int:
@@ -75,15 +81,15 @@ def _pin(bench: str, figures: dict[str, float], corpus: str) -> None:
     known = floors()
     for name, value in figures.items():
         key = f"{bench}: {name}"
-        if key not in known and not _is_share(name, value):
+        if key.startswith(_DEVELOPED_ON) or (key not in known and not _is_share(name, value)):
             continue
-        entry: dict[str, object] = {
-            "measured": round(value, 4),
-            "corpus": ", ".join(BENCHES[bench]) or "the example story",
-            "fingerprint": corpus,
-        }
-        if name.endswith((", s", ", times")):
-            entry["at_most"] = round(value * _TIME_SLACK, 2)
+        entry: dict[str, object] = {"measured": round(value, 4)}
+        if BENCHES[bench]:
+            entry |= {"corpus": ", ".join(BENCHES[bench]), "fingerprint": corpus}
+        if name in _LIMITS:
+            entry["at_most"] = _LIMITS[name]
+        elif name.endswith(", times"):
+            entry["at_most"] = _STILL_LINEAR
         else:
             entry["at_least"] = round(value * _SLACK, 4)
         known[key] = entry

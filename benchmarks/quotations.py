@@ -91,5 +91,5 @@ def measure(data: Path, split: str = "dev") -> dict[str, float]:
         "direct quotations": total,
         "found": round(found / max(total, 1), 3),
         "speaker right": round(right / max(sourced, 1), 3),
-        "speaker named": round(named / max(sourced, 1), 3),
+        "speaker right where one is named": round(right / max(named, 1), 3),
     }

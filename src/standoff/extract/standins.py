@@ -24,6 +24,8 @@ _GENERAL_STAND_INS = frozenset(
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _OBLIQUE = frozenset("in at of from for near to with by against on the under over".split())
+# A sentence with more names than this before a pronoun is a list, and no reader keeps more of them in mind.
+_MOST_NAMES = 20
 _SENTENCES_BACK = 4
 _FILLERS = 5  # words between "she" and "said", as in "she would later only"
 _LONGEST_LINK = 8  # characters of ", and " with the odd space
@@ -169,7 +171,7 @@ def _candidate(
     A name of which nothing is known counts only as a subject: "the Customs House" is no "he".
     """
     for back in range(index, max(index - _SENTENCES_BACK, -1), -1):
-        before = [m for m in reading.named[back] if m.span.end <= token.span.start and fits(m)]
+        before = [m for m in reading.named[back] if m.span.end <= token.span.start and fits(m)][-_MOST_NAMES:]
         subjects = [m for m in before if m.stands_in or _is_subject(reading.text, reading.sentences[back], m)]
         subjects += [m for m in before for other in subjects if _joined(reading.text, m, other)]
         group = subjects or [m for m in before if m.kind is not NameKind.UNKNOWN]
