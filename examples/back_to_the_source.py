@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from standoff.model.findings import ReadingKind
 from standoff import build, read, stories
+from standoff.model.findings import ReadingKind
 from standoff.text.span import Span
 
 FOLDER = Path("examples/story")
