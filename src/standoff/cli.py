@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -156,6 +157,10 @@ class _Messages:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that has no "≠" shows its code; it does not end the run.
+            stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     messages = _Messages(quiet=options.quiet)
     command = globals()[f"_{options.command}"]
@@ -185,7 +190,8 @@ def _print_json(value: object) -> None:
     import msgspec
 
     builtins = msgspec.to_builtins(value)
-    print(json.dumps(builtins, ensure_ascii=False, indent=1))
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(builtins, ensure_ascii=not unicode, indent=1))
 
 
 def _read_inputs(inputs: Sequence[str], messages: _Messages) -> Reading:

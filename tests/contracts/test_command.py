@@ -224,6 +224,14 @@ def test_a_reader_that_stops_reading_is_no_error(built: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_terminal_without_our_signs_gets_their_codes_and_sound_json(built: Path) -> None:
+    shown = standoff("show", built, "findings", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert shown.returncode == 0
+    assert "\\u2260" in shown.stdout
+    data = standoff("show", built, "findings", "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert json.loads(data.stdout) == json.loads((built / "dossier.json").read_text(encoding="utf-8"))["findings"]
+
+
 def test_help_names_the_commands_and_each_has_an_example() -> None:
     commands = ("build", "read", "stories", "show", "why", "verify", "diff", "demo", "doctor")
     overview = standoff("--help").stdout
