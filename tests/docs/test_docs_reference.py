@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from docs import make
-from standoff.cli import _EXAMPLES, parser
+from standoff.cli.arguments import EXAMPLES, parser
 from standoff.extract import EXTRACTORS
 from standoff.extract.annotate import annotate
 from standoff.language.lexicon import lexicon
@@ -100,7 +100,7 @@ def test_names_of_extensions_are_unique_and_a_lens_asks_a_question() -> None:
     assert all(lens.question.endswith("?") for lens in LENSES)
 
 
-@pytest.mark.parametrize("command", _EXAMPLES)
+@pytest.mark.parametrize("command", EXAMPLES)
 def test_the_help_of_a_command_begins_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         parser().parse_args([command, "--help"])
@@ -112,7 +112,7 @@ def test_the_help_of_a_command_begins_with_an_example(command: str, capsys: pyte
 
 
 def test_every_command_has_an_example() -> None:
-    assert set(make._subcommands()) == set(_EXAMPLES)
+    assert set(make._subcommands()) == set(EXAMPLES)
 
 
 def test_help_loads_nothing_heavy() -> None:
