@@ -72,7 +72,7 @@
     }
   });
 
-  // A target inside something folded: unfold it, and light every part of a mark that a line break cut.
+  // A target inside something folded: unfold it and go there.
   const arrive = () => {
     const goal = document.getElementById(location.hash.slice(1));
     if (!goal) return;
