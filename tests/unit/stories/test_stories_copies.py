@@ -171,3 +171,27 @@ def test_a_brief_of_two_sentences_that_two_outlets_print_is_one_origin():
 def test_a_brief_within_a_long_report_is_not_enough_to_be_a_copy():
     found = story("\n".join([*OTHER, "Forty trawlers stay chained side by side at the pier."]), "\n".join(WIRE[:3]))
     assert found.copies == ()
+
+
+def test_two_short_reports_with_the_same_few_facts_in_the_usual_order_are_not_called_likely_rewritten():
+    first = (
+        "Ferry crews reject pay offer as islands run short\n\n"
+        "Ferry crews on the Brenn Islands voted on Tuesday to reject a pay offer of 4.5 percent, their union said. "
+        "About 310 seafarers took part in the ballot.\n"
+        '"We asked for a rota that lets people sleep," said Tove Lindahl, the seafarers\' chief negotiator.\n'
+        'Transport Minister Axel Brandt said the company had "gone as far as the law allows" and would not raise its '
+        "offer unless the crews resumed the night sailings first.\n"
+        "Talks between the Seafarers' Union and Brenn Line are due to resume on Friday. Roughly 2,000 islanders depend "
+        "on the boats for medicine."
+    )
+    second = (
+        "Island ferry strike: union says no to 4.5% deal\n\n"
+        "The union of ferry crews has turned down a 4.5 percent pay rise after a ballot of 310 members on Tuesday.\n"
+        "Its negotiator, Tove Lindahl, complained of tired men. Former transport minister Axel Brandt said Brenn Line "
+        "had gone as far as the law allows.\n"
+        "Nearly 2,000 people on the islands need the boats for medicine, the county health office said. The talks "
+        "between the Seafarers' Union and the harbour police resume on Friday, though mediation has no new date."
+    )
+    found = story(first, second)
+    assert found.origins.best == 2
+    assert all(descent.sureness.value != "likely" for descent in found.copies)
