@@ -19,6 +19,42 @@ class NameKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Token(Struct, frozen=True, kw_only=True):
+    """One syntactic word, with what depends on what.
+
+    Tags and relations are those of Universal Dependencies 2 for English; `tag` is the Penn Treebank's.
+
+    Attributes:
+        span: the characters of the word; "don't" gives two tokens, "do" and "n't".
+        lemma: the dictionary form, lower case unless it is a name.
+        pos: the universal part of speech ("VERB").
+        tag: the English part of speech ("VBD").
+        head: the place of the head in the report's tokens; a token that heads its sentence is its own head.
+        relation: the relation to the head, with its subtype ("nsubj:pass"); "root" for the head of a sentence.
+    """
+
+    span: Span
+    lemma: str
+    pos: str
+    tag: str
+    head: int
+    relation: str
+
+
+class Name(Struct, frozen=True, kw_only=True):
+    """Words that name somebody or something, as the language pipeline saw them in their sentence alone.
+
+    Attributes:
+        span: the naming words, without articles and titles.
+        kind: what is named.
+        confidence: how sure the pipeline is of edges and kind, between 0 and 1; not calibrated.
+    """
+
+    span: Span
+    kind: NameKind
+    confidence: float = 1.0
+
+
 class Mention(Struct, frozen=True, kw_only=True):
     """Words that name a person, body, state or place, or stand for one.
 
@@ -161,6 +197,8 @@ class Annotations(Struct, frozen=True, kw_only=True):
     """Everything that the extractors read out of one report, each in order of its span."""
 
     sentences: tuple[Span, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    names: tuple[Name, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     indirect: tuple[IndirectSpeech, ...] = ()
