@@ -261,7 +261,7 @@ def train(data: Path, work: Path, *, epochs: int) -> Network:
     network = Network(labels)
     nn.init.xavier_uniform_(network.arcs)
     load_encoder(network, base / "model.safetensors")
-    network.words.weight.requires_grad_(False)
+    network.words.weight.requires_grad = False
     slow = [
         p
         for n, p in network.named_parameters()
