@@ -81,7 +81,9 @@ def news(data: Path) -> Iterator[Text]:
         root = ET.parse(path).getroot()
         text, places = _joined(root)
         times = list(root.iter("TIMEX3"))
-        published = next((t.get("value") for t in times if t.get("functionInDocument") == "CREATION_TIME"), None)
+        created = next((t.get("value") for t in times if t.get("functionInDocument") == "CREATION_TIME"), None)
+        # One report writes its day the other way round.
+        published = re.sub(r"^(\d\d)-(\d\d)-(\d{4})$", r"\3-\2-\1", created) if created else None
         gold = []
         for time in times:
             anchored = sorted(int(a.get("t_id", "0")) for a in time.iter("token_anchor"))

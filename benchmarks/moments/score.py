@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from benchmarks.moments.corpora import Days, Gold, Text
+from standoff.extract import calendar
 from standoff.extract.moments import Moments
 from standoff.language.sentences import sentences
 from standoff.model.annotations import Annotations, Moment, Precision
@@ -26,6 +28,7 @@ class Found:
     Attributes:
         first, last: its days, ISO 8601; "--07-24" without a year, "" where it is not resolved.
         clock: hour and minute.
+        side: "from" or "to" where it is one end of a stretch that is open on the other.
         third: whether it is what we take for "early", "mid" or "late"; any part of the same stretch will do.
         why: said with an error.
     """
@@ -35,6 +38,7 @@ class Found:
     last: str = ""
     clock: str = ""
     third: bool = False
+    side: str = ""
     why: str = ""
 
     @classmethod
@@ -44,13 +48,16 @@ class Found:
         known = moment.precision is not Precision.VAGUE or moment.date is not None
         third = moment.because.startswith("taken as")
         last = (moment.end or day)[:10]
-        return cls(moment.span, day if known else "", last if known else "", clock[:5], third, moment.because)
+        days = (day, last) if known else ("", "")
+        return cls(moment.span, *days, clock[:5], third, getattr(moment, "limit", ""), moment.because)
 
     @classmethod
     def of_peer(cls, entry: dict[str, Any]) -> Found:
         """A peer's, as its script writes it."""
         span = Span(entry["start"], entry["end"])
-        return cls(span, entry.get("first", ""), entry.get("last", ""), entry.get("clock", ""))
+        first, last = entry.get("first", ""), entry.get("last", "")
+        side = "" if first and last or not (first or last) else "from" if first else "to"
+        return cls(span, first or last, last or first, entry.get("clock", ""), side=side)
 
 
 def found(text: Text) -> list[Found]:
@@ -76,12 +83,34 @@ def _right(gold: Gold, time: Found) -> bool:
 
 def _same_days(days: Days, time: Found) -> bool:
     first, last = days
+    if not (first and last) and time.side:
+        return _same_end(days, time)
     if (_at(time.first, first) or not first) and (_at(time.last, last) or not last):
         return True
     if not time.third or not (first and last):
         return False
     begin, end = (first + "-01-01")[:10], (last + "-12-31")[:10]
     return (begin <= time.first and time.last <= end) or (time.first <= begin and end <= time.last)
+
+
+def _is_end(text: Text, gold: Gold, time: Found) -> bool:
+    """Whether `gold` is one of two that were annotated for the ends of a range which was found as one."""
+    inside = [other for other in text.gold if other.asked and other.span.overlaps(time.span)]
+    if len(inside) != 2 or gold not in inside or not time.first or time.first == time.last:
+        return False
+    one_end = time.first if gold == min(inside, key=lambda other: other.span) else time.last
+    return any(_at(one_end, first) or _at(one_end, last) for first, last in gold.days)
+
+
+def _same_end(days: Days, time: Found) -> bool:
+    """Whether a limit is the same: "after May" begins on the first of May or when May is over, as one takes it."""
+    first, last = days
+    ends = {time.first, time.last}
+    for end, step in ((time.first, -1), (time.last, 1)):
+        day = date.fromisoformat(end) if re.fullmatch(r"\d{4}-\d\d-\d\d", end) else None
+        beside = calendar.shifted(day, step) if day else None
+        ends |= {beside.isoformat()} if beside else set()
+    return first in ends if time.side == "from" else last in ends
 
 
 def _at(day: str, written: str) -> bool:
@@ -121,7 +150,7 @@ class Tally:
 
     def _count(self, text: Text, gold: Gold, times: list[Found]) -> None:
         hits = [time for time in times if time.span.overlaps(gold.span)]
-        right = any(_right(gold, time) for time in hits)
+        right = any(_right(gold, time) or _is_end(text, gold, time) for time in hits)
         exact = any(_same_words(text.text, time.span, gold.span) for time in hits)
         self.asked += 1
         self.touched += bool(hits)

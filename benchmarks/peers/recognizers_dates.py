@@ -42,18 +42,17 @@ def times(text: str, published: str | None) -> Iterator[dict[str, Any]]:
 
 def resolved(value: dict[str, str]) -> dict[str, str]:
     """Days and clock of one of its values."""
-    single = re.match(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?", value.get("value", ""))
+    single = re.match(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?", value.get("value") or "")
     if single:
         return {"first": single[1], "last": single[1], "clock": single[2] or ""}
-    first = re.match(r"\d{4}-\d\d-\d\d", value.get("start", ""))
-    last = re.match(r"(\d{4}-\d\d-\d\d)( )?", value.get("end", ""))
+    first = re.match(r"\d{4}-\d\d-\d\d", value.get("start") or "")
+    last = re.match(r"(\d{4}-\d\d-\d\d)( )?", value.get("end") or "")
     if not first and not last:
         return {}
-    begin = first.group() if first else last[1]
-    end = last[1] if last else begin
+    begin, end = first.group() if first else "", last[1] if last else ""
     if last and not last[2] and end > begin:  # it ends before that day
         end = (datetime.fromisoformat(end) - timedelta(days=1)).date().isoformat()
-    return {"first": begin, "last": max(begin, end)}
+    return {"first": begin, "last": end}
 
 
 if __name__ == "__main__":

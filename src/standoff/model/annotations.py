@@ -177,6 +177,8 @@ class Moment(Struct, frozen=True, kw_only=True):
         end: last day of a range, inclusive, or None.
         precision: how exactly it is known.
         because: what it was resolved against, or why it was not.
+        limit: "from" where it begins a stretch without an end ("since Monday"), "to" where it ends one without a beginning
+            ("until Monday").
     """
 
     span: Span
@@ -184,6 +186,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     precision: Precision
     end: str | None = None
     because: str = ""
+    limit: str = ""
 
 
 class Failure(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,110 @@
+"""Times of day: how clocks are written, and what a written clock says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from standoff.extract.time_patterns import TO, Kind, counts, either
+from standoff.extract.time_terms import Sentence, Term
+from standoff.language.lexicon import forms, lexicon
+
+_NO_NUMBER = r"(?<![\w.,:$€£/-])"
+_HOUR = rf"(?P<hour>\d\d?|{either(word for word, count in counts().items() if 1 <= count <= 12 and len(word) > 2)})"
+_MINUTE = r"(?:[:.](?P<minute>[0-5]\d))?"
+_HALF = r"(?P<half>[ap])\.? ?m\b\.?"
+_ZONE = rf"(?: \(?(?P<zone>{either(forms('time_zones'))})\b\)?)?"
+_LAST = r"(?P<last_hour>\d\d?)(?:[:.](?P<last_minute>[0-5]\d))?"
+_OF_DAY = r"(?: (?:in the (?P<daypart>morning|afternoon|evening)|at (?P<night>night)))?"
+_CLOCKS: tuple[tuple[Kind, str], ...] = (
+    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>\d\d?){_MINUTE}(?::[0-5]\d)? ?{_HALF}{_ZONE}"),
+    (
+        Kind.CLOCK,
+        rf"{_NO_NUMBER}(?P<hour>\d\d?){_MINUTE}(?: ?(?P<first_half>[ap])\.?m\b\.?)?(?:{TO}| (?P<and>and) ){_LAST} ?{_HALF}{_ZONE}",
+    ),
+    (
+        Kind.CLOCK,
+        rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d){TO}{_LAST}(?P<bare>)(?![\w:]|[.,]\d){_ZONE}",
+    ),
+    (
+        Kind.CLOCK,
+        rf"{_NO_NUMBER}(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d)(?: (?P<zone>{either(forms('time_zones'))})| hours)\b",
+    ),
+    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<bare>)(?![\w:]|[.,]\d)"),
+    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3])h(?P<minute>[0-5]\d)\b"),
+    (Kind.CLOCK, rf"{_NO_NUMBER}{_HOUR} o'clock{_OF_DAY}"),
+    (
+        Kind.CLOCK,
+        rf"{_NO_NUMBER}(?P<past>half past|(?:a )?quarter past|(?:a )?quarter to) {_HOUR}(?: o'clock)?{_OF_DAY}\b",
+    ),
+    (Kind.CLOCK, r"(?<![\w-])12 (?P<word>noon|midday|midnight)\b"),
+    (
+        Kind.CLOCK,
+        r"(?:(?<=\bat )|(?<=\bby )|(?<=\bto )|(?<=until )|(?<=before )|(?<=after )|(?<=around )|(?<=from ))"
+        r"(?P<word>noon|midday|midnight)\b",
+    ),
+    (Kind.CLOCK, r"(?<![\w-])(?P<word>noon|midday|midnight)(?= on\b| yesterday| today| tomorrow)"),
+    (
+        Kind.PART,
+        r"(?<![\w-])(?:(?:early|late|later|earlier) )?(?:in|during) the (?:early |late )?(?:morning|afternoon|evening|night)(?![\w-])",
+    ),
+    (Kind.PART, r"(?<![\w-])(?:in )?the (?:early|small) (?:morning )?hours(?![\w-])"),
+    (Kind.PART, r"(?<![\w-])at (?:night|dawn|dusk|lunchtime)(?![\w-])"),
+)
+_BEFORE_CLOCK = frozenset({"at", "by", "around", "about", "until", "from", "to", "before", "after", "since", "between"})
+
+
+@cache
+def clock_patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """The patterns of the clock, in order."""
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _CLOCKS)
+
+
+@cache
+def _offsets() -> dict[str, str]:
+    return {entry["form"]: entry["offset"] for entry in lexicon("time_zones")}
+
+
+def read_part(match: re.Match[str], _sentence: Sentence) -> Term | None:
+    """A part of a day that the words do not name."""
+    return Term(start=match.start(), end=match.end(), kind=Kind.PART, reason="a part of a day without its day")
+
+
+def read_clock(match: re.Match[str], sentence: Sentence) -> Term | None:
+    """A clock time, with its zone where that names one offset."""
+    said = match.groupdict()
+    if said.get("word"):
+        clock = "00:00" if match["word"] == "midnight" else "12:00"
+        return Term(start=match.start(), end=match.end(), kind=Kind.CLOCK, clock=clock)
+    before = sentence.word_before(match.start()).lower()
+    if said.get("bare") is not None and not said.get("last_hour") and before not in _BEFORE_CLOCK:
+        return None  # a score or a verse
+    if said.get("and") and before != "between":
+        return None  # "at 5 and 6 p.m." are two
+    zone, end = said.get("zone") or "", match.end()
+    if zone and not (sentence.capital(match.start("zone")) or " " in zone):
+        zone, end = "", match.start("zone") - 1  # "5 p.m. eat"
+    half = said.get("half") or {"morning": "a", "afternoon": "p", "evening": "p"}.get(said.get("daypart") or "", "")
+    hour, minute = _hour(match["hour"]), int(said.get("minute") or 0)
+    if said.get("past"):
+        minute = {"half": 30, "to": 45}.get(match["past"].split()[0 if "half" in match["past"] else -1], 15)
+        hour -= match["past"].endswith(" to")
+    first = _written(hour, minute, said.get("first_half") or half)
+    until = _written(_hour(said["last_hour"]), int(said.get("last_minute") or 0), half) if said.get("last_hour") else ""
+    if first is None or until is None:
+        return None
+    if until and not said.get("first_half") and half == "p" and first > until:
+        first = _written(hour, minute, "a") or first  # "from 9:30 to 3 p.m."
+    return Term(start=match.start(), end=end, kind=Kind.CLOCK, clock=first + _offsets().get(zone, ""), until=until)
+
+
+def _hour(written: str) -> int:
+    return int(written) if written.isdigit() else counts()[written]
+
+
+def _written(hour: int, minute: int, half: str) -> str | None:
+    """Hour and minute of a day of 24 hours; None when a clock shows no such time."""
+    if half and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return f"{hour:02}:{minute:02}" if 0 <= hour < 24 else None

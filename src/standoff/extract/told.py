@@ -1,0 +1,79 @@
+"""Times that are counted from another moment of the report: "two days later", "the previous evening", "that year".
+
+They are counted from the moment that was told last, where one stands in the same sentence or shortly before and says as
+much as is needed: days are counted from a day, years from anything that lies in one year. Otherwise they stay open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from standoff.extract import calendar
+from standoff.extract.calendar import Stretch
+from standoff.extract.standpoint import Resolved, Standpoint, placed
+from standoff.extract.time_terms import Term
+from standoff.model.annotations import Precision
+
+_OPEN = "it hangs on another moment of the report"
+_STEPS = {"same": 0, "previous": -1, "before": -1, "earlier": -1, "following": 1, "after": 1, "later": 1}
+_DAYS = frozenset({"day", "night", "evening", "morning", "afternoon"})
+_ENOUGH = {
+    "day": {Precision.DAY},
+    "week": {Precision.DAY, Precision.WEEK},
+    "month": {Precision.DAY, Precision.MONTH},
+    "year": {Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR},
+}
+
+
+def told(term: Term, at: Standpoint) -> Resolved:
+    """Where it falls, counted from the moment before it."""
+    if at.before is None or not term.told:
+        return Resolved(_OPEN)
+    if term.weekday is not None:
+        return _weekday(term, at.before)
+    if not term.count:
+        return Resolved("no number is given", precision=Precision.VAGUE)
+    if term.count != int(term.count) or term.told not in _STEPS:
+        return Resolved(_OPEN)
+    step = _STEPS[term.told] * int(term.count)
+    unit = "day" if term.unit in _DAYS else term.unit
+    if at.before.precision not in _ENOUGH.get(unit, set()):
+        return Resolved(_OPEN)
+    start = at.before.first if step <= 0 else (at.before.last or at.before.first)
+    because = f"counted from {_said(at.before)}, told before it"
+    if unit != "day":
+        return placed(_away(unit, start, step), because)
+    if at.before.last is not None and step == 0:
+        return Resolved(_OPEN)
+    day = calendar.shifted(start, step)
+    return placed(Stretch(day, None, Precision.DAY) if day else None, because)
+
+
+def _said(stretch: Stretch) -> str:
+    return f"{stretch.first} to {stretch.last}" if stretch.last else f"{stretch.first}"
+
+
+def _away(unit: str, start: date, step: int) -> Stretch | None:
+    if unit == "week":
+        return calendar.week_of(start, step)
+    if unit == "month":
+        there = calendar.months_on(start, step)
+        return calendar.month(there.year, there.month) if there else None
+    year = start.year + step
+    return calendar.year(year) if 1 <= year <= 9999 else None
+
+
+def _weekday(term: Term, before: Stretch) -> Resolved:
+    """As in "that Tuesday" and "the following Friday"."""
+    if before.precision not in {Precision.DAY, Precision.WEEK}:
+        return Resolved(_OPEN)
+    number = term.weekday or 0
+    last = before.last or before.first
+    if term.told == "following":
+        day = calendar.weekday_after(last, number, strictly=True)
+    else:
+        week = calendar.week_of(before.first)
+        day = calendar.weekday_after(week.first, number) if week else None
+    found = placed(Stretch(day, None, Precision.DAY) if day else None, f"counted from {_said(before)}, told before it")
+    return found if before.precision is Precision.DAY or term.told != "following" else replace(found)
