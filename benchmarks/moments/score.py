@@ -93,12 +93,26 @@ def _same_days(days: Days, time: Found) -> bool:
     return (begin <= time.first and time.last <= end) or (time.first <= begin and end <= time.last)
 
 
-def _is_end(text: Text, gold: Gold, time: Found) -> bool:
-    """Whether `gold` is one of two that were annotated for the ends of a range which was found as one."""
-    inside = [other for other in text.gold if other.asked and other.span.overlaps(time.span)]
-    if len(inside) != 2 or gold not in inside or not time.first or time.first == time.last:
+def _ends(text: Text, time: Found) -> list[Gold]:
+    """The two that were annotated for the ends of a range which was found as one; nothing where it is not so."""
+    inside = sorted((g for g in text.gold if g.asked and g.span.overlaps(time.span)), key=lambda g: g.span)
+    return inside if len(inside) == 2 and time.first != time.last else []
+
+
+def _is_edge(text: Text, gold: Gold, time: Found) -> bool:
+    """Whether `gold` is one of such two, and the range begins and ends with them."""
+    ends = _ends(text, time)
+    if gold not in ends:
         return False
-    one_end = time.first if gold == min(inside, key=lambda other: other.span) else time.last
+    return _same_words(text.text, Span(ends[0].span.start, ends[1].span.end), time.span)
+
+
+def _is_end(text: Text, gold: Gold, time: Found) -> bool:
+    """Whether `gold` is one of such two, and the range has its day there."""
+    ends = _ends(text, time)
+    if gold not in ends or not time.first:
+        return False
+    one_end = time.first if gold == ends[0] else time.last
     return any(_at(one_end, first) or _at(one_end, last) for first, last in gold.days)
 
 
@@ -151,7 +165,7 @@ class Tally:
     def _count(self, text: Text, gold: Gold, times: list[Found]) -> None:
         hits = [time for time in times if time.span.overlaps(gold.span)]
         right = any(_right(gold, time) or _is_end(text, gold, time) for time in hits)
-        exact = any(_same_words(text.text, time.span, gold.span) for time in hits)
+        exact = any(_same_words(text.text, time.span, gold.span) or _is_edge(text, gold, time) for time in hits)
         self.asked += 1
         self.touched += bool(hits)
         self.exact += exact

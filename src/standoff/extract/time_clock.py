@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from standoff.extract.time_patterns import TO, Kind, counts, either
+from standoff.extract.time_patterns import TO, Kind, counts, either, numbers
 from standoff.extract.time_terms import Sentence, Term
 from standoff.language.lexicon import forms, lexicon
 
@@ -13,7 +13,7 @@ _NO_NUMBER = r"(?<![\w.,:$€£/-])"
 _HOUR = rf"(?P<hour>\d\d?|{either(word for word, count in counts().items() if 1 <= count <= 12 and len(word) > 2)})"
 _MINUTE = r"(?:[:.](?P<minute>[0-5]\d))?"
 _HALF = r"(?P<half>[ap])\.? ?m\b\.?"
-_ZONE = rf"(?: \(?(?P<zone>{either(forms('time_zones'))})\b\)?)?"
+_ZONE = rf"(?: ?\( ?(?:gmt|utc) ?(?P<shift>[+-]\d\d?)(?::?00)? ?\)| \(?(?P<zone>{either(forms('time_zones'))})\b\)?)?"
 _LAST = r"(?P<last_hour>\d\d?)(?:[:.](?P<last_minute>[0-5]\d))?"
 _OF_DAY = r"(?: (?:in the (?P<daypart>morning|afternoon|evening)|at (?P<night>night)))?"
 _CLOCKS: tuple[tuple[Kind, str], ...] = (
@@ -33,6 +33,11 @@ _CLOCKS: tuple[tuple[Kind, str], ...] = (
     (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<bare>)(?![\w:]|[.,]\d)"),
     (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3])h(?P<minute>[0-5]\d)\b"),
     (Kind.CLOCK, rf"{_NO_NUMBER}{_HOUR} o'clock{_OF_DAY}"),
+    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>\d\d?){_MINUTE} (?:in the (?P<daypart>morning|afternoon|evening)|at (?P<night>night))\b"),
+    (
+        Kind.CLOCK,
+        rf"{_NO_NUMBER}(?P<minutes>[1-5]?\d|five|ten|fifteen|twenty) (?:min(?:ute)?s? )?(?P<past>past) {_HOUR}(?: o'clock)?{_OF_DAY}\b",
+    ),
     (
         Kind.CLOCK,
         rf"{_NO_NUMBER}(?P<past>half past|(?:a )?quarter past|(?:a )?quarter to) {_HOUR}(?: o'clock)?{_OF_DAY}\b",
@@ -52,6 +57,9 @@ _CLOCKS: tuple[tuple[Kind, str], ...] = (
     (Kind.PART, r"(?<![\w-])at (?:night|dawn|dusk|lunchtime)(?![\w-])"),
 )
 _BEFORE_CLOCK = frozenset({"at", "by", "around", "about", "until", "from", "to", "before", "after", "since", "between"})
+
+_DAYS_AFTER = frozenset({"today", "yesterday", "tomorrow", "on", "this"})
+_DATED = re.compile(rf"(?:\b(?:1\d|20)\d\d|\d(?:st|nd|rd|th)|\b(?:{either(numbers('weekdays'))})),? $")
 
 
 @cache
@@ -76,8 +84,11 @@ def read_clock(match: re.Match[str], sentence: Sentence) -> Term | None:
     if said.get("word"):
         clock = "00:00" if match["word"] == "midnight" else "12:00"
         return Term(start=match.start(), end=match.end(), kind=Kind.CLOCK, clock=clock)
-    before = sentence.word_before(match.start()).lower()
-    if said.get("bare") is not None and not said.get("last_hour") and before not in _BEFORE_CLOCK:
+    before, after = sentence.word_before(match.start()).lower(), sentence.word_after(match.end()).lower()
+    after_day = _DATED.search(sentence.folded, max(match.start() - 24, 0), match.start()) is not None
+    if said.get("bare") is not None and (after in _DAYS_AFTER or after_day):
+        pass
+    elif said.get("bare") is not None and not said.get("last_hour") and before not in _BEFORE_CLOCK:
         return None  # a score or a verse
     if said.get("and") and before != "between":
         return None  # "at 5 and 6 p.m." are two
@@ -87,7 +98,7 @@ def read_clock(match: re.Match[str], sentence: Sentence) -> Term | None:
     half = said.get("half") or {"morning": "a", "afternoon": "p", "evening": "p"}.get(said.get("daypart") or "", "")
     hour, minute = _hour(match["hour"]), int(said.get("minute") or 0)
     if said.get("past"):
-        minute = {"half": 30, "to": 45}.get(match["past"].split()[0 if "half" in match["past"] else -1], 15)
+        minute = _minutes(match["past"], said.get("minutes") or "")
         hour -= match["past"].endswith(" to")
     first = _written(hour, minute, said.get("first_half") or half)
     until = _written(_hour(said["last_hour"]), int(said.get("last_minute") or 0), half) if said.get("last_hour") else ""
@@ -95,7 +106,14 @@ def read_clock(match: re.Match[str], sentence: Sentence) -> Term | None:
         return None
     if until and not said.get("first_half") and half == "p" and first > until:
         first = _written(hour, minute, "a") or first  # "from 9:30 to 3 p.m."
-    return Term(start=match.start(), end=end, kind=Kind.CLOCK, clock=first + _offsets().get(zone, ""), until=until)
+    offset = f"{int(said['shift']):+03}:00" if said.get("shift") else _offsets().get(zone, "")
+    return Term(start=match.start(), end=end, kind=Kind.CLOCK, clock=first + offset, until=until)
+
+
+def _minutes(past: str, written: str) -> int:
+    if written:
+        return _hour(written)
+    return {"half past": 30}.get(past, 45 if past.endswith(" to") else 15)
 
 
 def _hour(written: str) -> int:

@@ -12,9 +12,12 @@ from standoff.language.lexicon import forms
 # Words before a bare number that make it a year, and those of them that stand before counts as well.
 _COUNT_CUES = frozenset("for of to around and or by from about".split())
 _YEAR_CUES = _COUNT_CUES | frozenset(
-    "in since until till before after during through throughout between early late mid ca ca. c. circa".split()
+    "in since until till before after during through throughout between early late mid ca ca. c. circa born died m. b. d."
+    " div. r.".split()
 )
 _MONTH_CUES = frozenset("in since by until till of from to before after during through throughout between and".split())
+_DETERMINERS = frozenset("the a his her its their our my this that these those".split())
+_AFTER_YEAR = re.compile(r"\b(?:1\d|20)\d\d (?:and|or|to) $")
 _CONJUNCTIONS = frozenset("since until till before after".split())
 COUNTED = frozenset({"people", "men", "women", "children", "million", "billion", "percent", "troops", "others"})
 _BEFORE_OUR_ERA = frozenset({"bc", "bce"})
@@ -61,7 +64,7 @@ def read_date(match: re.Match[str], sentence: Sentence) -> Term | None:
     if said.get("fiscal"):
         why = "a financial year begins in another month in each country"
         return Term(start=match.start(), end=match.end(), kind=Kind.UNCLEAR, unit="year", reason=why)
-    if said.get("unit") in {"s", "'s"}:
+    if said.get("unit") in {"s", "'s"} or said.get("decade"):
         return _decade(match)
     written = group(match, "month")
     term = _term(match, written)
@@ -99,7 +102,7 @@ def _term(match: re.Match[str], written: str) -> Term | None:
         last_year=int(group(match, "last_year")) if group(match, "last_year") else None,
         month=number,
         last_month=numbers("months")[group(match, "last_month")] if group(match, "last_month") else None,
-        day=int(group(match, "day")) if group(match, "day") else numbers("time_ordinals")[place] if place else None,
+        day=int(group(match, "day")) if group(match, "day") else numbers("time_ordinals")[place.replace(" ", "-")] if place else None,
         last_day=int(group(match, "last_day")) if group(match, "last_day") else None,
         weekday=numbers("weekdays").get(group(match, "weekday")),
         turn=turned(turn),
@@ -131,12 +134,12 @@ def _century(match: re.Match[str]) -> Term | None:
 def _place(written: str) -> int:
     if not written:
         return 0
-    return int(written[:-2]) if written[0].isdigit() else numbers("time_ordinals").get(written, 0)
+    return int(written[:-2]) if written[0].isdigit() else numbers("time_ordinals").get(written.replace(" ", "-"), 0)
 
 
 def _decade(match: re.Match[str]) -> Term:
-    short = group(match, "short")
-    year = int(short) + 1900 if short else int(match["year"])
+    short, spelled = group(match, "short"), group(match, "decade")
+    year = int(short or numbers("time_decades")[spelled]) + 1900 if short or spelled else int(match["year"])
     # "The 1800s" are the century; "the 2000s" its first ten years.
     unit = "century" if year % 100 == 0 and year < 2000 else "decade"
     part = {"later": "late"}.get(group(match, "part"), group(match, "part"))
@@ -250,24 +253,34 @@ def _is_year(match: re.Match[str], sentence: Sentence) -> bool:
     """Whether a bare number of four digits is a year: "in 2031", not "2031 people" or "Agenda 2030"."""
     after = sentence.word_after(match.end())
     counted = after.lower() in COUNTED or (after.islower() and after.endswith("s") and len(after) > 3)
-    if group(match, "part") or group(match, "last_year"):
-        return True
     number = int(match["year"])
+    if group(match, "last_year"):
+        # Pages and prices come in pairs as well.
+        cued = sentence.word_before(match.start()).lower() in _YEAR_CUES or sentence.folded[match.start() - 1 :][:1] == "("
+        return int(match["last_year"]) <= 2100 and (number >= 1900 or cued)
+    if group(match, "part"):
+        return True
     if number > 2099 or after in {"hours", "gmt"}:
         return False
     modern = number >= 1900
     before = sentence.word_before(match.start())
     if before.lower() in _YEAR_CUES:
         loose = before.lower() in _COUNT_CUES
-        return (not (counted and loose)) if modern else not counted and (not loose or not after)
-    if before.lower() in {"the", "a"} or before.endswith("'s"):
-        return modern and not (counted and number % 100 == 0)
+        if before.lower() in {"and", "or", "to"} and _AFTER_YEAR.search(sentence.folded, max(match.start() - 14, 0), match.start()):
+            return not counted
+        onward = before.lower() == "from" and after in {"to", "until", "onward", "onwards", "or", "through"}
+        return (not (counted and loose)) if modern else not counted and (not loose or not after or onward)
+    if before.lower() in _DETERMINERS or before.endswith(("'s", "\u2019s")):
+        return not (counted and number % 100 == 0) if modern else bool(after) and not counted and number % 100 != 0
+    if match.start() <= 1 and len(sentence.folded) - match.end() <= 1:
+        return modern  # a heading
     return (not before and sentence.folded[max(match.start() - 1, 0)] == "(") or _is_cited(match, sentence, before)
 
 
 def _is_cited(match: re.Match[str], sentence: Sentence, before: str) -> bool:
     """As in "(Quill, 2014)" and "(see Quill & Orr 2014; …"."""
-    if sentence.folded[match.end() : match.end() + 1] not in {")", ";", ":", ","} or not before[:1].isupper():
+    named = before[:1].isupper() or before.startswith("al.")
+    if sentence.folded[match.end() : match.end() + 1] not in {")", ";", ":", ","} or not named:
         return False
     start = max(match.start() - _BRACKET, 0)
     return sentence.folded.rfind("(", start, match.start()) > sentence.folded.rfind(")", start, match.start())

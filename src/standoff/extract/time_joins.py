@@ -59,6 +59,10 @@ def _together(left: Term, right: Term, gap: str) -> Term | None:
         whole = left
     elif left.kind is Kind.PART and right.kind in _DAYS | {Kind.TOLD} and gap in _AFTER_CLOCK:
         whole = right
+    elif left.kind is Kind.CLOCK and right.kind is Kind.TOLD and gap in _AFTER_CLOCK and not right.clock:
+        whole = replace(right, clock=left.clock, until=left.until)
+    elif left.kind is Kind.WEEKDAY and right.kind is Kind.DATE and right.day and gap in {" ", ", "} and not left.turn:
+        whole = right
     elif left.kind is Kind.CLOCK and right.kind is Kind.PART and gap == " " and not left.until:
         whole = left
     elif left.kind is Kind.TOLD and left.offset and right.kind in _DAYS and gap == " " and left.unit in _OFFSETS:
@@ -111,9 +115,11 @@ def _alike(first: Term, last: Term) -> bool:
     """Whether both are so exact that one can be the beginning and the other the end."""
     if last.kind is Kind.SHIFT and (last.only_in_range or last.count == 0):
         return first.kind in _DAYS
+    if first.only_in_range:  # "between now and 3 March"
+        return last.kind in {Kind.DATE, Kind.WEEKDAY}
     if first.kind is not last.kind or first.kind not in {Kind.DATE, Kind.WEEKDAY}:
         return False
-    if first.only_in_range or first.told or last.told:
+    if first.told or last.told:
         return False
     exact = first.year is not None and last.year is not None
     return exact or ((first.day is None) == (last.day is None) and (first.month is None) == (last.month is None))

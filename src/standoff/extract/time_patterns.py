@@ -76,7 +76,7 @@ _MONTHS = either(numbers("months"))
 _MONTH = rf"(?P<month>{_MONTHS})\b\.?"
 _WEEKDAYS = either(e["form"] for e in lexicon("weekdays") if "short" not in e)
 _ANY_WEEKDAY = rf"(?:(?P<weekday>{either(numbers('weekdays'))})\b\.?,? (?:the )?)?"
-_PLACES = either(numbers("time_ordinals"))
+_PLACES = either(numbers("time_ordinals")).replace(r"\-", "[- ]")
 _DIGITS = r"3[01]|[12]\d|0?[1-9]"
 _NTH = r"(?:st|nd|rd|th)"
 _DAY = rf"(?P<day>{_DIGITS}){_NTH}?"
@@ -84,11 +84,13 @@ _DAY_IN_WORDS = rf"(?:{_DAY}|(?P<place>{_PLACES}))"
 _LAST_DAY = rf"(?P<last_day>{_DIGITS}){_NTH}?"
 _YEAR = r"(?P<year>1\d\d\d|20\d\d|21\d\d)"
 _IN_YEAR = rf"(?: ?, ?| (?:of |in )?){_YEAR}"
+# Nothing follows that it could count: "on the 5th floor" is no day.
+_ALONE = r"(?= ?(?:[.,;:)!?]|$)| (?:and|at|when|but)\b)"
 _UNITS = "minute|hour|day|week|weekend|month|quarter|year|decade|century|centurie"
 _UNIT = rf"(?P<unit>{_UNITS})"
 _COUNT = rf"(?:(?P<count>\d{{1,3}}|{either(counts())})(?P<half> and a half| 1/2)?)"
 _EDGE = "(?:the )?(?:very )?(?:beginning|start|middle|end)"
-_PART = rf"(?:(?P<part>early|earlier|mid|middle|late|later|{_EDGE})(?: of|-| in)? ?)?"
+_PART = rf"(?:(?:(?P<part>early|earlier|mid|late|later|{_EDGE}(?= of ))(?: of|-| in)? ?))?"
 _THIRD = r"(?:(?P<part>early|mid|late|later)[ -])?"
 _ORDINAL = r"(?P<turn>first|1st|opening|second|2nd|third|3rd|fourth|4th|final|last)"
 _TURN = r"(?:(?P<turn>last|previous|next|this coming|coming|following|this past|past|this|that(?: same)?) )?"
@@ -98,18 +100,24 @@ _WEEK = r"(?P<week>(?:the )?week (?:of|beginning|starting|commencing)(?: on)? (?
 _TOLD_UNIT = r"(?P<unit>day|night|evening|morning|afternoon|week|weekend|month|year|decade)"
 _CENTURY = rf"(?P<century>\d\d?{_NTH}|{_PLACES})"
 _ERA = r"(?P<era>ad|ce|bce|bc)"
+_PREPOSED = r"(?:(?<=over )|(?<=\bat )|(?<=\bon )|(?<=during )|(?<=\bby )|(?<=until )|(?<=throughout ))"
 _DATES: tuple[str, ...] = (
     rf"{FREE}(?P<year>\d{{4}})(?P<mark>[-/])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?:[t ](?P<clock>\d\d:\d\d))?{SHUT}",
     rf"{FREE}(?P<left>\d\d?)(?P<mark>[/.-])(?P<right>\d\d?)(?P=mark)(?P<year>\d{{4}}){SHUT}",
     rf"{FREE}(?P<left>\d\d?)(?P<mark>/)(?P<right>\d\d?)(?P=mark)(?P<short>\d\d){SHUT}",
     rf"{FREE}(?P<day>{_DIGITS})(?P<mark>[-/])(?P<month>{_MONTHS})(?P=mark)(?P<year>\d{{4}}){SHUT}",
+    rf"{FREE}(?P<year>\d{{4}})(?P<mark>[-/])(?P<month>{_MONTHS})(?P=mark)(?P<day>{_DIGITS}){SHUT}",
+    rf"{_START}(?P<month>{_MONTHS})-{_YEAR}{SHUT}",
+    rf"(?:(?<=\bon )|(?<=\bby )|(?<=until )){FREE}(?P<left>\d\d?)(?P<mark>/)(?P<right>\d\d?){SHUT}",
+    rf"{_START}(?P<weekday>{_WEEKDAYS}),? (?P<left>\d\d?)(?P<mark>/)(?P<right>\d\d?){SHUT}",
     rf"{FREE}{_WEEK}{_ANY_WEEKDAY}{_DAY_IN_WORDS}(?:{TO}{_LAST_DAY})? (?:day )?(?:of )?{_MONTH}(?:{_IN_YEAR})?{SHUT}",
     rf"(?<=between ){_DAY} and {_LAST_DAY} (?:of )?{_MONTH}(?:{_IN_YEAR})?{SHUT}",
     rf"{_START}{_WEEK}{_ANY_WEEKDAY}{_MONTH} {_DAY}(?:{TO}{_LAST_DAY})?(?:{_IN_YEAR})?{SHUT}",
     rf"(?<=between ){_MONTH} {_DAY} and {_LAST_DAY}(?:{_IN_YEAR})?{SHUT}",
     rf"{_START}(?P<weekday>{either(numbers('weekdays'))})\b\.?,? (?:the )?(?P<day>{_DIGITS}){_NTH}{SHUT}",
-    rf"{_START}(?P<weekday>{_WEEKDAYS}) the (?P<place>{_PLACES})\b",
-    rf"(?:(?<=\bon the )|(?<=\bby the )|(?<=until the ))(?P<day>{_DIGITS}){_NTH}(?= ?(?:[.,;:)]|$| (?:and|at|when|but)\b))",
+    rf"{_START}(?P<weekday>{_WEEKDAYS}) the (?P<place>{_PLACES}){_ALONE}",
+    rf"{_START}(?P<month>{_LONG_MONTHS}) (?:the )?(?P<place>{_PLACES})(?:,? {_YEAR}|{_ALONE})",
+    rf"(?:(?<=\bon the )|(?<=\bby the )|(?<=until the ))(?P<day>{_DIGITS}){_NTH}{_ALONE}",
     rf"{_START}(?:the )?{_ORDINAL} week (?:of|in) {_MONTH}(?:{_IN_YEAR})?{SHUT}",
     rf"{_START}(?:the )?{_ORDINAL} week (?:of|in) {_YEAR}{SHUT}",
     rf"{_START}(?:the )?{_ORDINAL} (?P<unit>half) of {_MONTH}(?:{_IN_YEAR})?{SHUT}",
@@ -129,7 +137,10 @@ _DATES: tuple[str, ...] = (
     rf"{_START}(?P<era>ad) ?(?P<year>[1-9]\d{{0,3}}){SHUT}",
     rf"{FREE}(?P<year>[1-9]\d{{0,3}}) {_ERA}\b",
     rf"(?<=\bthe year )(?P<year>[1-9]\d{{1,3}})(?P<era>){SHUT}",
-    rf"{_START}(?:the )?{_THIRD}(?P<year>1\d\d0|20\d0)(?P<unit>'?s)\b",
+    rf"{_START}(?:the )?{_THIRD}(?P<year>1\d\d0|20\d0)(?P<unit>s)\b",
+    rf"{_START}(?:the ){_THIRD}(?P<year>1\d\d0|20\d0)(?P<unit>'s)\b",
+    rf"{_START}the {_THIRD}(?P<decade>{either(numbers('time_decades'))})(?P<unit>)\b",
+    rf"(?:(?<=\bof )|(?<=since )|(?<=back in )|(?<=throughout ))the {_THIRD}(?P<short>[2-9]0)(?P<unit>s)\b",
     rf"{_START}(?:the )?{_THIRD}'(?P<short>[2-9]0)(?P<unit>'?s)\b",
     r"(?<=\d0s and )(?:the )?(?P<short>[2-9]0)(?P<unit>'?s)\b",
     rf"{_START}(?:the )?(?:{_CENTURY}{TO})?(?:(?P<part>early|mid|late)[ -])?(?P<last_century>\d\d?{_NTH}|{_PLACES})"
@@ -151,13 +162,13 @@ _OTHERS: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.PERIOD, rf"{_START}(?P<part>{_EDGE}) of (?P<turn>the )?{_UNIT}{_END}"),
     (Kind.PERIOD, rf"{_START}(?P<part>early|earlier|late|later) (?P<turn>in the) (?P<unit>week|month|year){_END}"),
-    (Kind.PERIOD, rf"{_START}(?P<turn>the) (?P<unit>weekend){_END}"),
+    (Kind.PERIOD, rf"{_PREPOSED}(?P<turn>the) (?P<unit>weekend){_END}"),
     (Kind.PERIOD, rf"{_START}(?P<part>)(?P<turn>)(?P<unit>year|month)(?P<close>'s end|-end){_END}"),
     (Kind.UNCLEAR, rf"{_START}(?P<turn>last|this|next|the current) (?P<fiscal>fiscal|financial) (?P<unit>year){_END}"),
     (
-        Kind.UNCLEAR,
-        rf"{_START}(?:the )?(?P<same>same (?:period|time|month|week|quarter))(?: (?:of |in )?(?:the )?(?:last|previous) year"
-        rf"| a year (?:ago|earlier))\b",
+        Kind.TOLD,
+        rf"{_START}(?:the )?(?P<told>same (?:period|month|quarter)) (?:(?:of |in )?(?:the )?(?:last|previous) year"
+        rf"|a year (?:ago|earlier))\b",
     ),
     (Kind.VAGUE, rf"{_START}(?P<vague>{either(forms('time_vague'))}){_END}"),
     (Kind.VAGUE, rf"{_START}the (?P<vague>(?:days|weeks|months|years) (?:ahead|to come)){_END}"),
@@ -178,7 +189,7 @@ _OTHERS: tuple[tuple[Kind, str], ...] = (
 # No pattern can match a sentence that holds none of these.
 TRIGGER = re.compile(
     r"\d|day|week|month|year|decade|century|hour|minute|quarter|night|tomorrow|morning|evening|noon|recent|future|ago|"
-    rf"o'clock|half past|dawn|dusk|lunchtime|present|now|{_LONG_MONTHS}|{either(seasons())}|{either(holidays())}"
+    rf"(?:{_PLACES}) (?:day )?of |(?:{either(numbers('time_decades'))})\b|o'clock|half past|dawn|dusk|lunchtime|present|now|{_LONG_MONTHS}|{either(seasons())}|{either(holidays())}"
 )
 NAMED = re.compile(rf"{_START}(?:{either(forms('named_days'))}){_END}")
 

@@ -51,8 +51,10 @@ def _inside(term: Term, named: list[tuple[int, int]]) -> bool:
 
 def _weekday(match: re.Match[str], sentence: Sentence) -> Term | None:
     before, after = sentence.word_before(match.start()).lower(), sentence.word_after(match.end())
-    if before in {"every", "each", "per", "alternate", "most", "a"} or after in _OF_DAY:
+    if before in {"every", "each", "per", "alternate", "most"} or after in _OF_DAY:
         return None  # what comes every week
+    if before == "a" and (not after.islower() or after in forms("function_words")):
+        return None  # "on a Monday", not "a Wednesday meeting"
     if match.group().endswith(("morning", "night")) and sentence.capital(match.end() - 5) and after[:1].isupper():
         return None  # the name of a programme
     turn = group(match, "turn")
@@ -95,7 +97,7 @@ def _period(match: re.Match[str], _sentence: Sentence) -> Term | None:
     part = "late" if group(match, "close") else third(group(match, "part"))
     if turn == "in the":
         turn, part = "this", {"early": "earlier", "late": "later"}.get(part, part)
-    told = turn == "this" and unit == "weekend" and "the" in match.group().split()
+    told = turn == "this" and unit == "weekend"
     return Term(
         start=match.start(),
         end=match.end(),
@@ -112,7 +114,10 @@ def _span(match: re.Match[str], sentence: Sentence) -> Term | None:
         return None
     if turn == "recent" and not plural:
         return None
-    if turn == "last" and not match.group().startswith("the") and not _follows_preposition(match, sentence):
+    if match["unit"] == "quarter" and not plural and not written and turn in {"last", "past", "next", "coming"}:
+        turn = {"past": "last", "coming": "next"}.get(turn, turn)
+        return Term(start=match.start(), end=match.end(), kind=Kind.PERIOD, turn=turn, unit="quarter")
+    if turn in {"last", "past"} and not match.group().startswith("the") and not _follows_preposition(match, sentence):
         return None  # "stocks will last four days"
     place = {"start": match.start(), "end": match.end(), "unit": _unit(match)}
     if sentence.word_after(match.end()) == "of" and turn in {"last", "next", "following"}:
@@ -158,7 +163,10 @@ def _count(match: re.Match[str]) -> float:
 
 def _told(match: re.Match[str], _sentence: Sentence) -> Term | None:
     """Counted from another moment: the last one told, or the one that stands right behind ("the day before 3 March")."""
-    told, unit = group(match, "told").strip(), _unit(match)
+    told = group(match, "told").strip()
+    if " " in told and told.startswith("same "):
+        return Term(start=match.start(), end=match.end(), kind=Kind.TOLD, unit="year", count=1, told="year ago")
+    unit = _unit(match)
     told = {"the": "same", "the same": "same", "that": "same", "next": "following", "preceding": "previous"}.get(
         told, told
     )

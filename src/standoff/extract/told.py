@@ -6,12 +6,11 @@ much as is needed: days are counted from a day, years from anything that lies in
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from standoff.extract import calendar
 from standoff.extract.calendar import Stretch
-from standoff.extract.standpoint import Resolved, Standpoint, placed
+from standoff.extract.standpoint import OUTSIDE, Resolved, Standpoint, placed
 from standoff.extract.time_terms import Term
 from standoff.model.annotations import Precision
 
@@ -32,6 +31,8 @@ def told(term: Term, at: Standpoint) -> Resolved:
         return Resolved(_OPEN)
     if term.weekday is not None:
         return _weekday(term, at.before)
+    if term.told == "year ago":
+        return _year_ago(at.before)
     if not term.count:
         return Resolved("no number is given", precision=Precision.VAGUE)
     if term.count != int(term.count) or term.told not in _STEPS:
@@ -48,6 +49,16 @@ def told(term: Term, at: Standpoint) -> Resolved:
         return Resolved(_OPEN)
     day = calendar.shifted(start, step)
     return placed(Stretch(day, None, Precision.DAY) if day else None, because)
+
+
+def _year_ago(before: Stretch) -> Resolved:
+    """As in "the same month last year": a year before what was told last."""
+    if before.precision is not Precision.MONTH:
+        return Resolved(_OPEN)
+    first, last = calendar.months_on(before.first, -12), calendar.months_on(before.last or before.first, -12)
+    if first is None or last is None:
+        return Resolved(OUTSIDE)
+    return placed(Stretch(first, last, Precision.MONTH), f"a year before {_said(before)}, told before it")
 
 
 def _said(stretch: Stretch) -> str:
@@ -75,5 +86,4 @@ def _weekday(term: Term, before: Stretch) -> Resolved:
     else:
         week = calendar.week_of(before.first)
         day = calendar.weekday_after(week.first, number) if week else None
-    found = placed(Stretch(day, None, Precision.DAY) if day else None, f"counted from {_said(before)}, told before it")
-    return found if before.precision is Precision.DAY or term.told != "following" else replace(found)
+    return placed(Stretch(day, None, Precision.DAY) if day else None, f"counted from {_said(before)}, told before it")
