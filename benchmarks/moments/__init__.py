@@ -1,4 +1,4 @@
-"""How well times are found and resolved, on MEANTIME's news, GUM's many kinds of text and the cases of recognizers-text.
+"""How well times are found and resolved, on MEANTIME's news, GUM's kinds of text and the cases of recognizers-text.
 
 Relaxed: some time that we found touches the words; strict: the same words; value: touched, and the same days. Each
 corpus has a part whose errors were read (all of MEANTIME, the train documents of GUM, three fifths of the cases) and,

@@ -56,7 +56,7 @@ class Found:
         """A peer's, as its script writes it."""
         span = Span(entry["start"], entry["end"])
         first, last = entry.get("first", ""), entry.get("last", "")
-        side = "" if first and last or not (first or last) else "from" if first else "to"
+        side = "" if (first and last) or not (first or last) else "from" if first else "to"
         return cls(span, first or last, last or first, entry.get("clock", ""), side=side)
 
 

@@ -1,7 +1,7 @@
 """Peers: the field's own tools, asked the same questions in the same run.
 
-They live in an environment of their own, so that their dependencies never meet ours: `.venv-peers` beside the checkout's
-`.venv`, or the Python named by `STANDOFF_PEERS`. A script in this folder reads one JSON object a line and answers each
+They live in an environment of their own, so that their dependencies never meet ours: `.venv-peers` beside `.venv`, or
+the Python named by `STANDOFF_PEERS`. A script in this folder reads one JSON object a line and answers each
 with one line. Where the environment or a package is missing, the bench says so and goes on without the peer.
 """
 
@@ -36,7 +36,7 @@ def ask(script: str, questions: Iterable[dict[str, Any]]) -> list[dict[str, Any]
     # No part of our own environment: the peer sees its packages alone.
     alone = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")} | {"PYTHONHASHSEED": "0"}
     try:
-        ended = subprocess.run(  # noqa: S603 - our own script, run by a Python that the developer named
+        ended = subprocess.run(
             [there, _HERE / script],
             input=lines,
             capture_output=True,

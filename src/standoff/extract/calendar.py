@@ -107,7 +107,7 @@ def season(year: int, first: int, last: int) -> Stretch | None:
 
 
 def week_in(whole: Stretch, number: int) -> Stretch | None:
-    """A week of a month or year by its number, -1 for the last: a week belongs to where its Thursday lies (ISO 8601)."""
+    """A week of a month or year by its number, -1 for the last; it belongs to where its Thursday lies (ISO 8601)."""
     if number > 0:
         thursday = weekday_after(whole.first, 3)
         thursday = shifted(thursday, 7 * number - 7) if thursday else None

@@ -1,4 +1,4 @@
-"""Where a calendar date falls: as written in full, or in the year nearest to publication, or in that of the moment before."""
+"""Where a calendar date falls: as written in full, or in the year nearest to publication."""
 
 from __future__ import annotations
 
@@ -17,10 +17,6 @@ from standoff.model.annotations import Precision
 # A month and day without a year is the nearest one. Past this many days the year before or after is nearly as near, and
 # the verb decides.
 _NEAR = 150
-# A report that tells of years past goes on in that year ("In June they …"). So far back, and further from publication
-# than this, it is not the news of the day.
-_PAST_YEARS = 2
-_NEWS_DAYS = 60
 _TURNS = {"last": -1, "this": 0, "next": 1}
 _PARTS_OF_YEAR = {"quarter": 3, "half": 6}
 _ORDINALS = {"first": 1, "1st": 1, "opening": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -40,50 +36,50 @@ def dated(term: Term, at: Standpoint) -> Resolved:
 
 
 def _dated(term: Term, at: Standpoint) -> Resolved:
-    if term.month is None and term.day is not None:
-        return _day_alone(term, at)
     if term.month is None:
-        return _year(term, at)
+        return _year(term, at) if term.day is None else _day_alone(term, at)
     if term.year is not None:
         return _in_year(term, term.year, _FULL)
     if term.told:
         return _in_told_year(term, at)
+    if at.published is None:
+        return _without_year(term)
     if term.turn in _TURNS and term.unit not in {"week", "half"}:
         return _turned(term, at.published)
-    year = _year_before(term, at)
-    if year is not None:
-        return _in_year(term, year, "the year taken from the moment before it")
-    if at.published is None:
-        day = f"-{term.day:02}" if term.day else ""
-        precision = Precision.DAY if term.day else Precision.MONTH
-        partial = None if term.season else f"--{term.month:02}{day}"
-        precision = precision if partial else Precision.UNRESOLVED
-        return Resolved("the year is not known: no publication date", None, partial, precision)
     because = f"the year taken from publication on {at.published}"
     return _in_year(term, _nearest_year(term, at.published, at.look), because)
 
 
+def _without_year(term: Term) -> Resolved:
+    """A date that lacks its year; what is counted from publication, and a season, say nothing without it."""
+    if term.turn in _TURNS and term.unit not in {"week", "half"}:
+        return Resolved(NO_DATE)
+    because = "the year is not known: no publication date"
+    if term.season or term.unit or term.part or term.last_day or term.last_month:
+        return Resolved(because)
+    day = f"-{term.day:02}" if term.day else ""
+    return Resolved(because, None, f"--{term.month:02}{day}", Precision.DAY if term.day else Precision.MONTH)
+
+
 def _day_alone(term: Term, at: Standpoint) -> Resolved:
     """As in "Monday the 13th" and "on the 25th": the nearest such day, on the side that the clause looks to."""
-    day = term.day or 1
     if at.before is not None and at.near and at.before.precision in {Precision.DAY, Precision.MONTH}:
-        start, because = at.before.first, "the month taken from the moment before it"
-    elif at.published is not None:
-        start, because = at.published, f"the month taken from publication on {at.published}"
-    else:
+        return _nearest_day(term, at.before.first, Bearing.NONE, "the month taken from the moment before it")
+    if at.published is None:
         return Resolved(NO_DATE)
+    return _nearest_day(term, at.published, at.look(), f"the month taken from publication on {at.published}")
+
+
+def _nearest_day(term: Term, start: date, way: Bearing, because: str) -> Resolved:
     found = []
     for step in range(-12, 13) if term.weekday is not None else range(-1, 2):
         month = calendar.months_on(start.replace(day=1), step)
-        there = calendar.day_of(month.year, month.month, day) if month else None
+        there = calendar.day_of(month.year, month.month, term.day or 1) if month else None
         if there and term.weekday in {None, there.weekday()}:
             found.append(there)
-    if start is not at.published:
-        found = [there for there in found if there.month == start.month] or found
-    way = at.look()
-    if way is Bearing.BACK and start is at.published:
+    if way is Bearing.BACK:
         found = [there for there in found if there <= start] or found
-    if way is Bearing.AHEAD and start is at.published:
+    elif way is Bearing.AHEAD:
         found = [there for there in found if there >= start] or found
     nearest = min(found, key=lambda there: (abs((there - start).days), there), default=None)
     if nearest is None:
@@ -102,6 +98,11 @@ def _year(term: Term, at: Standpoint) -> Resolved:
         return _part_of_year(term, year, because)
     if term.unit == "week":
         return placed(calendar.week_in(calendar.year(year), _number(term.turn, -1)), _FULL)
+    return _years(term, year)
+
+
+def _years(term: Term, year: int) -> Resolved:
+    """A year, a decade, a century, or from one to another."""
     last = term.last_year
     if term.unit in {"decade", "century"}:
         last = last or year + (9 if term.unit == "decade" else 99)
@@ -126,23 +127,28 @@ def _part_of_year(term: Term, year: int, because: str) -> Resolved:
 
 
 def _in_year(term: Term, year: int, because: str) -> Resolved:
+    if not 1 <= year <= 9999:
+        return Resolved(OUTSIDE)
     month = term.month or 1
-    if not (1 <= month <= 12 and 1 <= year <= 9999):
-        return Resolved("no such month" if 1 <= year <= 9999 else OUTSIDE)
+    if not 1 <= month <= 12:
+        return Resolved("no such month")
     if term.season:
         return _season(term, year, because)
     if term.last_month is not None:
         first = year - (term.last_month < month) if term.year is not None else year
         return placed(calendar.season(first, month, term.last_month), because)
-    if term.day is None:
-        return _in_month(term, year, month, because)
-    first_day = calendar.day_of(year, month, term.day)
+    return _in_month(term, year, month, because) if term.day is None else _on_day(term, year, month, because)
+
+
+def _on_day(term: Term, year: int, month: int, because: str) -> Resolved:
+    """A day, the days up to another of its month, or the week that it lies in."""
+    first = calendar.day_of(year, month, term.day or 1)
     last = calendar.day_of(year, month, term.last_day) if term.last_day else None
-    if first_day is not None and term.unit == "week":
-        return placed(calendar.week_of(first_day), f"the week of that day: {because}")
-    if first_day is None or (term.last_day and (last is None or last <= first_day)):
+    if first is not None and term.unit == "week":
+        return placed(calendar.week_of(first), f"the week of that day: {because}")
+    if first is None or (term.last_day and (last is None or last <= first)):
         return Resolved("no such day in the calendar")
-    return placed(Stretch(first_day, last, Precision.DAY), because)
+    return placed(Stretch(first, last, Precision.DAY), because)
 
 
 def _in_month(term: Term, year: int, month: int, because: str) -> Resolved:
@@ -170,15 +176,11 @@ def _season(term: Term, year: int, because: str) -> Resolved:
     return placed(stretch, f"taken as the northern {term.season} by its months; {because}")
 
 
-def _turned(term: Term, published: date | None) -> Resolved:
+def _turned(term: Term, published: date) -> Resolved:
     """As in "last August": the nearest one that is over; "this August" is that of the year."""
-    if published is None:
-        return Resolved(NO_DATE)
     because = f"counted from publication on {published}"
     year, month = published.year, term.month or 1
-    if term.day is not None:  # "24 July last year"
-        return _in_year(term, year + _TURNS[term.turn], because)
-    if term.unit == "year" or term.turn == "this":
+    if term.day is not None or term.unit == "year" or term.turn == "this":  # "24 July last year"
         return _in_year(term, year + _TURNS[term.turn], because)
     if term.turn == "last":
         return _in_year(term, year - (month >= published.month), because)
@@ -191,33 +193,6 @@ def _in_told_year(term: Term, at: Standpoint) -> Resolved:
         return Resolved("it hangs on another moment of the report")
     step = {"previous": -1, "following": 1}.get(term.told, 0)
     return _in_year(term, at.before.first.year + step, "the year counted from the moment before it")
-
-
-def _year_before(term: Term, at: Standpoint) -> int | None:
-    """The year of the moment before, where the report is telling of years past."""
-    if at.before is None or not at.near or at.before.precision in {Precision.VAGUE, Precision.WEEK}:
-        return None
-    then = at.before
-    if then.last is not None and then.last.year != then.first.year:
-        return None
-    if at.published is not None:
-        if at.published.year - then.first.year < _PAST_YEARS or _is_news(term, at.published):
-            return None
-        if at.look() is Bearing.AHEAD:
-            return None
-    month, day = term.month or 1, term.day or 28
-    if then.precision is Precision.YEAR or (month, day) >= (then.first.month, then.first.day):
-        return then.first.year
-    return then.first.year + 1 if month < then.first.month else then.first.year
-
-
-def _is_news(term: Term, published: date) -> bool:
-    """Whether the nearest such day lies so near to publication that it is meant."""
-    for year in (published.year - 1, published.year, published.year + 1):
-        there = calendar.day_of(year, term.month or 1, term.day or 15) if 1 <= year <= 9999 else None
-        if there and abs((there - published).days) <= _NEWS_DAYS:
-            return True
-    return False
 
 
 def _nearest_year(term: Term, published: date, look: Callable[[], Bearing]) -> int:

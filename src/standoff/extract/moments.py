@@ -1,7 +1,7 @@
 """When things happened, as one report writes it: each time with its precision, resolved against the publication date.
 
 Terms are found by `time_readers`, put together by `time_joins` ("Thursday" + "last week", "3 March" + "to" + "5 March
-2031"), and placed on the calendar by `resolution`. Whether two reports date one act on different days is asked by a lens.
+2031"), and placed on the calendar by `resolution`. Whether reports date one act on different days is asked by a lens.
 """
 
 from __future__ import annotations

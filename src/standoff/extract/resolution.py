@@ -34,14 +34,16 @@ def resolve(term: Term, at: Standpoint) -> Resolved:
         return told(term, at)
     if term.kind in _SAID:
         return Resolved(term.reason or _SAID[term.kind], precision=_PRECISION.get(term.kind, Precision.UNRESOLVED))
-    if at.published is None:
-        return Resolved(NO_DATE)
+    return Resolved(NO_DATE) if at.published is None else _seen_from(at.published, term, at)
+
+
+def _seen_from(published: date, term: Term, at: Standpoint) -> Resolved:
     if term.kind is Kind.WEEKDAY:
-        return _weekday(term, at.published, at.look)
+        return _weekday(term, published, at.look)
     if term.kind is Kind.PERIOD:
-        resolved = placed(_period(term, at.published, at.look), _counted_from(at.published))
+        resolved = placed(_period(term, published, at.look), _counted_from(published))
         return replace(resolved, because=third_of(term.part, f"the {term.unit}") or resolved.because)
-    return _counted(term, at.published)
+    return _counted(term, published)
 
 
 def _counted_from(published: date) -> str:
@@ -84,7 +86,7 @@ def _either(one: date | None, other: date | None, on: str) -> Resolved:
 
 
 def _period(term: Term, published: date, look: Callable[[], Bearing]) -> Stretch | None:
-    step = _near_weekend(published, look) if term.turn == "near" else _TURNS[term.turn]
+    step = _weekend(term.turn, published, look) if term.unit == "weekend" else _TURNS[term.turn]
     whole = _whole(term, published, step)
     if whole is None or whole.last is None or step != 0:
         return whole
@@ -95,9 +97,14 @@ def _period(term: Term, published: date, look: Callable[[], Bearing]) -> Stretch
     return whole
 
 
-def _near_weekend(published: date, look: Callable[[], Bearing]) -> int:
-    """ "Over the weekend" is the last one, until Saturday; "at the weekend they will" the one to come."""
-    return 0 if published.weekday() >= 5 or look() in {Bearing.AHEAD, Bearing.OPEN} else -1
+def _weekend(turn: str, published: date, look: Callable[[], Bearing]) -> int:
+    """Which weekend, counted from that of this week; before Saturday a clause that looks back means the one before."""
+    if turn not in {"near", "this"}:
+        return _TURNS[turn]
+    if published.weekday() >= 5:
+        return 0
+    way = look()
+    return -1 if way is Bearing.BACK or (turn == "near" and way is Bearing.NONE) else 0
 
 
 def _whole(term: Term, published: date, step: int) -> Stretch | None:

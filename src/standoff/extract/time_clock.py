@@ -11,50 +11,38 @@ from standoff.language.lexicon import forms, lexicon
 
 _NO_NUMBER = r"(?<![\w.,:$€£/-])"
 _HOUR = rf"(?P<hour>\d\d?|{either(word for word, count in counts().items() if 1 <= count <= 12 and len(word) > 2)})"
+_MINUTES = r"(?P<minutes>[1-5]?\d|five|ten|fifteen|twenty)"
 _MINUTE = r"(?:[:.](?P<minute>[0-5]\d))?"
 _HALF = r"(?P<half>[ap])\.? ?m\b\.?"
-_ZONE = rf"(?: ?\( ?(?:gmt|utc) ?(?P<shift>[+-]\d\d?)(?::?00)? ?\)| \(?(?P<zone>{either(forms('time_zones'))})\b\)?)?"
-_LAST = r"(?P<last_hour>\d\d?)(?:[:.](?P<last_minute>[0-5]\d))?"
+_ZONES = either(forms("time_zones"))
+_ZONE = rf"(?: ?\( ?(?:gmt|utc) ?(?P<shift>[+-]\d\d?)(?::?00)? ?\)| \(?(?P<zone>{_ZONES})\b\)?)?"
 _OF_DAY = r"(?: (?:in the (?P<daypart>morning|afternoon|evening)|at (?P<night>night)))?"
-_CLOCKS: tuple[tuple[Kind, str], ...] = (
-    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>\d\d?){_MINUTE}(?::[0-5]\d)? ?{_HALF}{_ZONE}"),
-    (
-        Kind.CLOCK,
-        rf"{_NO_NUMBER}(?P<hour>\d\d?){_MINUTE}(?: ?(?P<first_half>[ap])\.?m\b\.?)?(?:{TO}| (?P<and>and) ){_LAST} ?{_HALF}{_ZONE}",
-    ),
-    (
-        Kind.CLOCK,
-        rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d){TO}{_LAST}(?P<bare>)(?![\w:]|[.,]\d){_ZONE}",
-    ),
-    (
-        Kind.CLOCK,
-        rf"{_NO_NUMBER}(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d)(?: (?P<zone>{either(forms('time_zones'))})| hours)\b",
-    ),
-    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<bare>)(?![\w:]|[.,]\d)"),
-    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>[01]?\d|2[0-3])h(?P<minute>[0-5]\d)\b"),
-    (Kind.CLOCK, rf"{_NO_NUMBER}{_HOUR} o'clock{_OF_DAY}"),
-    (Kind.CLOCK, rf"{_NO_NUMBER}(?P<hour>\d\d?){_MINUTE} (?:in the (?P<daypart>morning|afternoon|evening)|at (?P<night>night))\b"),
-    (
-        Kind.CLOCK,
-        rf"{_NO_NUMBER}(?P<minutes>[1-5]?\d|five|ten|fifteen|twenty) (?:min(?:ute)?s? )?(?P<past>past) {_HOUR}(?: o'clock)?{_OF_DAY}\b",
-    ),
-    (
-        Kind.CLOCK,
-        rf"{_NO_NUMBER}(?P<past>half past|(?:a )?quarter past|(?:a )?quarter to) {_HOUR}(?: o'clock)?{_OF_DAY}\b",
-    ),
-    (Kind.CLOCK, r"(?<![\w-])12 (?P<word>noon|midday|midnight)\b"),
-    (
-        Kind.CLOCK,
-        r"(?:(?<=\bat )|(?<=\bby )|(?<=\bto )|(?<=until )|(?<=before )|(?<=after )|(?<=around )|(?<=from ))"
-        r"(?P<word>noon|midday|midnight)\b",
-    ),
-    (Kind.CLOCK, r"(?<![\w-])(?P<word>noon|midday|midnight)(?= on\b| yesterday| today| tomorrow)"),
-    (
-        Kind.PART,
-        r"(?<![\w-])(?:(?:early|late|later|earlier) )?(?:in|during) the (?:early |late )?(?:morning|afternoon|evening|night)(?![\w-])",
-    ),
-    (Kind.PART, r"(?<![\w-])(?:in )?the (?:early|small) (?:morning )?hours(?![\w-])"),
-    (Kind.PART, r"(?<![\w-])at (?:night|dawn|dusk|lunchtime)(?![\w-])"),
+_DAY_HOUR = r"(?P<hour>[01]?\d|2[0-3])"
+_BARE = r"(?P<bare>)(?![\w:]|[.,]\d)"
+_UNTIL = rf"(?:{TO}| (?P<and>and) )(?P<last_hour>\d\d?)(?:[:.](?P<last_minute>[0-5]\d))?"
+_PARTS_OF_DAY = r"(?:morning|afternoon|evening|night)"
+_PREPOSED = "|".join(
+    rf"(?<={before})" for before in (r"\bat ", r"\bby ", r"\bto ", "until ", "before ", "after ", "from ")
+)
+_CLOCKS: tuple[str, ...] = (
+    rf"(?P<hour>\d\d?){_MINUTE}(?::[0-5]\d)? ?{_HALF}{_ZONE}",
+    rf"(?P<hour>\d\d?){_MINUTE}(?: ?(?P<first_half>[ap])\.?m\b\.?)?{_UNTIL} ?{_HALF}{_ZONE}",
+    rf"{_DAY_HOUR}:(?P<minute>[0-5]\d){_UNTIL}{_BARE}{_ZONE}",
+    rf"(?P<hour>[01]\d|2[0-3])[:.]?(?P<minute>[0-5]\d)(?: (?P<zone>{_ZONES})| hours)\b",
+    rf"{_DAY_HOUR}:(?P<minute>[0-5]\d){_BARE}",
+    rf"{_DAY_HOUR}h(?P<minute>[0-5]\d)\b",
+    rf"{_HOUR} o'clock{_OF_DAY}",
+    rf"(?P<hour>\d\d?){_MINUTE} (?:in the (?P<daypart>morning|afternoon|evening)|at (?P<night>night))\b",
+    rf"{_MINUTES} (?:min(?:ute)?s? )?(?P<past>past) {_HOUR}(?: o'clock)?{_OF_DAY}\b",
+    rf"(?P<past>half past|(?:a )?quarter past|(?:a )?quarter to) {_HOUR}(?: o'clock)?{_OF_DAY}\b",
+    r"12 (?P<word>noon|midday|midnight)\b",
+    rf"(?:{_PREPOSED})(?P<word>noon|midday|midnight)\b",
+    r"(?P<word>noon|midday|midnight)(?= on\b| yesterday| today| tomorrow)",
+)
+_PARTS: tuple[str, ...] = (
+    rf"(?:(?:early|late|later|earlier) )?(?:in|during) the (?:early |late )?{_PARTS_OF_DAY}(?![\w-])",
+    r"(?:in )?the (?:early|small) (?:morning )?hours(?![\w-])",
+    r"at (?:night|dawn|dusk|lunchtime)(?![\w-])",
 )
 _BEFORE_CLOCK = frozenset({"at", "by", "around", "about", "until", "from", "to", "before", "after", "since", "between"})
 
@@ -65,7 +53,8 @@ _DATED = re.compile(rf"(?:\b(?:1\d|20)\d\d|\d(?:st|nd|rd|th)|\b(?:{either(number
 @cache
 def clock_patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     """The patterns of the clock, in order."""
-    return tuple((kind, re.compile(pattern)) for kind, pattern in _CLOCKS)
+    clocks = tuple((Kind.CLOCK, re.compile(rf"{_NO_NUMBER}(?:{pattern})")) for pattern in _CLOCKS)
+    return clocks + tuple((Kind.PART, re.compile(rf"(?<![\w-]){pattern}")) for pattern in _PARTS)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a written date says: reads the matches of calendar dates into terms, and leaves out words that only look like one."""
+"""What a written date says: matches read into terms, and words that only look like a date left out."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ from standoff.language.lexicon import forms
 # Words before a bare number that make it a year, and those of them that stand before counts as well.
 _COUNT_CUES = frozenset("for of to around and or by from about".split())
 _YEAR_CUES = _COUNT_CUES | frozenset(
-    "in since until till before after during through throughout between early late mid ca ca. c. circa born died m. b. d."
-    " div. r.".split()
+    (
+        "in since until till before after during through throughout between early late mid ca ca. c. circa born died"
+    ).split()
 )
 _MONTH_CUES = frozenset("in since by until till of from to before after during through throughout between and".split())
 _DETERMINERS = frozenset("the a his her its their our my this that these those".split())
 _AFTER_YEAR = re.compile(r"\b(?:1\d|20)\d\d (?:and|or|to) $")
 _CONJUNCTIONS = frozenset("since until till before after".split())
-COUNTED = frozenset({"people", "men", "women", "children", "million", "billion", "percent", "troops", "others"})
+COUNTED = frozenset({"people", "men", "women", "children", "million", "billion", "percent", "troops", "others", "year"})
+_TOO_EARLY = "before our era, which the calendar here does not reach"
+FISCAL = "a financial year begins in another month in each country"
 _BEFORE_OUR_ERA = frozenset({"bc", "bce"})
 # Far enough back for the opening bracket of a citation.
 _BRACKET = 120
+_MODERN, _LATEST = 1900, 2100
 _TURNS = {
     "this coming": "next",
     "coming": "next",
@@ -54,38 +58,31 @@ def third(part: str) -> str:
 
 def read_date(match: re.Match[str], sentence: Sentence) -> Term | None:
     """A date as far as written: a day, week, month, season, year, decade or century."""
-    said = match.groupdict()
-    if said.get("last_century"):
-        return _century(match)
-    if said.get("season"):
-        return _season(match, sentence)
-    if said.get("holiday"):
-        return _holiday(match, sentence)
-    if said.get("fiscal"):
-        why = "a financial year begins in another month in each country"
-        return Term(start=match.start(), end=match.end(), kind=Kind.UNCLEAR, unit="year", reason=why)
-    if said.get("unit") in {"s", "'s"} or said.get("decade"):
-        return _decade(match)
-    written = group(match, "month")
-    term = _term(match, written)
-    if term is None:
-        return None
-    if said.get("left"):
+    if group(match, "unit") in {"s", "'s"}:
+        return _decade(match, sentence)
+    special = next((read for name, read in _READERS if group(match, name)), None)
+    if special is not None:
+        return special(match, sentence)
+    term = _term(match, group(match, "month"))
+    if group(match, "left"):
         return _slashed(term, int(match["left"]), int(match["right"]))
-    if said.get("era") is not None:
-        before = said["era"] in _BEFORE_OUR_ERA
-        reason = "before our era, which the calendar here does not reach"
-        return replace(term, kind=Kind.UNCLEAR, year=None, reason=reason) if before else term
-    if said.get("short"):
+    return _checked(term, match, sentence)
+
+
+def _checked(term: Term, match: re.Match[str], sentence: Sentence) -> Term | None:
+    """The term, unless it only looks like one."""
+    written, era = group(match, "month"), match.groupdict().get("era")
+    if era is not None:
+        return replace(term, kind=Kind.UNCLEAR, year=None, reason=_TOO_EARLY) if era in _BEFORE_OUR_ERA else term
+    if group(match, "short"):
         return _short_range(term, match["short"], sentence)
     if written.isalpha():
         return term if _is_month(match, sentence, written) else None
-    if term.month is None and not term.unit and term.day is None:
-        return term if _is_year(match, sentence) else None
-    return term
+    bare = term.month is None and not term.unit and term.day is None
+    return term if not bare or _is_year(match, sentence) else None
 
 
-def _term(match: re.Match[str], written: str) -> Term | None:
+def _term(match: re.Match[str], written: str) -> Term:
     """The term as the groups say."""
     number = (int(written) if written.isdigit() else numbers("months")[written]) if written else None
     unit, turn = group(match, "unit"), group(match, "turn")
@@ -102,7 +99,11 @@ def _term(match: re.Match[str], written: str) -> Term | None:
         last_year=int(group(match, "last_year")) if group(match, "last_year") else None,
         month=number,
         last_month=numbers("months")[group(match, "last_month")] if group(match, "last_month") else None,
-        day=int(group(match, "day")) if group(match, "day") else numbers("time_ordinals")[place.replace(" ", "-")] if place else None,
+        day=int(group(match, "day"))
+        if group(match, "day")
+        else numbers("time_ordinals")[place.replace(" ", "-")]
+        if place
+        else None,
         last_day=int(group(match, "last_day")) if group(match, "last_day") else None,
         weekday=numbers("weekdays").get(group(match, "weekday")),
         turn=turned(turn),
@@ -120,15 +121,25 @@ def _year(match: re.Match[str]) -> int | None:
     return int(short) + (2000 if int(short) <= 68 else 1900) if short and group(match, "left") else None
 
 
-def _century(match: re.Match[str]) -> Term | None:
+def _fiscal(match: re.Match[str], _sentence: Sentence) -> Term:
+    return Term(start=match.start(), end=match.end(), kind=Kind.UNCLEAR, unit="year", reason=FISCAL)
+
+
+def _century(match: re.Match[str], _sentence: Sentence) -> Term | None:
     first, last = (_place(group(match, name)) for name in ("century", "last_century"))
-    span = {"start": match.start(), "end": match.end(), "unit": "century"}
     if group(match, "era") in _BEFORE_OUR_ERA:
-        return Term(kind=Kind.UNCLEAR, reason="before our era, which the calendar here does not reach", **span)
+        return Term(start=match.start(), end=match.end(), kind=Kind.UNCLEAR, reason=_TOO_EARLY)
     if not 2 <= last <= 22 or (first and not 2 <= first < last):
         return None
-    year, last_year = (first or last) * 100 - 100, last * 100 - 1 if first else None
-    return Term(kind=Kind.DATE, year=year, last_year=last_year, part=group(match, "part"), **span)
+    return Term(
+        start=match.start(),
+        end=match.end(),
+        kind=Kind.DATE,
+        unit="century",
+        year=(first or last) * 100 - 100,
+        last_year=last * 100 - 1 if first else None,
+        part=group(match, "part"),
+    )
 
 
 def _place(written: str) -> int:
@@ -137,7 +148,7 @@ def _place(written: str) -> int:
     return int(written[:-2]) if written[0].isdigit() else numbers("time_ordinals").get(written.replace(" ", "-"), 0)
 
 
-def _decade(match: re.Match[str]) -> Term:
+def _decade(match: re.Match[str], _sentence: Sentence) -> Term:
     short, spelled = group(match, "short"), group(match, "decade")
     year = int(short or numbers("time_decades")[spelled]) + 1900 if short or spelled else int(match["year"])
     # "The 1800s" are the century; "the 2000s" its first ten years.
@@ -251,30 +262,47 @@ def _stands_as_month(sentence: Sentence, at: int, end: int) -> bool:
 
 def _is_year(match: re.Match[str], sentence: Sentence) -> bool:
     """Whether a bare number of four digits is a year: "in 2031", not "2031 people" or "Agenda 2030"."""
-    after = sentence.word_after(match.end())
-    counted = after.lower() in COUNTED or (after.islower() and after.endswith("s") and len(after) > 3)
     number = int(match["year"])
     if group(match, "last_year"):
         # Pages and prices come in pairs as well.
-        cued = sentence.word_before(match.start()).lower() in _YEAR_CUES or sentence.folded[match.start() - 1 :][:1] == "("
-        return int(match["last_year"]) <= 2100 and (number >= 1900 or cued)
+        cued = (
+            sentence.word_before(match.start()).lower() in _YEAR_CUES or sentence.folded[match.start() - 1 :][:1] == "("
+        )
+        return int(match["last_year"]) <= _LATEST and (number >= _MODERN or cued)
     if group(match, "part"):
         return True
-    if number > 2099 or after in {"hours", "gmt"}:
+    return number < _LATEST and _stands_as_year(match, sentence, modern=number >= _MODERN)
+
+
+def _stands_as_year(match: re.Match[str], sentence: Sentence, *, modern: bool) -> bool:
+    """By its neighbours: what may be a count before 1900 is seldom a year."""
+    written, after = sentence.word_before(match.start()), sentence.word_after(match.end())
+    before = written.lower()
+    counted = after.lower() in COUNTED or (after.islower() and after.endswith("s") and len(after) > 3)
+    if after in {"hours", "gmt"}:
         return False
-    modern = number >= 1900
-    before = sentence.word_before(match.start())
-    if before.lower() in _YEAR_CUES:
-        loose = before.lower() in _COUNT_CUES
-        if before.lower() in {"and", "or", "to"} and _AFTER_YEAR.search(sentence.folded, max(match.start() - 14, 0), match.start()):
-            return not counted
-        onward = before.lower() == "from" and after in {"to", "until", "onward", "onwards", "or", "through"}
-        return (not (counted and loose)) if modern else not counted and (not loose or not after or onward)
-    if before.lower() in _DETERMINERS or before.endswith(("'s", "\u2019s")):
-        return not (counted and number % 100 == 0) if modern else bool(after) and not counted and number % 100 != 0
+    if before in _YEAR_CUES:
+        return _follows_cue(match, sentence, before, after, counted=counted, modern=modern)
+    if before in _DETERMINERS or before.endswith(("'s", "\u2019s")):
+        round_number = int(match["year"]) % 100 == 0
+        return not (counted and round_number) if modern else bool(after) and not counted and not round_number
     if match.start() <= 1 and len(sentence.folded) - match.end() <= 1:
         return modern  # a heading
-    return (not before and sentence.folded[max(match.start() - 1, 0)] == "(") or _is_cited(match, sentence, before)
+    return (not before and sentence.folded[max(match.start() - 1, 0)] == "(") or _is_cited(match, sentence, written)
+
+
+def _follows_cue(
+    match: re.Match[str], sentence: Sentence, before: str, after: str, *, counted: bool, modern: bool
+) -> bool:
+    """As in "in 2031", "between 1687 and 1689", "from 1928 onwards"; not "for 1500 boats"."""
+    start = match.start()
+    if before in {"and", "or", "to"} and _AFTER_YEAR.search(sentence.folded, max(start - 14, 0), start):
+        return not counted
+    loose = before in _COUNT_CUES
+    if modern:
+        return not (counted and loose)
+    onward = before == "from" and after in {"to", "until", "onward", "onwards", "or", "through"}
+    return not counted and (not loose or not after or onward)
 
 
 def _is_cited(match: re.Match[str], sentence: Sentence, before: str) -> bool:
@@ -284,3 +312,12 @@ def _is_cited(match: re.Match[str], sentence: Sentence, before: str) -> bool:
         return False
     start = max(match.start() - _BRACKET, 0)
     return sentence.folded.rfind("(", start, match.start()) > sentence.folded.rfind(")", start, match.start())
+
+
+_READERS = (
+    ("last_century", _century),
+    ("season", _season),
+    ("holiday", _holiday),
+    ("fiscal", _fiscal),
+    ("decade", _decade),
+)

@@ -28,10 +28,12 @@ class Range:
 
     @property
     def start(self) -> int:
+        """Where it begins."""
         return self.first.start
 
     @property
     def end(self) -> int:
+        """Where it ends."""
         return self.last.end
 
 
@@ -50,33 +52,54 @@ def joined(found: list[Term], sentence: Sentence) -> list[Term]:
 
 def _together(left: Term, right: Term, gap: str) -> Term | None:
     """`left` and `right` as one term, or None when they are two."""
-    whole = None
+    if Kind.CLOCK in {left.kind, right.kind}:
+        return _clocked(left, right, gap)
+    if Kind.PART in {left.kind, right.kind}:
+        return _part_of_day(left, right, gap)
+    if Kind.TOLD in {left.kind, right.kind}:
+        return _told_of(left, right, gap)
+    if right.kind is Kind.PERIOD and not right.part and gap in {" ", " of ", ", "}:
+        return _in_period(left, right)
+    if left.kind is Kind.PERIOD and not left.part and gap in {" ", " on "}:
+        return _in_period(right, left)
+    return _same_day(left, right, gap)
+
+
+def _clocked(left: Term, right: Term, gap: str) -> Term | None:
+    """A clock time with its day."""
     if left.kind in _DAYS and right.kind is Kind.CLOCK and gap in _BEFORE_CLOCK and not left.clock:
-        whole = replace(left, clock=right.clock, until=right.until)
-    elif left.kind is Kind.CLOCK and right.kind in _DAYS and gap in _AFTER_CLOCK and not right.clock:
-        whole = replace(right, clock=left.clock, until=left.until)
-    elif left.kind in _DAYS and right.kind is Kind.PART and gap == " ":
-        whole = left
-    elif left.kind is Kind.PART and right.kind in _DAYS | {Kind.TOLD} and gap in _AFTER_CLOCK:
-        whole = right
-    elif left.kind is Kind.CLOCK and right.kind is Kind.TOLD and gap in _AFTER_CLOCK and not right.clock:
-        whole = replace(right, clock=left.clock, until=left.until)
-    elif left.kind is Kind.WEEKDAY and right.kind is Kind.DATE and right.day and gap in {" ", ", "} and not left.turn:
-        whole = right
-    elif left.kind is Kind.CLOCK and right.kind is Kind.PART and gap == " " and not left.until:
-        whole = left
-    elif left.kind is Kind.TOLD and left.offset and right.kind in _DAYS and gap == " " and left.unit in _OFFSETS:
-        whole = replace(right, offset=left.offset * int(left.count) * _OFFSETS[left.unit])
-    elif left.kind is Kind.DATE and right.kind is Kind.TOLD and gap in {" ", " of "}:
-        fits = left.month and left.year is None and right.unit == "year" and right.told in _TOLD_YEARS
-        whole = replace(left, told=right.told) if fits else None
-    elif left.kind is Kind.SHIFT and right.kind is Kind.WEEKDAY and gap in {", ", " "}:
-        whole = left  # "tomorrow, Friday": the count of days says more
-    elif right.kind is Kind.PERIOD and not right.part and gap in {" ", " of ", ", "}:
-        whole = _in_period(left, right)
-    elif left.kind is Kind.PERIOD and not left.part and gap in {" ", " on "}:
-        whole = _in_period(right, left)
-    return whole
+        return replace(left, clock=right.clock, until=right.until)
+    if left.kind is Kind.CLOCK and right.kind in _DAYS | {Kind.TOLD} and gap in _AFTER_CLOCK and not right.clock:
+        return replace(right, clock=left.clock, until=left.until)
+    if left.kind is Kind.CLOCK and right.kind is Kind.PART and gap == " " and not left.until:
+        return left
+    return None
+
+
+def _part_of_day(left: Term, right: Term, gap: str) -> Term | None:
+    """As in "on Tuesday in the morning" and "the early hours of Tuesday"."""
+    if left.kind in _DAYS and gap == " ":
+        return left
+    return right if right.kind in _DAYS | {Kind.TOLD} and gap in _AFTER_CLOCK else None
+
+
+def _told_of(left: Term, right: Term, gap: str) -> Term | None:
+    """As in "two days before 3 March" and "in March the same year"."""
+    if left.kind is Kind.TOLD and left.offset and right.kind in _DAYS and gap == " " and left.unit in _OFFSETS:
+        return replace(right, offset=left.offset * int(left.count) * _OFFSETS[left.unit])
+    if left.kind is not Kind.DATE or gap not in {" ", " of "}:
+        return None
+    fits = left.month and left.year is None and right.unit == "year" and right.told in _TOLD_YEARS
+    return replace(left, told=right.told) if fits else None
+
+
+def _same_day(left: Term, right: Term, gap: str) -> Term | None:
+    """Two ways to say one day."""
+    if left.kind is Kind.SHIFT and right.kind is Kind.WEEKDAY and gap in {", ", " "}:
+        return left  # "tomorrow, Friday": the count of days says more
+    if left.kind is Kind.WEEKDAY and right.kind is Kind.DATE and right.day and gap in {" ", ", "} and not left.turn:
+        return right
+    return None
 
 
 def _in_period(left: Term, period: Term) -> Term | None:

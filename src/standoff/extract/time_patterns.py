@@ -96,11 +96,16 @@ _ORDINAL = r"(?P<turn>first|1st|opening|second|2nd|third|3rd|fourth|4th|final|la
 _TURN = r"(?:(?P<turn>last|previous|next|this coming|coming|following|this past|past|this|that(?: same)?) )?"
 _STRETCH = r"(?P<turn>last|past|previous|next|coming|following|recent)"
 _PART_OF_DAY = r"(?: (?:early |late )?(?:morning|afternoon|evening|night)\b)?"
+_LATE = "(?:(?:early|late|later|earlier)(?: on)? )?"
+_LAST_YEAR = "(?:(?:of |in )?(?:the )?(?:last|previous) year|a year (?:ago|earlier))"
 _WEEK = r"(?P<week>(?:the )?week (?:of|beginning|starting|commencing)(?: on)? (?:the )?)?"
 _TOLD_UNIT = r"(?P<unit>day|night|evening|morning|afternoon|week|weekend|month|year|decade)"
 _CENTURY = rf"(?P<century>\d\d?{_NTH}|{_PLACES})"
+_LAST_CENTURY = rf"(?P<last_century>\d\d?{_NTH}|{_PLACES})[ -](?P<unit>century)"
+_OF_YEAR = rf"(?:(?: of| in)? {_YEAR}(?:-(?P<short>\d\d))?| of (?P<of>last|this|next) year)?"
+_SEEN_FROM_NOW = "(?P<turn>last|previous|this past|this coming|this|current|next|coming)"
 _ERA = r"(?P<era>ad|ce|bce|bc)"
-_PREPOSED = r"(?:(?<=over )|(?<=\bat )|(?<=\bon )|(?<=during )|(?<=\bby )|(?<=until )|(?<=throughout ))"
+_PREPOSED = "(?:" + "|".join(rf"(?<=\b{before} )" for before in ("over", "at", "on", "during", "by", "until")) + ")"
 _DATES: tuple[str, ...] = (
     rf"{FREE}(?P<year>\d{{4}})(?P<mark>[-/])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?:[t ](?P<clock>\d\d:\d\d))?{SHUT}",
     rf"{FREE}(?P<left>\d\d?)(?P<mark>[/.-])(?P<right>\d\d?)(?P=mark)(?P<year>\d{{4}}){SHUT}",
@@ -143,23 +148,18 @@ _DATES: tuple[str, ...] = (
     rf"(?:(?<=\bof )|(?<=since )|(?<=back in )|(?<=throughout ))the {_THIRD}(?P<short>[2-9]0)(?P<unit>s)\b",
     rf"{_START}(?:the )?{_THIRD}'(?P<short>[2-9]0)(?P<unit>'?s)\b",
     r"(?<=\d0s and )(?:the )?(?P<short>[2-9]0)(?P<unit>'?s)\b",
-    rf"{_START}(?:the )?(?:{_CENTURY}{TO})?(?:(?P<part>early|mid|late)[ -])?(?P<last_century>\d\d?{_NTH}|{_PLACES})"
-    rf"[ -](?P<unit>century)(?: {_ERA})?\b",
-    rf"{_START}the (?P<part>first|second) half of the (?P<last_century>\d\d?{_NTH}|{_PLACES})[ -](?P<unit>century)\b",
-    rf"{_START}(?:the )?{_PART}{_TURN}(?P<season>{either(seasons())})"
-    rf"(?:(?: of| in)? {_YEAR}(?:-(?P<short>\d\d))?| of (?P<of>last|this|next) year)?(?!\w|-\w)",
+    rf"{_START}(?:the )?(?:{_CENTURY}{TO})?(?:(?P<part>early|mid|late)[ -])?{_LAST_CENTURY}(?: {_ERA})?\b",
+    rf"{_START}the (?P<part>first|second) half of the {_LAST_CENTURY}\b",
+    rf"{_START}(?:the )?{_PART}{_TURN}(?P<season>{either(seasons())}){_OF_YEAR}(?!\w|-\w)",
     rf"{_START}(?P<holiday>{either(holidays())})(?:,? {_YEAR}|,? (?P<turn>last|this|next) year)?(?!\w|-\w)",
 )
 _OTHERS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.WEEKDAY,
-        rf"(?<![\w/-])(?:(?:early|late|later|earlier)(?: on)? )?{_TURN}(?P<weekday>{_WEEKDAYS})(?![\w-]|/\w){_PART_OF_DAY}",
+        rf"(?<![\w/-]){_LATE}{_TURN}(?P<weekday>{_WEEKDAYS})(?![\w-]|/\w){_PART_OF_DAY}",
     ),
     (Kind.SHIFT, rf"{_START}(?P<shift>{either(days())}){_END}"),
-    (
-        Kind.PERIOD,
-        rf"{_START}{_PART}(?P<turn>last|previous|this past|this coming|this|current|next|coming) (?:calendar )?{_UNIT}{_END}",
-    ),
+    (Kind.PERIOD, rf"{_START}{_PART}{_SEEN_FROM_NOW} (?:calendar )?{_UNIT}{_END}"),
     (Kind.PERIOD, rf"{_START}(?P<part>{_EDGE}) of (?P<turn>the )?{_UNIT}{_END}"),
     (Kind.PERIOD, rf"{_START}(?P<part>early|earlier|late|later) (?P<turn>in the) (?P<unit>week|month|year){_END}"),
     (Kind.PERIOD, rf"{_PREPOSED}(?P<turn>the) (?P<unit>weekend){_END}"),
@@ -167,8 +167,7 @@ _OTHERS: tuple[tuple[Kind, str], ...] = (
     (Kind.UNCLEAR, rf"{_START}(?P<turn>last|this|next|the current) (?P<fiscal>fiscal|financial) (?P<unit>year){_END}"),
     (
         Kind.TOLD,
-        rf"{_START}(?:the )?(?P<told>same (?:period|month|quarter)) (?:(?:of |in )?(?:the )?(?:last|previous) year"
-        rf"|a year (?:ago|earlier))\b",
+        rf"{_START}(?:the )?(?P<told>same (?:period|month|quarter)) {_LAST_YEAR}\b",
     ),
     (Kind.VAGUE, rf"{_START}(?P<vague>{either(forms('time_vague'))}){_END}"),
     (Kind.VAGUE, rf"{_START}the (?P<vague>(?:days|weeks|months|years) (?:ahead|to come)){_END}"),
@@ -188,8 +187,9 @@ _OTHERS: tuple[tuple[Kind, str], ...] = (
 )
 # No pattern can match a sentence that holds none of these.
 TRIGGER = re.compile(
-    r"\d|day|week|month|year|decade|century|hour|minute|quarter|night|tomorrow|morning|evening|noon|recent|future|ago|"
-    rf"(?:{_PLACES}) (?:day )?of |(?:{either(numbers('time_decades'))})\b|o'clock|half past|dawn|dusk|lunchtime|present|now|{_LONG_MONTHS}|{either(seasons())}|{either(holidays())}"
+    r"\d|day|week|month|year|decade|century|hour|minute|quarter|night|tomorrow|morning|evening|noon|recent|future|ago|now|"
+    rf"(?:{_PLACES}) (?:day )?of |o'clock|half past|dawn|dusk|lunchtime|present|{_LONG_MONTHS}|"
+    rf"{either(numbers('time_decades'))}|{either(seasons())}|{either(holidays())}"
 )
 NAMED = re.compile(rf"{_START}(?:{either(forms('named_days'))}){_END}")
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 
 from standoff.extract.bearing import Bearing, bearing
 from standoff.extract.time_clock import clock_patterns, read_clock, read_part
-from standoff.extract.time_dates import group, read_date, third, turned
-from standoff.extract.time_patterns import NAMED, TRIGGER, Kind, counts, days, numbers, patterns
+from standoff.extract.time_dates import FISCAL, group, read_date, third, turned
+from standoff.extract.time_patterns import NAMED, TRIGGER, Kind, counts, days, either, numbers, patterns
 from standoff.extract.time_terms import Sentence, Term
 from standoff.language.lexicon import forms
 
 _ABOUT = frozenset("than over nearly almost about around roughly some at".split())
 # "The last day" is one of several; "the past week" is a stretch.
 _TOO_SHORT = frozenset({"minute", "hour", "day", "weekend"})
+_NEAR = 30
+_NOWADAYS = re.compile(rf"\b(?:{either(forms('time_nowadays'))})\b[^,.;:]*$")
 _OF_DAY = frozenset({"morning", "mornings", "afternoons", "evenings", "nights"})
 _AFTER_TOLD = re.compile(r" ?(?:[.,;:)!?\"]|-(?!\w)|$|(?:and|but)\b)")
 
@@ -53,7 +56,8 @@ def _weekday(match: re.Match[str], sentence: Sentence) -> Term | None:
     before, after = sentence.word_before(match.start()).lower(), sentence.word_after(match.end())
     if before in {"every", "each", "per", "alternate", "most"} or after in _OF_DAY:
         return None  # what comes every week
-    if before == "a" and (not after.islower() or after in forms("function_words")):
+    on_a = before == "a" and sentence.folded.endswith("on a ", 0, match.start())
+    if before == "a" and (on_a or not after.islower() or after in forms("function_words")):
         return None  # "on a Monday", not "a Wednesday meeting"
     if match.group().endswith(("morning", "night")) and sentence.capital(match.end() - 5) and after[:1].isupper():
         return None  # the name of a programme
@@ -74,6 +78,8 @@ def _shift(match: re.Match[str], sentence: Sentence) -> Term | None:
     at = match.start()
     if at and sentence.capital(at) and sentence.word_before(at)[:1].isupper():
         return None  # the newspaper "Harbour Today"
+    if match["shift"] == "today" and _NOWADAYS.search(sentence.folded, max(at - _NEAR, 0), at):
+        return Term(start=at, end=match.end(), kind=Kind.VAGUE, reason="these days, not one day")
     first, last, only_in_range = days()[match["shift"]]
     after = sentence.word_after(match.end())
     if last is not None and after and after not in forms("function_words"):
@@ -97,12 +103,11 @@ def _period(match: re.Match[str], _sentence: Sentence) -> Term | None:
     part = "late" if group(match, "close") else third(group(match, "part"))
     if turn == "in the":
         turn, part = "this", {"early": "earlier", "late": "later"}.get(part, part)
-    told = turn == "this" and unit == "weekend"
     return Term(
         start=match.start(),
         end=match.end(),
         kind=Kind.PERIOD,
-        turn="near" if told else turn,
+        turn="near" if match["turn"] == "the" and unit == "weekend" else turn,
         unit=unit,
         part=part,
     )
@@ -119,12 +124,12 @@ def _span(match: re.Match[str], sentence: Sentence) -> Term | None:
         return Term(start=match.start(), end=match.end(), kind=Kind.PERIOD, turn=turn, unit="quarter")
     if turn in {"last", "past"} and not match.group().startswith("the") and not _follows_preposition(match, sentence):
         return None  # "stocks will last four days"
-    place = {"start": match.start(), "end": match.end(), "unit": _unit(match)}
+    whole = Term(start=match.start(), end=match.end(), kind=Kind.SPAN, unit=_unit(match))
     if sentence.word_after(match.end()) == "of" and turn in {"last", "next", "following"}:
-        return Term(kind=Kind.UNCLEAR, reason="it hangs on what it is a part of", **place)
+        return replace(whole, kind=Kind.UNCLEAR, reason="it hangs on what it is a part of")
     count = _count(match) if written else (0 if plural else 1)
     ahead = turn in {"next", "coming", "following"}
-    return Term(kind=Kind.SPAN, turn="next" if ahead else "past", count=count, **place)
+    return replace(whole, turn="next" if ahead else "past", count=count)
 
 
 def _follows_preposition(match: re.Match[str], sentence: Sentence) -> bool:
@@ -162,7 +167,7 @@ def _count(match: re.Match[str]) -> float:
 
 
 def _told(match: re.Match[str], _sentence: Sentence) -> Term | None:
-    """Counted from another moment: the last one told, or the one that stands right behind ("the day before 3 March")."""
+    """Counted from another moment: the last one told, or the one right behind ("the day before 3 March")."""
     told = group(match, "told").strip()
     if " " in told and told.startswith("same "):
         return Term(start=match.start(), end=match.end(), kind=Kind.TOLD, unit="year", count=1, told="year ago")
@@ -191,7 +196,7 @@ def _vague(match: re.Match[str], _sentence: Sentence) -> Term | None:
 def _unclear(match: re.Match[str], _sentence: Sentence) -> Term | None:
     reason = "it hangs on another moment of the report"
     if group(match, "fiscal"):
-        reason = "a financial year begins in another month in each country"
+        reason = FISCAL
     elif group(match, "far"):
         reason = "outside the calendar"
     return Term(start=match.start(), end=match.end(), kind=Kind.UNCLEAR, reason=reason)

@@ -19,6 +19,7 @@ _STEPS = {"same": 0, "previous": -1, "before": -1, "earlier": -1, "following": 1
 _DAYS = frozenset({"day", "night", "evening", "morning", "afternoon"})
 _ENOUGH = {
     "day": {Precision.DAY},
+    "weekend": {Precision.DAY, Precision.WEEK},
     "week": {Precision.DAY, Precision.WEEK},
     "month": {Precision.DAY, Precision.MONTH},
     "year": {Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR},
@@ -35,17 +36,20 @@ def told(term: Term, at: Standpoint) -> Resolved:
         return _year_ago(at.before)
     if not term.count:
         return Resolved("no number is given", precision=Precision.VAGUE)
-    if term.count != int(term.count) or term.told not in _STEPS:
+    return _counted(term, at.before)
+
+
+def _counted(term: Term, before: Stretch) -> Resolved:
+    unit = "day" if term.unit in _DAYS else term.unit
+    whole = term.count == int(term.count) and term.told in _STEPS
+    if not whole or before.precision not in _ENOUGH.get(unit, set()):
         return Resolved(_OPEN)
     step = _STEPS[term.told] * int(term.count)
-    unit = "day" if term.unit in _DAYS else term.unit
-    if at.before.precision not in _ENOUGH.get(unit, set()):
-        return Resolved(_OPEN)
-    start = at.before.first if step <= 0 else (at.before.last or at.before.first)
-    because = f"counted from {_said(at.before)}, told before it"
+    start = before.first if step <= 0 else (before.last or before.first)
+    because = f"counted from {_said(before)}, told before it"
     if unit != "day":
         return placed(_away(unit, start, step), because)
-    if at.before.last is not None and step == 0:
+    if before.last is not None and step == 0:
         return Resolved(_OPEN)
     day = calendar.shifted(start, step)
     return placed(Stretch(day, None, Precision.DAY) if day else None, because)
@@ -66,8 +70,10 @@ def _said(stretch: Stretch) -> str:
 
 
 def _away(unit: str, start: date, step: int) -> Stretch | None:
-    if unit == "week":
-        return calendar.week_of(start, step)
+    if unit in {"week", "weekend"}:
+        week = calendar.week_of(start, step)
+        saturday = calendar.shifted(week.first, 5) if week else None
+        return Stretch(saturday, week.last, Precision.DAY) if week and saturday and unit == "weekend" else week
     if unit == "month":
         there = calendar.months_on(start, step)
         return calendar.month(there.year, there.month) if there else None

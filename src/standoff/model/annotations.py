@@ -177,8 +177,7 @@ class Moment(Struct, frozen=True, kw_only=True):
         end: last day of a range, inclusive, or None.
         precision: how exactly it is known.
         because: what it was resolved against, or why it was not.
-        limit: "from" where it begins a stretch without an end ("since Monday"), "to" where it ends one without a beginning
-            ("until Monday").
+        limit: "from" where it begins an open stretch ("since Monday"), "to" where it ends one ("until Monday").
     """
 
     span: Span
