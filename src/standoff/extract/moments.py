@@ -170,8 +170,10 @@ def _between(item: Range, at: Standpoint) -> Resolved:
         begin = _beginning(first, end.stretch, at, counted=last.kind is not Kind.DATE)
     if begin is None or begin.first >= end.stretch.first:
         return Resolved("the range ends before it begins")
-    whole = Stretch(begin.first, end.stretch.last or end.stretch.first, end.precision)
-    return replace(end, stretch=whole)
+    # "From 2024 to today" is no more exact than its beginning.
+    precision = begin.precision if last.kind is Kind.SHIFT else end.precision
+    whole = Stretch(begin.first, end.stretch.last or end.stretch.first, precision)
+    return replace(end, stretch=whole, precision=precision)
 
 
 def _beginning(first: Term, end: Stretch, at: Standpoint, *, counted: bool) -> Stretch | None:

@@ -81,7 +81,9 @@ def read_clock(match: re.Match[str], sentence: Sentence) -> Term | None:
         return None  # a score or a verse
     if said.get("and") and before != "between":
         return None  # "at 5 and 6 p.m." are two
-    zone, end = said.get("zone") or "", match.end()
+    zone = said.get("zone") or ""
+    # "5 p.m." keeps its stop; behind "5 pm" it is the sentence's.
+    end = match.end() - (match.group().endswith("m.") and not match.group().endswith(".m."))
     if zone and not (sentence.capital(match.start("zone")) or " " in zone):
         zone, end = "", match.start("zone") - 1  # "5 p.m. eat"
     half = said.get("half") or {"morning": "a", "afternoon": "p", "evening": "p"}.get(said.get("daypart") or "", "")

@@ -107,6 +107,7 @@ def _term(match: re.Match[str], written: str) -> Term:
         last_day=int(group(match, "last_day")) if group(match, "last_day") else None,
         weekday=numbers("weekdays").get(group(match, "weekday")),
         turn=turned(turn),
+        told="same" if turned(turn) == "that" else "",
         unit={"q": "quarter", "h": "half"}.get(unit, unit) or ("week" if weekly else ""),
         part={"the": "this"}.get(group(match, "part"), third(group(match, "part"))),
         clock=group(match, "clock"),
