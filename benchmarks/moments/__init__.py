@@ -40,7 +40,7 @@ def measure(data: Path) -> dict[str, float]:
         for name, texts in known:
             answers = ask(script, ({"text": text.text, "published": text.published} for text in texts))
             if answers is None:
-                break
+                break  # said why; the other parts would fail as well
             theirs = [[Found.of_peer(entry) for entry in answer["times"]] for answer in answers]
             result |= {f"peer {peer}: {key}": value for key, value in _tally(texts, theirs).figures(name).items()}
     return result

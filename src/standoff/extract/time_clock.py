@@ -46,6 +46,7 @@ _PARTS: tuple[str, ...] = (
 )
 _BEFORE_CLOCK = frozenset({"at", "by", "around", "about", "until", "from", "to", "before", "after", "since", "between"})
 
+_LOOK_BACK = 24
 _DAYS_AFTER = frozenset({"today", "yesterday", "tomorrow", "on", "this"})
 _DATED = re.compile(rf"(?:\b(?:1\d|20)\d\d|\d(?:st|nd|rd|th)|\b(?:{either(numbers('weekdays'))})),? $")
 
@@ -73,14 +74,8 @@ def read_clock(match: re.Match[str], sentence: Sentence) -> Term | None:
     if said.get("word"):
         clock = "00:00" if match["word"] == "midnight" else "12:00"
         return Term(start=match.start(), end=match.end(), kind=Kind.CLOCK, clock=clock)
-    before, after = sentence.word_before(match.start()).lower(), sentence.word_after(match.end()).lower()
-    after_day = _DATED.search(sentence.folded, max(match.start() - 24, 0), match.start()) is not None
-    if said.get("bare") is not None and (after in _DAYS_AFTER or after_day):
-        pass
-    elif said.get("bare") is not None and not said.get("last_hour") and before not in _BEFORE_CLOCK:
-        return None  # a score or a verse
-    if said.get("and") and before != "between":
-        return None  # "at 5 and 6 p.m." are two
+    if not _is_clock(match, sentence):
+        return None
     zone = said.get("zone") or ""
     # "5 p.m." keeps its stop; behind "5 pm" it is the sentence's.
     end = match.end() - (match.group().endswith("m.") and not match.group().endswith(".m."))
@@ -99,6 +94,17 @@ def read_clock(match: re.Match[str], sentence: Sentence) -> Term | None:
         first = _written(hour, minute, "a") or first  # "from 9:30 to 3 p.m."
     offset = f"{int(said['shift']):+03}:00" if said.get("shift") else _offsets().get(zone, "")
     return Term(start=match.start(), end=end, kind=Kind.CLOCK, clock=first + offset, until=until)
+
+
+def _is_clock(match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether "14:30" is one, and no score or verse; and "5 and 6 p.m." a stretch of hours, and not two."""
+    said, before = match.groupdict(), sentence.word_before(match.start()).lower()
+    if said.get("and"):
+        return before == "between"
+    if said.get("bare") is None or said.get("last_hour") or before in _BEFORE_CLOCK:
+        return True
+    behind_day = _DATED.search(sentence.folded, max(match.start() - _LOOK_BACK, 0), match.start()) is not None
+    return behind_day or sentence.word_after(match.end()).lower() in _DAYS_AFTER
 
 
 def _minutes(past: str, written: str) -> int:
