@@ -25,14 +25,22 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "cost": ("ud/gum",),
     "quotations": ("eval-only/polnear/dev",),
     "quantities": ("meantime/intra_cross-doc_annotation", "specs/recognizers-text"),
-    "moments": ("meantime/intra_cross-doc_annotation", "specs/recognizers-text"),
+    "moments": ("meantime/intra_cross-doc_annotation", "ud/gum", "specs/recognizers-text"),
     "reading": ("eval-only/article-extraction-benchmark",),
     "stories": ("meantime/intra_cross-doc_annotation", "ud/gum/dep", "eval-only/ecbplus"),
     "speed": (),
     "growth": (),
 }
 # Rules were written, or thresholds fixed, with an eye on these: they are shown, but a floor on them proves nothing.
-_DEVELOPED_ON = ("quantities: ", "moments: ", "stories: halves", "stories: retold", "stories: told apart")
+_DEVELOPED_ON = (
+    "quantities: ",
+    "moments: MEANTIME",
+    "moments: GUM dev",
+    "moments: recognizers dev",
+    "stories: halves",
+    "stories: retold",
+    "stories: told apart",
+)
 # How far below what was measured a new floor is put.
 _SLACK = 0.99
 # What a user may be asked to wait, on a machine of two cores.

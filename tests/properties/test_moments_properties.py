@@ -13,6 +13,7 @@ from standoff.model.report import Report
 
 PIECES = st.sampled_from(
     'on Monday last week 24 July 2031 3-5 March yesterday in May from to between and at 5 p.m. until , . " \u00ad \u200f '
+    "the same year that night before Christmas the 19th century BC mid-1990s summer of overnight o'clock half past eight\n"
     "the end of this month 30 February two days ago later 2031-07-24 24/07/2031 next Friday will met 1990s Q3 noon ﬁrst "
     "next 999 centuries early mid- Sept. 12:30 UTC the past few weeks \n İstanbul \ud800 days hence".split(" ")
 )

@@ -116,4 +116,5 @@ def _of_form(word: _Word) -> Bearing:
     if form.endswith("ing") and word.previous in _IS and len(form) > 4:
         return Bearing.AHEAD
     past = form in forms("irregular_verbs") or (form.endswith("ed") and len(form) > 3 and form not in _NO_PAST)
-    return Bearing.BACK if past and word.previous not in _BEFORE_ADJECTIVE else Bearing.NONE
+    # Behind "be" the modal before it says which way: "should be completed".
+    return Bearing.BACK if past and word.previous not in _BEFORE_ADJECTIVE and word.previous != "be" else Bearing.NONE

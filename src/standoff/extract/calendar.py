@@ -81,3 +81,37 @@ def weekday_after(day: date, weekday: int, *, strictly: bool = False) -> date | 
     """The nearest such weekday on or after `day`; after it, when `strictly`."""
     on = (weekday - day.weekday()) % 7
     return shifted(day, on or 7 if strictly else on)
+
+
+def years(first: int, last: int, part: str = "") -> Stretch | None:
+    """From one year to another, or the early, mid or late third, or the first or second half, of them."""
+    size = last - first + 1
+    begin, end = {
+        "early": (0, size * 3 // 10),
+        "mid": (size * 4 // 10, size * 6 // 10),
+        "late": (size * 7 // 10, size - 1),
+        "first": (0, size // 2 - 1),
+        "second": (size // 2, size - 1),
+    }.get(part, (0, size - 1))
+    if not 1 <= first + begin <= first + end <= 9999:
+        return None
+    return Stretch(date(first + begin, 1, 1), date(first + end, 12, 31), Precision.YEAR)
+
+
+def season(year: int, first: int, last: int) -> Stretch | None:
+    """From one month to another, which may lie in the next year."""
+    ends = year + (last < first)
+    if not 1 <= year <= ends <= 9999:
+        return None
+    return Stretch(date(year, first, 1), date(ends, last, monthrange(ends, last)[1]), Precision.MONTH)
+
+
+def week_in(whole: Stretch, number: int) -> Stretch | None:
+    """A week of a month or year by its number, -1 for the last; it belongs to where its Thursday lies (ISO 8601)."""
+    if number > 0:
+        thursday = weekday_after(whole.first, 3)
+        thursday = shifted(thursday, 7 * number - 7) if thursday else None
+    else:
+        thursday = weekday_before(whole.last or whole.first, 3)
+    week = week_of(thursday) if thursday else None
+    return week if week and thursday and whole.first <= thursday <= (whole.last or whole.first) else None

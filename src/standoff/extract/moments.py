@@ -1,7 +1,7 @@
 """When things happened, as one report writes it: each time with its precision, resolved against the publication date.
 
-Terms are found by `time_terms`, put together here ("Thursday" + "last week", "3 March" + "to" + "5 March 2031"), and
-placed on the calendar by `resolution`. Whether two reports date one act on different days is asked by a lens.
+Terms are found by `time_readers`, put together by `time_joins` ("Thursday" + "last week", "3 March" + "to" + "5 March
+2031"), and placed on the calendar by `resolution`. Whether reports date one act on different days is asked by a lens.
 """
 
 from __future__ import annotations
@@ -14,24 +14,29 @@ from datetime import date
 from standoff.extract import calendar
 from standoff.extract.bearing import Bearing, bearing
 from standoff.extract.calendar import Stretch
-from standoff.extract.resolution import Resolved, Standpoint, resolve
+from standoff.extract.resolution import resolve
+from standoff.extract.standpoint import Resolved, Standpoint
+from standoff.extract.time_joins import Range, joined, ranges
 from standoff.extract.time_patterns import Kind
-from standoff.extract.time_terms import Sentence, Term, terms
+from standoff.extract.time_readers import terms
+from standoff.extract.time_terms import Sentence, Term
 from standoff.model.annotations import Annotations, Moment, Precision
 from standoff.model.report import Report
 from standoff.text.span import Span
 
-_DAYS = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.SHIFT})
-_BEFORE_CLOCK = frozenset({" ", ", ", " at ", ", at ", " around ", " at around ", " at about ", " by "})
-_AFTER_CLOCK = frozenset({" ", ", ", " on "})
-_JOINS = frozenset({" to ", " - ", "-", " through ", " until ", " till "})
+# What hangs on the moment before it finds it here or in the two sentences before; further off another thread has begun.
+_FAR = 2
+_FROM = frozenset({"since", "after", "from", "starting", "beginning"})
+_TO = frozenset({"until", "till", "before", "by", "than"})
+# Between the limit and the day: "until the end of", "since early on".
+_PRECEDING = frozenset({"on", "the", "at", "in"})
 
 
 class Moments:
     """Dates, weekdays, clock times, periods and ranges; words that only look like times are left alone."""
 
     name = "moments"
-    version = "1"
+    version = "2"
     makes = "moments"
     needs = ("sentences",)
     example = "The dockers walked out on Thursday."
@@ -40,10 +45,12 @@ class Moments:
         """Every moment of the story text, in order."""
         published = _published(report.published)
         asides = [aside.end for aside in report.set_aside]
-        for sentence in notes.sentences:
-            for moment in _of_sentence(report.text, sentence, published):
+        told = _Told()
+        for number, sentence in enumerate(notes.sentences):
+            for moment, stretch in _of_sentence(report.text, sentence, published, told, number):
                 at = bisect_right(asides, moment.span.start)
                 if at == len(asides) or report.set_aside[at].start >= moment.span.end:
+                    told.note(stretch, number)
                     yield moment
 
 
@@ -55,108 +62,100 @@ def _published(written: str | None) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
-    """From one term to another."""
+@dataclass
+class _Told:
+    """The moment that was told last, and in which sentence."""
 
-    first: Term
-    last: Term
+    stretch: Stretch | None = None
+    sentence: int = -1
 
-    @property
-    def start(self) -> int:
-        return self.first.start
+    def note(self, stretch: Stretch | None, sentence: int) -> None:
+        """Remember it, when it is a day or a stretch that has a place."""
+        if stretch is not None:
+            self.stretch, self.sentence = stretch, sentence
 
-    @property
-    def end(self) -> int:
-        return self.last.end
+    def seen_from(self, sentence: int) -> tuple[Stretch | None, bool]:
+        """The moment, if it is near enough, and whether it stands no further than one sentence off."""
+        away = sentence - self.sentence
+        return (self.stretch, away <= 1) if self.stretch and away <= _FAR else (None, False)
 
 
-def _of_sentence(text: str, span: Span, published: date | None) -> Iterator[Moment]:
+def _of_sentence(
+    text: str, span: Span, published: date | None, told: _Told, number: int
+) -> Iterator[tuple[Moment, Stretch | None]]:
     sentence = Sentence.of(span.of(text))
-    for item in _ranges(_joined(terms(sentence), sentence.folded), sentence.folded):
-        at = Standpoint(published, _looker(sentence.folded, item.start, item.end))
-        resolved, clock = (_between(item, at), "") if isinstance(item, _Range) else (resolve(item, at), item.clock)
+    found = list(ranges(joined(terms(sentence), sentence), sentence.folded))
+    day = _only_day(found)
+    for item in found:
+        before, near = told.seen_from(number)
+        at = Standpoint(published, _looker(sentence.folded, item.start, item.end), before, near)
+        placed = _placed(item, at)
+        clock = until = ""
+        if isinstance(item, Term):
+            clock, until = item.clock, item.until
+            if item.kind in {Kind.CLOCK, Kind.PART} and day is not None:
+                placed = _on_the_day(resolve(day, at))
         place = sentence.view.span(item.start, item.end).shifted(span.start)
         if place.of(text).strip():
-            yield _moment(place, resolved, clock)
+            limit = "" if isinstance(item, Range) else _limit(sentence, item)
+            yield _moment(place, placed, clock, until, limit), _to_tell(item, placed)
+
+
+def _placed(item: Term | Range, at: Standpoint) -> Resolved:
+    return _between(item, at) if isinstance(item, Range) else resolve(item, at)
+
+
+def _only_day(found: list[Term | Range]) -> Term | None:
+    """The one day of a sentence, on which its clock times fall."""
+    named = [term for term in found if isinstance(term, Term) and term.kind in {Kind.DATE, Kind.WEEKDAY, Kind.SHIFT}]
+    single = len(named) == 1 and not any(isinstance(item, Range) for item in found)
+    if not single or named[0].clock or (named[0].kind is Kind.DATE and named[0].day is None):
+        return None
+    return named[0]
+
+
+def _on_the_day(day: Resolved) -> Resolved:
+    because = f"on the day that the sentence names: {day.because}"
+    return replace(day, because=because) if day.precision is Precision.DAY else Resolved("a clock time without its day")
+
+
+def _to_tell(item: Term | Range, placed: Resolved) -> Stretch | None:
+    """What later moments may be counted from: not what "recently" or a bare clock says, and not so long a stretch."""
+    if isinstance(item, Term) and item.kind in {Kind.SPAN, Kind.CLOCK, Kind.PART}:
+        return None
+    return placed.stretch if placed.precision is not Precision.VAGUE else None
+
+
+def _limit(sentence: Sentence, term: Term) -> str:
+    """Whether the word before makes it the first or the last day of a stretch that is open on the other side."""
+    at = term.start
+    before = sentence.word_before(at).lower()
+    if before in _PRECEDING:
+        at = sentence.folded.rfind(before, 0, at)
+        before = sentence.word_before(at).lower()
+    return "from" if before in _FROM else "to" if before in _TO else ""
 
 
 def _looker(folded: str, start: int, end: int) -> Callable[[], Bearing]:
     return lambda: bearing(folded, start, end)
 
 
-def _moment(place: Span, resolved: Resolved, clock: str) -> Moment:
+def _moment(place: Span, resolved: Resolved, clock: str, until: str, limit: str) -> Moment:
     stretch = resolved.stretch
     if stretch is None:
-        return Moment(span=place, date=resolved.partial, precision=resolved.precision, because=resolved.because)
-    first, precision = stretch.first.isoformat(), resolved.precision
+        return Moment(
+            span=place, date=resolved.partial, precision=resolved.precision, because=resolved.because, limit=limit
+        )
+    first, precision, because = stretch.first.isoformat(), resolved.precision, resolved.because
     if clock and stretch.last is None and precision is Precision.DAY:
+        if until:
+            because = f"from {clock} to {until}; {because}"
         first, precision = f"{first}T{clock}", Precision.MINUTE
     last = stretch.last.isoformat() if stretch.last else None
-    return Moment(span=place, date=first, end=last, precision=precision, because=resolved.because)
+    return Moment(span=place, date=first, end=last, precision=precision, because=because, limit=limit)
 
 
-def _joined(found: list[Term], folded: str) -> list[Term]:
-    """Terms that stand beside each other and mean one time made one."""
-    result: list[Term] = []
-    for term in found:
-        whole = _together(result[-1], term, folded[result[-1].end : term.start]) if result else None
-        if whole is None:
-            result.append(term)
-        else:
-            result[-1] = replace(whole, start=result[-1].start, end=term.end)
-    return result
-
-
-def _together(left: Term, right: Term, gap: str) -> Term | None:
-    """`left` and `right` as one term, or None when they are two."""
-    whole = None
-    if left.kind in _DAYS and right.kind is Kind.CLOCK and gap in _BEFORE_CLOCK and not left.clock:
-        whole = replace(left, clock=right.clock)
-    elif left.kind is Kind.CLOCK and right.kind in _DAYS and gap in _AFTER_CLOCK and not right.clock:
-        whole = replace(right, clock=left.clock)
-    elif left.kind is Kind.SHIFT and right.kind is Kind.WEEKDAY and gap in {", ", " "}:
-        whole = left  # "tomorrow, Friday": the count of days says more
-    elif right.kind is Kind.PERIOD and not right.part and gap in {" ", " of ", ", "}:
-        whole = _in_period(left, right)
-    elif left.kind is Kind.PERIOD and not left.part and gap in {" ", " on "}:
-        whole = _in_period(right, left)
-    return whole
-
-
-def _in_period(left: Term, period: Term) -> Term | None:
-    """As in "Thursday of last week" and "in March last year"."""
-    if left.kind is Kind.WEEKDAY and period.unit == "week" and not left.turn:
-        return replace(left, turn=f"{period.turn} week")
-    if left.kind is Kind.DATE and left.month and left.year is None and period.unit == "year":
-        return replace(left, turn=period.turn)
-    return None
-
-
-def _ranges(found: list[Term], folded: str) -> Iterator[Term | _Range]:
-    """Terms, with "from A to B" and "between A and B" as ranges."""
-    at = 0
-    while at < len(found):
-        term = found[at]
-        if at + 1 < len(found) and _spans(term, found[at + 1], folded):
-            yield _Range(term, found[at + 1])
-            at += 2
-        else:
-            yield term
-            at += 1
-
-
-def _spans(first: Term, last: Term, folded: str) -> bool:
-    alike = first.kind is last.kind and first.kind in {Kind.DATE, Kind.WEEKDAY}
-    if not alike or (first.day is None) != (last.day is None) or (first.month is None) != (last.month is None):
-        return False
-    gap, before = folded[first.end : last.start], folded[max(first.start - 8, 0) : first.start]
-    if gap == " and ":
-        return before.endswith("between ")
-    return gap in _JOINS and (gap != " until " or before.endswith("from "))
-
-
-def _between(item: _Range, at: Standpoint) -> Resolved:
+def _between(item: Range, at: Standpoint) -> Resolved:
     """The last day says when; the first is the nearest such day before it."""
     first, last = item.first, item.last
     if first.kind is Kind.DATE and last.year is None and first.year is not None:
@@ -168,15 +167,19 @@ def _between(item: _Range, at: Standpoint) -> Resolved:
         there = calendar.weekday_before(end.stretch.first, first.weekday or 0, strictly=True)
         begin = Stretch(there, None, Precision.DAY) if there else None
     else:
-        begin = _beginning(first, end.stretch, at)
+        begin = _beginning(first, end.stretch, at, counted=last.kind is not Kind.DATE)
     if begin is None or begin.first >= end.stretch.first:
         return Resolved("the range ends before it begins")
-    whole = Stretch(begin.first, end.stretch.last or end.stretch.first, end.precision)
-    return replace(end, stretch=whole)
+    # "From 2024 to today" is no more exact than its beginning.
+    precision = begin.precision if last.kind is Kind.SHIFT else end.precision
+    whole = Stretch(begin.first, end.stretch.last or end.stretch.first, precision)
+    return replace(end, stretch=whole, precision=precision)
 
 
-def _beginning(first: Term, end: Stretch, at: Standpoint) -> Stretch | None:
-    if first.year is None and first.month is not None:
-        year = end.first.year - (first.month > end.first.month)
-        first = replace(first, year=year) if year >= 1 else first
+def _beginning(first: Term, end: Stretch, at: Standpoint, *, counted: bool) -> Stretch | None:
+    """The first day; without a year the last such day before the end."""
+    if first.year is None and first.month is not None and not counted:
+        day, last_day = first.day or 1, end.first.day if first.day else 1
+        year = end.first.year - ((first.month, day) > (end.first.month, last_day))
+        first = replace(first, year=year, turn="") if year >= 1 else first
     return resolve(first, at).stretch

@@ -194,6 +194,7 @@ class Moment(Struct, frozen=True, kw_only=True):
         end: last day of a range, inclusive, or None.
         precision: how exactly it is known.
         because: what it was resolved against, or why it was not.
+        limit: "from" where it begins an open stretch ("since Monday"), "to" where it ends one ("until Monday").
     """
 
     span: Span
@@ -201,6 +202,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     precision: Precision
     end: str | None = None
     because: str = ""
+    limit: str = ""
 
 
 class Failure(Struct, frozen=True, kw_only=True):
