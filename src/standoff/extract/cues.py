@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.extract.names import Token
+from standoff.extract.phrases import DETERMINERS, PRONOUNS
 from standoff.extract.reporting import Cue, verb_at, verbs
-from standoff.extract.subjects import DETERMINERS, PRONOUNS, named_after, subject_of, subject_of_participle
+from standoff.extract.subjects import named_after, subject_of, subject_of_participle
 from standoff.model.annotations import Mention
 from standoff.text.span import Span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.extract.names import Token
-from standoff.language.lexicon import lexicon
+from standoff.language.lexicon import forms, lexicon
 from standoff.model.annotations import Mention
 from standoff.text.span import Span
 
@@ -43,6 +43,18 @@ def verbs() -> dict[str, tuple[str, bool]]:
 def is_cue(word: str) -> bool:
     """Whether the word is a form of a reporting verb."""
     return word.lower() in verbs()
+
+
+AUXILIARIES = frozenset(
+    ("is are was were has have had does did will would can could may might must should also then").split()
+)
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word behind a name is most likely its verb."""
+    folded = word.lower()
+    known = folded in AUXILIARIES or folded in verbs() or folded in forms("finite_verbs")
+    return known or folded in forms("irregular_verbs") or (folded.endswith("ed") and len(folded) > 3)
 
 
 def verb_at(part: Sequence[Token], at: int) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.extract.names import Token, body_head, given_names
+from standoff.extract.reporting import AUXILIARIES, is_finite, verbs
 from standoff.language.lexicon import forms, lexicon
 from standoff.model.annotations import Mention, NameKind
 from standoff.text.span import Span
@@ -27,6 +28,8 @@ _OBLIQUE = frozenset("in at of from for near to with by against on the under ove
 # A sentence with more names than this before a pronoun is a list, and no reader keeps more of them in mind.
 _MOST_NAMES = 20
 _SENTENCES_BACK = 4
+# Nobody who is quoted at greater length than this many sentences is called "he" afterwards without a name.
+_LONGEST_QUOTED = 30
 _FILLERS = 5  # words between "she" and "said", as in "she would later only"
 _LONGEST_LINK = 8  # characters of ", and " with the odd space
 _ADDRESSES = {
@@ -39,9 +42,6 @@ _ADDRESSES = {
     "Lady": "she",
     "Dame": "she",
 }
-_AUXILIARIES = frozenset(
-    ("is are was were has have had does did will would can could may might must should also then").split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class _Reading:
     named: Sequence[list[Mention]]
     pronouns: Mapping[str, str]
     described: Sequence[list[int]]
+    told: Sequence[bool]
 
 
 def resolved_stand_ins(
@@ -67,8 +68,10 @@ def resolved_stand_ins(
         quoted: what stands between marks; a name there is the speaker's choice of words and no antecedent outside.
     """
     own = _outside(named, quoted)
-    described = [_described_persons(sentence) for sentence in sentences]
-    reading = _Reading(text, sentences, _per_sentence(sentences, own), _pronouns(text, named), described)
+    told = [[token for token in sentence if not _in_marks(quoted, token.span)] for sentence in sentences]
+    described = [_described_persons(part) for part in told]
+    outside = [any(token.word[0].isalpha() for token in part) for part in told]
+    reading = _Reading(text, sentences, _per_sentence(sentences, own), _pronouns(text, named), described, outside)
     for index, sentence in enumerate(sentences):
         for at, token in enumerate(sentence):
             folded = token.word.lower()
@@ -81,7 +84,7 @@ def resolved_stand_ins(
                 continue
             if who is not None:
                 resolved = _standing_in(who, span)
-                if not any(mark.covers(span) for mark in quoted[_first_after(quoted, span.start) :][:1]):
+                if not _in_marks(quoted, span):
                     reading.named[index].append(resolved)
                 yield resolved
 
@@ -100,11 +103,11 @@ def _meant_by(reading: _Reading, index: int, at: int) -> Mention | None:
 def _speaks(sentence: Sequence[Token], at: int) -> bool:
     """Whether the word at `at` is the subject of a verb of speech: "she said", "said she", "she later added"."""
     following = next((t.word.lower() for t in sentence[at + 1 : at + 1 + _FILLERS] if not _is_filler(t.word)), "")
-    return following in _speech() or (at > 0 and sentence[at - 1].word.lower() in _speech())
+    return following in verbs() or (at > 0 and sentence[at - 1].word.lower() in verbs())
 
 
 def _is_filler(word: str) -> bool:
-    return word.lower() in _AUXILIARIES or word.lower().endswith("ly")
+    return word.lower() in AUXILIARIES or word.lower().endswith("ly")
 
 
 def _pronouns(text: str, named: Sequence[Mention]) -> dict[str, str]:
@@ -132,14 +135,13 @@ def _of_office(word: str) -> str:
 
 
 def _outside(named: Sequence[Mention], quoted: Sequence[Span]) -> list[Mention]:
-    return [
-        m for m in named if not any(mark.covers(m.span) for mark in quoted[_first_after(quoted, m.span.start) :][:1])
-    ]
+    return [mention for mention in named if not _in_marks(quoted, mention.span)]
 
 
-def _first_after(quoted: Sequence[Span], at: int) -> int:
-    """The index of the first quotation that ends after an offset."""
-    return bisect_right(quoted, at, key=lambda mark: mark.end)
+def _in_marks(quoted: Sequence[Span], span: Span) -> bool:
+    """Whether a quotation covers the span."""
+    first = bisect_right(quoted, span.start, key=lambda mark: mark.end)
+    return first < len(quoted) and quoted[first].covers(span)
 
 
 def _described(reading: _Reading, index: int, at: int) -> Mention | None:
@@ -170,7 +172,7 @@ def _candidate(
 
     A name of which nothing is known counts only as a subject: "the Customs House" is no "he".
     """
-    for back in range(index, max(index - _SENTENCES_BACK, -1), -1):
+    for back in _told_before(reading, index):
         before = [m for m in reading.named[back] if m.span.end <= token.span.start and fits(m)][-_MOST_NAMES:]
         subjects = [m for m in before if m.stands_in or _is_subject(reading.text, reading.sentences[back], m)]
         subjects += [m for m in before for other in subjects if _joined(reading.text, m, other)]
@@ -188,10 +190,22 @@ def _candidate(
     return None
 
 
+def _told_before(reading: _Reading, index: int) -> Iterator[int]:
+    """The sentence and those before it in the report's own words, nearest first; what somebody said is stepped over."""
+    yield index
+    left = _SENTENCES_BACK - 1
+    for back in range(index - 1, max(index - _LONGEST_QUOTED, -1), -1):
+        if reading.told[back]:
+            yield back
+            left -= 1
+        if not left:
+            return
+
+
 def _spoke(sentence: Sequence[Token], mention: Mention) -> bool:
     """Whether a verb of speech follows the name directly."""
     at = next((i for i, t in enumerate(sentence) if t.span.start >= mention.span.end), len(sentence))
-    return at < len(sentence) and sentence[at].word.lower() in _speech()
+    return at < len(sentence) and sentence[at].word.lower() in verbs()
 
 
 def _joined(text: str, first: Mention, second: Mention) -> bool:
@@ -208,7 +222,7 @@ def _described_persons(sentence: Sequence[Token]) -> list[int]:
         for article, noun, verb in zip(sentence, sentence[1:], sentence[2:], strict=False)
         if article.word.lower() in {"the", "a", "an"}
         and noun.word.lower().endswith(_PERSON_ENDINGS)
-        and _is_finite(verb.word)
+        and is_finite(verb.word)
     ]
 
 
@@ -222,25 +236,19 @@ def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
         return False
     if sentence[at].word == ",":
         following = sentence[at + 1].word if at + 1 < len(sentence) else ""
-        if following.lower() == "who" or _is_finite(following):
+        if following.lower() == "who" or is_finite(following):
             return True
         close = next((i for i in range(at + 1, min(at + 16, len(sentence))) if sentence[i].word == ","), None)
         if close is None or close + 1 >= len(sentence):
             return False
         at = close + 1
-    return _is_finite(sentence[at].word)
+    return is_finite(sentence[at].word)
 
 
 def acts(text: str, after: int) -> bool:
     """Whether a finite verb follows directly, or a possessive ending: "Ostra rejected", "Ostra's reply"."""
     following = _NEXT_WORD.match(text, after)
-    return text[after : after + 2] in {"'s", "’s"} or (following is not None and _is_finite(following.group(1)))
-
-
-def _is_finite(word: str) -> bool:
-    folded = word.lower()
-    known = folded in _AUXILIARIES or folded in _speech() or folded in forms("finite_verbs")
-    return known or (folded.endswith("ed") and len(folded) > 3)
+    return text[after : after + 2] in {"'s", "’s"} or (following is not None and is_finite(following.group(1)))
 
 
 def _may_be_person(mention: Mention) -> bool:
@@ -284,8 +292,3 @@ def _body_nouns() -> frozenset[str]:
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(form for form in forms("titles") if " " not in form)
-
-
-@cache
-def _speech() -> frozenset[str]:
-    return frozenset(form for entry in lexicon("reporting_verbs") for form in entry["forms"])

@@ -1,0 +1,149 @@
+"""Descriptions that speak: "a senior official", "one resident of the lower town", "critics of the plan".
+
+Where such a phrase begins and ends, and whether it can mean somebody at all. Names are left to `mentions`, and which
+phrase is the subject of a verb to `subjects`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from standoff.extract.names import Token
+from standoff.extract.reporting import is_cue
+from standoff.language.lexicon import forms, lexicon
+from standoff.model.annotations import Mention, NameKind
+from standoff.text.span import Span
+
+DETERMINERS = frozenset(
+    (
+        "the a an one another some several many most both its his her their two three four five six no those these "
+        "other"
+    ).split()
+)
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+CLAUSE_MARKS = frozenset({";", "(", ")", "—", "–", ":"})
+BEFORE_SUBJECT = frozenset(
+    (
+        "but and as while that when though although because after so then however if where whether before since until "
+        "or even"
+    ).split()
+)
+_INSIDE = frozenset({"of", "in", "at", "from", "for", "with", "on", "to", "near", "by", "inside", "behind"})
+_LONGEST_SUBJECT = 14
+_LONGEST_BEHIND = 7
+_ENDS_BEHIND = frozenset("that who which after before if when while as and but or than where".split())
+# A paper and a number of people speak for somebody; who it is stands elsewhere, or nowhere.
+_STAND_FOR_OTHERS = frozenset(
+    (
+        "statement statements communique communiqué release letter memo email e-mail post tweet message note document "
+        "headline caption transcript text pair duo trio two three both couple latter former"
+    ).split()
+)
+_ADJECTIVES = ("ed", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ish", "ary")
+
+
+@cache
+def speakers() -> frozenset[str]:
+    """Nouns for those who speak, one or many: "official", "officials", "ministry"."""
+    one = {*forms("speakers"), *(form.split()[-1] for form in forms("titles"))}
+    one |= {entry["stand_in"] for entry in lexicon("bodies")}
+    return frozenset({*one, *(_plural(form) for form in one)})
+
+
+def _plural(form: str) -> str:
+    if form.endswith("y") and form[-2:-1] not in "aeo":
+        return form[:-1] + "ies"
+    return form[:-3] + "men" if form.endswith("man") else form + "s"
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word by its ending rather goes with a noun than is one, and is no word for a speaker."""
+    return word.lower().endswith(_ADJECTIVES) and len(word) > 4 and word.lower() not in speakers()
+
+
+def speaks(phrase: Mention) -> bool:
+    """Whether the head of a description is a word for somebody who can speak."""
+    return _head(phrase.name) in speakers()
+
+
+def _head(name: str) -> str:
+    said = name.lower().split()
+    stop = next((i for i, word in enumerate(said) if i and (word in _INSIDE or word in {"who", "familiar"})), len(said))
+    return said[stop - 1]
+
+
+def stands_for_others(phrase: Mention) -> bool:
+    """Whether it is "his cabinet", "the pair" or "a statement": whoever speaks has a name, which stands elsewhere."""
+    said = phrase.name.lower().split()
+    owned = said[0] in {"his", "her", "its", "their"} and said[-1] in {form.lower() for form in forms("bodies")}
+    return owned or _head(phrase.name) in _STAND_FOR_OTHERS
+
+
+def described_before(text: str, part: Sequence[Token], last: int) -> Mention | None:
+    """The description that ends at token `last`; a bare noun only where a clause begins ("Critics of the plan said")."""
+    if part[last].word.lower() in PRONOUNS or not part[last].word[0].isalpha():
+        return None
+    begins: int | None = None
+    for at in range(last, max(last - _LONGEST_SUBJECT, -1), -1):
+        word = part[at].word.lower()
+        if word in DETERMINERS:
+            begins = at
+            if at == 0 or part[at - 1].word.lower() not in _INSIDE:
+                break
+        elif word in BEFORE_SUBJECT or word in PRONOUNS or not _inside(part, at, last):
+            break
+        elif at == 0 or _opens(part[at - 1].word):
+            begins = _bare(part, at, last, begins)
+            break
+    return described(text, part, begins, last) if begins is not None else None
+
+
+def _opens(before: str) -> bool:
+    return before.lower() in BEFORE_SUBJECT or before == "," or before in CLAUSE_MARKS
+
+
+def _inside(part: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a word can belong to the phrase: no mark and no finite verb, unless the last word only looks like one."""
+    token = part[at]
+    if not token.word[0].isalnum():
+        return False
+    verb = is_cue(token.word) or token.word.lower() in forms("finite_verbs")
+    return at == last or not verb
+
+
+def _bare(part: Sequence[Token], first: int, last: int, begins: int | None) -> int | None:
+    """Where a phrase without a determiner begins that opens its clause, else what was found so far."""
+    if part[first].word.lower() in _INSIDE or part[first].word.lower() in forms("function_words", **{"class": "adverb"}):
+        return begins
+    said = " ".join(token.word for token in part[first : last + 1])
+    return first if last - first < 4 or _head(said) in speakers() else begins
+
+
+def described_behind(text: str, part: Sequence[Token], at: int) -> Mention | None:
+    """The description that begins at token `at`, behind an attributing word: "said one resident"."""
+    if at >= len(part):
+        return None
+    if part[at].word.lower() not in DETERMINERS and part[at].word.lower() not in speakers():
+        plain = [token.word.lower() for token in part[at : at + 4]]
+        head = next((i for i, word in enumerate(plain) if word in speakers()), None)
+        if head is None or any(not word[0].isalpha() or word in _ENDS_BEHIND | _INSIDE for word in plain[:head]):
+            return None
+    last = at
+    for index in range(at + (part[at].word.lower() in DETERMINERS), min(at + _LONGEST_BEHIND, len(part))):
+        word = part[index].word.lower()
+        if index > at + 1 and (is_cue(word) or word in forms("finite_verbs")) and word not in speakers():
+            return None
+        if not word[0].isalnum() or word in _ENDS_BEHIND or word in _INSIDE or word in {"familiar", "on"}:
+            break
+        last = index
+    alone = last == at and part[at].word.lower() in DETERMINERS
+    return None if alone else described(text, part, at, last)
+
+
+def described(text: str, part: Sequence[Token], first: int, last: int) -> Mention | None:
+    """The words from one token to another as a mention; None where they own what follows."""
+    if part[last].bare != part[last].span:
+        return None
+    span = Span(part[first].span.start, part[last].bare.end)
+    return Mention(span=span, name=" ".join(span.of(text).split()), kind=NameKind.UNKNOWN)
