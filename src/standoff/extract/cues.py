@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.extract.names import Token
-from standoff.extract.phrases import DETERMINERS, PRONOUNS
-from standoff.extract.reporting import Cue, verb_at, verbs
+from standoff.extract.phrases import DETERMINERS, PRONOUNS, is_adjective, is_many
+from standoff.extract.reporting import Cue, bases, verb_at, verbs
 from standoff.extract.subjects import named_after, subject_of, subject_of_participle
 from standoff.model.annotations import Mention
 from standoff.text.span import Span
@@ -19,6 +19,8 @@ _PHRASES = (
     *(("in", "the", noun, "of") for noun in ("words", "view", "phrase", "opinion", "judgment", "eyes", "language")),
 )
 _NEGATIONS = frozenset({"not", "never", "n't", "declined", "refused", "without", "refrained", "cannot"})
+# What follows "the minister's claims", and never "the minister claims".
+_BEHIND_NOUNS = frozenset({"and", "or", "were", "are", "have", "had", "would", "will", "made", "by", "from"})
 # Verbs whose object is somebody or something: the order is never turned behind them as it is in "said Lena Ode".
 _TAKE_SOMEBODY = frozenset(
     (
@@ -36,7 +38,7 @@ def cues(text: str, part: Sequence[Token], mentions: Sequence[Mention]) -> list[
         phrase = _phrase_at(part, at)
         if phrase:
             found.append(_of_phrase(text, part, at, phrase, mentions))
-        elif verb_at(part, at) and not _is_noun(part, at):
+        elif _attributes(part, at):
             cue = _of_verb(text, part, at, mentions, found)
             if cue is not None:
                 found.append(cue)
@@ -58,26 +60,49 @@ def _of_phrase(text: str, part: Sequence[Token], at: int, phrase: tuple[str, ...
     return Cue(span, " ".join(phrase), strong=True, finite=True, subject=subject, because=because, follows=True)
 
 
+def _attributes(part: Sequence[Token], at: int) -> bool:
+    """Whether a form of a reporting verb stands here as a verb."""
+    if part[at].word[0].isupper() and at > 0 and part[at - 1].word[0].isalpha():
+        return False  # a name: "the United States", "the Daily Post"
+    if verb_at(part, at):
+        return not _is_noun(part, at)
+    return part[at].word in bases() and _has_many_before(part, at) and not _is_noun(part, at)
+
+
+def _has_many_before(part: Sequence[Token], at: int) -> bool:
+    """Whether the base form has a subject before it and is no infinitive: "critics say", "they often argue"."""
+    index = at - 1
+    while index >= 0 and (part[index].word.lower().endswith("ly") or part[index].word.lower() in {"also", "still"}):
+        index -= 1
+    return index >= 0 and part[index].bare == part[index].span and is_many(part[index].word)
+
+
 def _is_noun(part: Sequence[Token], at: int) -> bool:
-    """Whether the form is a noun here: "the claims", "its demands", "a report"."""
+    """Whether the form is a noun here: "the claims", "its demands", "a report", "the harsh remarks"."""
+    word = part[at].word.lower()
     before = part[at - 1].word.lower() if at else ""
     owner = at > 0 and part[at - 1].bare != part[at - 1].span
     after = part[at + 1].word.lower() if at + 1 < len(part) else ""
     if before in PRONOUNS:
         return False
     # "the claims of", but "she said of", "they complained of".
-    of = after == "of" and part[at].word.lower().endswith(("s", "ing")) and part[at].word.lower() != "says"
-    return before in DETERMINERS or before in {"of", "no", "these", "those", "this", "any"} or owner or of
+    of = after == "of" and word.endswith(("s", "ing")) and word != "says"
+    if before in DETERMINERS or before in {"of", "no", "these", "those", "this", "any"} or owner or of:
+        return True
+    many = word.endswith("s") and word != "says"
+    described = is_adjective(before) and any(t.word.lower() in DETERMINERS for t in part[max(at - 4, 0) : at - 1])
+    return many and (described or after in _BEHIND_NOUNS)
+
 
 
 def _of_verb(text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention], earlier: list[Cue]) -> Cue | None:
-    word = verb_at(part, at)
-    lemma, strong = verbs()[word]
+    word = verb_at(part, at) or part[at].word
+    lemma, strong = verbs().get(word) or bases()[word]
     last = at + word.count(" ")
     if any(t.word.lower() in _NEGATIONS or t.word.lower().endswith(("n't", "n’t")) for t in part[max(at - 3, 0) : at]):
         return None
-    passive = at > 0 and part[at - 1].word.lower() in {"was", "is", "were", "been", "be", "being", "are"}
-    finite = not word.endswith("ing")
+    being = at > 0 and part[at - 1].word.lower() in {"was", "is", "were", "been", "be", "being", "are"}
+    passive, finite = being and not word.endswith("ing"), being or not word.endswith("ing")
     by_agent = _agent(text, part, at, mentions) if passive or not finite else None
     span = Span(part[at].span.start, part[last].span.end)
     if passive:

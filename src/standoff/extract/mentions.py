@@ -23,7 +23,8 @@ from standoff.extract.names import (
     seats,
     tokens,
 )
-from standoff.extract.standins import acts, resolved_stand_ins
+from standoff.extract.reporting import acts
+from standoff.extract.standins import resolved_stand_ins
 from standoff.extract.titles import split_title, title_after, title_before, widened
 from standoff.model.annotations import Annotations, Mention, NameKind
 from standoff.model.report import Report

@@ -40,6 +40,7 @@ _STAND_FOR_OTHERS = frozenset(
         "headline caption transcript text pair duo trio two three both couple latter former"
     ).split()
 )
+_MANY = frozenset({"they", "we", "i", "you", "who", "people", "police", "men", "women", "many", "some", "others", "few"})
 _ADJECTIVES = ("ed", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ish", "ary")
 
 
@@ -55,6 +56,13 @@ def _plural(form: str) -> str:
     if form.endswith("y") and form[-2:-1] not in "aeo":
         return form[:-1] + "ies"
     return form[:-3] + "men" if form.endswith("man") else form + "s"
+
+
+def is_many(word: str) -> bool:
+    """Whether a word is a plural subject: "critics", "people", "they", or "who" that may follow one."""
+    folded = word.lower()
+    plural = folded.endswith("s") and not folded.endswith(("ss", "us", "is")) and folded not in {"was", "has", "does"}
+    return (plural and folded.isalpha() and not is_cue(folded)) or folded in _MANY
 
 
 def is_adjective(word: str) -> bool:

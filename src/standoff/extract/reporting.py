@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,11 +41,18 @@ def verbs() -> dict[str, tuple[str, bool]]:
     return {form: (e["form"], e["strength"] == "strong") for e in lexicon("reporting_verbs") for form in e["forms"]}
 
 
+@cache
+def bases() -> dict[str, tuple[str, bool]]:
+    """Each reporting verb as it stands behind a plural ("critics say"), with its lemma, and whether it is strong."""
+    return {e["form"]: (e["form"], e["strength"] == "strong") for e in lexicon("reporting_verbs")}
+
+
 def is_cue(word: str) -> bool:
     """Whether the word is a form of a reporting verb."""
     return word.lower() in verbs()
 
 
+_NEXT_WORD = re.compile(r"\s+(\w+)")
 AUXILIARIES = frozenset(
     ("is are was were has have had does did will would can could may might must should also then").split()
 )
@@ -55,6 +63,12 @@ def is_finite(word: str) -> bool:
     folded = word.lower()
     known = folded in AUXILIARIES or folded in verbs() or folded in forms("finite_verbs")
     return known or folded in forms("irregular_verbs") or (folded.endswith("ed") and len(folded) > 3)
+
+
+def acts(text: str, after: int) -> bool:
+    """Whether a finite verb follows directly, or a possessive ending: "Ostra rejected", "Ostra's reply"."""
+    following = _NEXT_WORD.match(text, after)
+    return text[after : after + 2] in {"'s", "’s"} or (following is not None and is_finite(following.group(1)))
 
 
 def verb_at(part: Sequence[Token], at: int) -> str:

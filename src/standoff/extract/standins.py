@@ -6,7 +6,6 @@ was the subject of its sentence is preferred; when two are left there is no answ
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ _PERSON_PRONOUNS = frozenset({"he", "she"})
 _GENERAL_STAND_INS = frozenset(
     {"group", "movement", "organisation", "organization", "body", "faction", "militants", "side"}
 )
-_NEXT_WORD = re.compile(r"\s+(\w+)")
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _OBLIQUE = frozenset("in at of from for near to with by against on the under over".split())
 # A sentence with more names than this before a pronoun is a list, and no reader keeps more of them in mind.
@@ -243,12 +241,6 @@ def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
             return False
         at = close + 1
     return is_finite(sentence[at].word)
-
-
-def acts(text: str, after: int) -> bool:
-    """Whether a finite verb follows directly, or a possessive ending: "Ostra rejected", "Ostra's reply"."""
-    following = _NEXT_WORD.match(text, after)
-    return text[after : after + 2] in {"'s", "’s"} or (following is not None and is_finite(following.group(1)))
 
 
 def _may_be_person(mention: Mention) -> bool:
