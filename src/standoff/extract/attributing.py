@@ -15,7 +15,7 @@ from standoff.extract.cues import cues
 from standoff.extract.marks import Marked
 from standoff.extract.names import Token, tokens
 from standoff.extract.persons import first_token, owns
-from standoff.extract.phrases import DETERMINERS, speaks
+from standoff.extract.phrases import DETERMINERS, can_speak
 from standoff.extract.reporting import Cue, acts, is_finite
 from standoff.extract.subjects import main_subject
 from standoff.language.lexicon import forms
@@ -74,7 +74,7 @@ def cue_behind(text: str, mark: Marked, right: Span | None, mentions: Mentions) 
 
 def _attributes_back(text: str, mark: Marked, part: Sequence[Token], cue: Cue, skipped: int) -> bool:
     """Whether the first cue behind a quotation is about it, and does not open something new."""
-    separated = skipped > 0 or text[mark.marked.end - 2 : mark.marked.end - 1] in {",", "!", "?", "—", "…"}
+    separated = skipped > 0 or stopped(text, mark)
     distance = sum(1 for t in part if t.span.end <= cue.span.start)
     if not cue.finite or (cue.follows and distance == 0):
         return cue.finite
@@ -84,13 +84,25 @@ def _attributes_back(text: str, mark: Marked, part: Sequence[Token], cue: Cue, s
     return separated and direct and cue.subject.span.start < cue.span.start
 
 
+def stopped(text: str, mark: Marked) -> bool:
+    """Whether the quotation ends in a mark behind which its attribution can follow, marks inside marks stepped over."""
+    at = mark.marked.end - 1
+    while at > mark.marked.start and (text[at] in "”’\"'»“‘" or text[at].isspace()):
+        at -= 1
+    return text[at] in {",", "!", "?", "—", "…"}
+
+
 def _title_first(part: Sequence[Token], cue: Cue) -> bool:
     """Whether only a title stands between the quotation and the subject: `, union leader Ode said`."""
     if cue.subject is None:
         return False
-    lead = [t.word.lower() for t in part if t.span.end <= cue.subject.span.start]
-    lowered = forms("function_words")
-    return len(lead) <= _LONGEST_TITLE and not any(word in lowered and word not in _IN_TITLES for word in lead)
+    lead = [t.word for t in part if t.span.end <= cue.subject.span.start]
+    return len(lead) <= _LONGEST_TITLE and not any(_is_no_title(word) for word in lead)
+
+
+def _is_no_title(word: str) -> bool:
+    function = word.lower() in forms("function_words") and word.lower() not in _IN_TITLES
+    return function or (word[0].islower() and (word.endswith("ing") or is_finite(word)))
 
 
 def cue_before(text: str, left: Span | None, mentions: Mentions) -> Cue | None:
@@ -104,18 +116,13 @@ def cue_before(text: str, left: Span | None, mentions: Mentions) -> Cue | None:
     if not named:
         return noun or (found[-1] if found else None)
     # "Ode said the proposal calls it “a start”": a thing speaks only where nobody else does.
-    able = [cue for cue in named if cue.subject is not None and _can_speak(cue.subject)]
+    able = [cue for cue in named if cue.subject is not None and can_speak(cue.subject)]
     last = able[-1] if able else named[-1]
     if noun is not None and noun.span.start > last.span.start:
         return noun
     beside = [cue for cue in found if cue.span.start >= last.span.start]
     # A participle or weak verb without a subject of its own does not take the words from the clause around it.
     return beside[-1] if beside[-1].subject is not None and beside[-1] in able else last
-
-
-def _can_speak(subject: Mention) -> bool:
-    named = subject.kind is not NameKind.UNKNOWN or subject.stands_in or subject.name[0].isupper()
-    return named or speaks(subject)
 
 
 def _noun_of_speech(text: str, part: Sequence[Token], mentions: Sequence[Mention]) -> Cue | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.extract.names import Token
-from standoff.extract.phrases import DETERMINERS, PRONOUNS, is_adjective, is_many
+from standoff.extract.phrases import DETERMINERS, PRONOUNS, can_speak, is_adjective, is_many
 from standoff.extract.reporting import Cue, bases, verb_at, verbs
 from standoff.extract.subjects import named_after, subject_of, subject_of_participle
 from standoff.model.annotations import Mention
@@ -19,6 +19,7 @@ _PHRASES = (
     *(("in", "the", noun, "of") for noun in ("words", "view", "phrase", "opinion", "judgment", "eyes", "language")),
 )
 _NEGATIONS = frozenset({"not", "never", "n't", "declined", "refused", "without", "refrained", "cannot"})
+_NAMES = frozenset({"call", "dub", "title", "term", "label", "brand", "style", "caption"})
 # What follows "the minister's claims", and never "the minister claims".
 _BEHIND_NOUNS = frozenset({"and", "or", "were", "are", "have", "had", "would", "will", "made", "by", "from"})
 # Verbs whose object is somebody or something: the order is never turned behind them as it is in "said Lena Ode".
@@ -90,6 +91,8 @@ def _is_noun(part: Sequence[Token], at: int) -> bool:
     if before in DETERMINERS or before in {"of", "no", "these", "those", "this", "any"} or owner or of:
         return True
     many = word.endswith("s") and word != "says"
+    if many and before.endswith("ing") and part[at - 1].word[0].islower():
+        return True  # "giving states more power"
     described = is_adjective(before) and any(t.word.lower() in DETERMINERS for t in part[max(at - 4, 0) : at - 1])
     return many and (described or after in _BEHIND_NOUNS)
 
@@ -112,6 +115,9 @@ def _of_verb(text: str, part: Sequence[Token], at: int, mentions: Sequence[Menti
         subject, because, follows = subject_of(text, part, at, mentions, earlier)
     else:
         subject, because, follows = subject_of_participle(text, part, at, mentions, earlier)
+    if subject is not None and lemma in _NAMES and not can_speak(subject):
+        # "a class called “…”" calls nobody anything.
+        subject, because = None, "what is called so does not speak"
     if follows and lemma in _TAKE_SOMEBODY:
         # "described the offer as": what stands behind is described and does not speak.
         subject, because, follows = None, "no subject beside the cue", False

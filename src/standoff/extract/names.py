@@ -117,7 +117,7 @@ def _may_begin(sentence: Sequence[Token], at: int, lowered: frozenset[str]) -> b
         return False
     alone = at + 1 >= len(sentence) or not sentence[at + 1].capital
     # An adverb or a participle opens a sentence far more often than it opens a name.
-    adverb = begins and alone and folded.endswith(("ly", "ing"))
+    adverb = begins and alone and folded.endswith(("ly", "ing")) and token.word not in given_names()
     return not (begins and alone and (folded in lowered or adverb))
 
 

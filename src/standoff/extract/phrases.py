@@ -75,6 +75,12 @@ def speaks(phrase: Mention) -> bool:
     return _head(phrase.name) in speakers()
 
 
+def can_speak(subject: Mention) -> bool:
+    """Whether a subject is a name, or a description of somebody who can speak."""
+    named = subject.kind is not NameKind.UNKNOWN or subject.stands_in or subject.name[0].isupper()
+    return named or speaks(subject)
+
+
 def _head(name: str) -> str:
     said = name.lower().split()
     stop = next((i for i, word in enumerate(said) if i and (word in _INSIDE or word in {"who", "familiar"})), len(said))
@@ -115,8 +121,10 @@ def _inside(part: Sequence[Token], at: int, last: int) -> bool:
     """Whether a word can belong to the phrase: no mark and no finite verb, unless the last word only looks like one."""
     token = part[at]
     if not token.word[0].isalnum():
-        return False
-    verb = is_cue(token.word) or token.word.lower() in forms("finite_verbs")
+        return token.word == "&"
+    word = token.word.lower()
+    # "the rules committee", "one calls officer": a form in -s is a noun as often as a verb.
+    verb = (is_cue(word) and (not word.endswith("s") or word == "says")) or word in forms("finite_verbs")
     return at == last or not verb
 
 

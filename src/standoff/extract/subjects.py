@@ -29,6 +29,7 @@ from standoff.extract.phrases import (
     described,
     described_before,
     described_behind,
+    speaks,
     stands_for_others,
 )
 from standoff.extract.reporting import Cue, is_cue, is_finite
@@ -39,11 +40,12 @@ _BETWEEN = frozenset(
     (
         "has have had is was were are also then later again now even still just only once first earlier "
         "further repeatedly publicly privately bluntly briefly simply merely reportedly allegedly would will "
-        "could might may must should to been be and too afterwards often long always soon yesterday today"
+        "could might may must should to been be and too afterwards often long always soon yesterday today however"
     ).split()
 )
 _RELATIVES = frozenset({"who", "which"})
 _LONGEST_SUBJECT = 9
+_LONGEST_TITLE = 5
 _LONGEST_APPOSITION = 45
 _LONGEST_BRACKET = 10
 _LONGEST_RELATIVE = 16
@@ -62,6 +64,11 @@ def subject_of(
 ) -> Subject:
     """Who is the subject of the finite verb at a token, what decided it, and whether it stands behind the verb."""
     index = _before_verb(part, at)
+    if at and part[at - 1].word == "," and at + 1 < len(part):
+        # "But, said Ode, …" and "That, argued the union, …"
+        turned = named_from(mentions, part[at + 1].span.start)
+        if turned is not None and not owns(text, turned):
+            return turned, "named directly behind the cue", True
     if index >= 0 and part[index].word == ",":
         index, named = _over_apposition(part, index, mentions)
         if named is not None:
@@ -101,21 +108,29 @@ def main_subject(text: str, part: Sequence[Token], at: int, mentions: Sequence[M
     for mention in sorted(leading, key=lambda m: m.span):
         if not owns(text, mention) and _opens_clause(part, mention) and _acts_in(part, mention):
             return mention
-    return None if leading and first_token(part, leading[0]) == 0 else _described_subject(text, part, at)
+    return _described_subject(text, part, at)
 
 
 def _described_subject(text: str, part: Sequence[Token], at: int) -> Mention | None:
-    """The description with which a sentence begins, up to its verb."""
-    if part[0].word.lower() not in DETERMINERS:
-        return None
+    """The description with which a sentence begins, up to its verb: "The union", "Ode's campaign"."""
     verb = next((i for i in range(1, min(at, _LONGEST_SUBJECT + 1)) if is_finite(part[i].word)), None)
-    phrase = described(text, part, 0, verb - 1) if verb is not None and verb > 1 else None
-    return phrase if phrase is not None and not stands_for_others(phrase) else None
+    phrase = described(text, part, 0, verb - 1) if verb is not None else None
+    if phrase is None or stands_for_others(phrase) or part[0].word.lower() in PRONOUNS:
+        return None
+    return phrase if speaks(phrase) or (part[0].word.lower() in DETERMINERS and verb != 1) else None
 
 
 def _opens_clause(part: Sequence[Token], mention: Mention) -> bool:
+    """Whether a clause begins with the name, or with a description of who it is: "former dock worker Lena Ode"."""
     first = first_token(part, mention)
-    if first and part[first - 1].word.lower() == "the":
+    for _ in range(_LONGEST_TITLE):
+        before = part[first - 1] if first else None
+        if before is None or not before.word[0].isalpha() or before.word.lower() in BEFORE_SUBJECT:
+            break
+        if before.word.lower() in forms("function_words") and before.word.lower() not in DETERMINERS:
+            return False
+        if is_finite(before.word) and not before.capital:
+            return False
         first -= 1
     return first == 0 or part[first - 1].word.lower() in BEFORE_SUBJECT or part[first - 1].word in {",", ":", "—"}
 
@@ -144,11 +159,15 @@ def _subject_of_all(
 def _before_verb(part: Sequence[Token], at: int) -> int:
     """The index of the last word of the subject: adverbs, auxiliaries, "who" and an apposition are stepped over."""
     index = at - 1
-    while index >= 0 and (part[index].word.lower() in _BETWEEN or part[index].word.lower().endswith("ly")):
+    while index >= 0 and (part[index].word.lower() in _BETWEEN or _is_adverb(part[index].word)):
         index -= 1
     if index >= 0 and part[index].word.lower() in _RELATIVES:
         index -= 1
     return _before_bracket(part, index)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word[0].islower()
 
 
 def _before_bracket(part: Sequence[Token], index: int) -> int:
@@ -211,9 +230,25 @@ def _ends_at(text: str, part: Sequence[Token], index: int, mentions: Sequence[Me
     if part[index].word.lower() in PRONOUNS:
         return None, f"“{part[index].word}” could be more than one, or nobody that the report names"
     phrase = described_before(text, part, index)
+    if phrase is None or not speaks(phrase):
+        holder = _before_preposition(text, part, index, mentions)
+        if holder is not None:
+            return holder, _why(text, holder, "with where or when directly before the cue")
     if phrase is not None and stands_for_others(phrase):
         return None, f"“{phrase.name}” stands for somebody whom the report does not name here"
     return phrase, "described directly before the cue, not named" if phrase else ""
+
+
+def _before_preposition(text: str, part: Sequence[Token], index: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Who acts in "Lena Ode in her first speech called": the name that opens the clause, up to a preposition."""
+    for at in range(index - 1, max(index - _LONGEST_SUBJECT, 0), -1):
+        if not part[at].word[0].isalpha() or is_finite(part[at].word):
+            return None
+        if part[at].word.lower() in _OBJECT_OF:
+            named = ending_at(mentions, part[at - 1].bare.end)
+            if named is not None and not owns(text, named) and _opens_clause(part, named):
+                return named
+    return None
 
 
 def _whole_subject(
