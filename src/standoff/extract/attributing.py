@@ -117,12 +117,13 @@ def cue_before(text: str, left: Span | None, mentions: Mentions) -> Cue | None:
         return noun or (found[-1] if found else None)
     # "Ode said the proposal calls it “a start”": a thing speaks only where nobody else does.
     able = [cue for cue in named if cue.subject is not None and can_speak(cue.subject)]
-    last = able[-1] if able else named[-1]
+    strong = [cue for cue in able if cue.strong]
+    last = strong[-1] if strong else able[-1] if able else named[-1]
     if noun is not None and noun.span.start > last.span.start:
         return noun
-    beside = [cue for cue in found if cue.span.start >= last.span.start]
-    # A participle or weak verb without a subject of its own does not take the words from the clause around it.
-    return beside[-1] if beside[-1].subject is not None and beside[-1] in able else last
+    # "Ode said that Imre wants “…”" are Ode's words as far as the report tells; "Ode spoke, calling it “…”" has two cues.
+    same = [cue for cue in able if cue.subject is not None and last.subject and cue.subject.name == last.subject.name]
+    return same[-1] if same else last
 
 
 def _noun_of_speech(text: str, part: Sequence[Token], mentions: Sequence[Mention]) -> Cue | None:

@@ -7,7 +7,7 @@ called so). Pronouns and descriptions are left to `standins`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.extract.marks import marked_spans
@@ -149,8 +149,22 @@ def _joined(text: str, found: list[_Found]) -> list[Mention]:
     full = _fullest(text, found)
     titled = {full[f.text] for f in found if f.title is not None}
     kinds = {name: _kind(name, name in titled, _surnames(full).get(name.split()[-1]) == name) for name in full.values()}
+    kinds |= dict.fromkeys(_shared_surnames(kinds), NameKind.PERSON)
     result = [_mention(text, f, full[f.text], kinds[full[f.text]]) for f in found]
     return sorted(result, key=lambda m: (m.span, m.name))
+
+
+def _shared_surnames(kinds: Mapping[str, NameKind]) -> set[str]:
+    """Last words of two persons that stand alone as well: one of the two is meant, and no rule says which."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name, kind in kinds.items():
+        if kind is NameKind.PERSON and " " in name:
+            owners[name.split()[-1]].add(name)
+    return {
+        form
+        for form, names in owners.items()
+        if len(names) > 1 and kinds.get(form) is NameKind.UNKNOWN and form not in known_names()
+    }
 
 
 def _mention(text: str, f: _Found, name: str, kind: NameKind) -> Mention:

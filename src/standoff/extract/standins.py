@@ -175,10 +175,13 @@ def _candidate(
         subjects = [m for m in before if m.stands_in or _is_subject(reading.text, reading.sentences[back], m)]
         subjects += [m for m in before for other in subjects if _joined(reading.text, m, other)]
         group = subjects or [m for m in before if m.kind is not NameKind.UNKNOWN]
-        if speaks and len({m.name for m in group}) > 1:
-            spoke = [m for m in group if _spoke(reading.sentences[back], m)][:1]
-            alone = not any(_joined(reading.text, other, one) for one in spoke for other in group)
-            group = spoke if spoke and alone else group
+        if speaks:
+            spoke = [m for m in before if _spoke(reading.sentences[back], m)]
+            group = group or spoke
+            if len({m.name for m in group}) > 1:
+                first = (spoke or [m for m in group if _opens(reading.sentences[back], m)])[:1]
+                alone = not any(_together(reading.text, one, other) for one in first for other in group)
+                group = first if first and alone else group
         nearest = max((m.span.end for m in group), default=0)
         described = reading.described[back]
         if bisect_left(described, nearest) < bisect_left(described, token.span.start):
@@ -201,9 +204,18 @@ def _told_before(reading: _Reading, index: int) -> Iterator[int]:
 
 
 def _spoke(sentence: Sequence[Token], mention: Mention) -> bool:
-    """Whether a verb of speech follows the name directly."""
-    at = next((i for i, t in enumerate(sentence) if t.span.start >= mention.span.end), len(sentence))
-    return at < len(sentence) and sentence[at].word.lower() in verbs()
+    """Whether a verb of speech stands directly behind the name, or before it and its title."""
+    at = bisect_left(sentence, mention.span.end, key=lambda t: t.span.start)
+    begins = min(mention.span.start, (mention.title_span or mention.span).start)
+    first = bisect_left(sentence, begins, key=lambda t: t.span.start)
+    behind = at < len(sentence) and sentence[at].word.lower() in verbs()
+    return behind or (first > 0 and sentence[first - 1].word.lower() in verbs())
+
+
+def _opens(sentence: Sequence[Token], mention: Mention) -> bool:
+    """Whether the sentence begins with the name or its title."""
+    begins = min(mention.span.start, (mention.title_span or mention.span).start)
+    return bool(sentence) and begins == sentence[0].span.start
 
 
 def _joined(text: str, first: Mention, second: Mention) -> bool:
@@ -211,6 +223,10 @@ def _joined(text: str, first: Mention, second: Mention) -> bool:
     begins = second.span.start if second.title_span is None else min(second.title_span.start, second.span.start)
     near = first.span.end < begins <= first.span.end + _LONGEST_LINK
     return near and text[first.span.end : begins].strip() in {"and", ", and"}
+
+
+def _together(text: str, one: Mention, other: Mention) -> bool:
+    return _joined(text, one, other) or _joined(text, other, one)
 
 
 def _described_persons(sentence: Sequence[Token]) -> list[int]:
@@ -245,7 +261,8 @@ def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
 
 def _may_be_person(mention: Mention) -> bool:
     """A person, or a name of two or more words of which nothing is known: "Casimir Vane" before any title is read."""
-    unknown = mention.kind is NameKind.UNKNOWN and len(mention.name.split()) in {2, 3}
+    size = len(mention.name.split())
+    unknown = mention.kind is NameKind.UNKNOWN and (size in {2, 3} or mention.name in given_names())
     return mention.kind is NameKind.PERSON or unknown
 
 
