@@ -19,6 +19,7 @@ _PHRASES = (
     *(("in", "the", noun, "of") for noun in ("words", "view", "phrase", "opinion", "judgment", "eyes", "language")),
 )
 _NEGATIONS = frozenset({"not", "never", "n't", "declined", "refused", "without", "refrained", "cannot"})
+_LONGEST_ASIDE = 8
 _NAMES = frozenset({"call", "dub", "title", "term", "label", "brand", "style", "caption"})
 # What follows "the minister's claims", and never "the minister claims".
 _BEHIND_NOUNS = frozenset({"and", "or", "were", "are", "have", "had", "would", "will", "made", "by", "from"})
@@ -75,6 +76,10 @@ def _has_many_before(part: Sequence[Token], at: int) -> bool:
     index = at - 1
     while index >= 0 and (part[index].word.lower().endswith("ly") or part[index].word.lower() in {"also", "still"}):
         index -= 1
+    if index > 0 and part[index].word == ",":
+        # "Critics, however, say", "The envoys, in their letter, argue".
+        opened = next((i for i in range(index - 1, max(index - _LONGEST_ASIDE, 0), -1) if part[i].word == ","), index)
+        index = opened - 1 if opened < index else -1
     return index >= 0 and part[index].bare == part[index].span and is_many(part[index].word)
 
 

@@ -55,14 +55,19 @@ class Quotes:
 
     def extract(self, report: Report, notes: Annotations) -> Iterable[Quote]:
         """All quotations of the story, in order."""
-        marked = list(_in_story(report))
+        every = list(_in_story(report))
+        titles = [mark for mark in every if is_title_of_work(report.text, mark)]
+        aside = {mark.marked for mark in titles}
+        # A title is a name in the report's own sentence; it cuts no attribution in two.
+        marked = [mark for mark in every if mark.marked not in aside]
         mentions = Mentions(notes.mentions)
         result: list[Quote] = []
         starts = [sentence.start for sentence in notes.sentences]
         for index, mark in enumerate(marked):
             context = _context(report.text, (notes.sentences, starts), marked, index)
             result.append(_attributed(report.text, mark, context, mentions, result))
-        return _carried_back(report.text, result)
+        named = [_without(mark, QuoteKind.SCARE, "the title of a work, not said by anybody") for mark in titles]
+        return sorted([*_carried_back(report.text, result), *named], key=lambda quote: quote.marked)
 
 
 def _in_story(report: Report) -> Iterable[Marked]:
@@ -118,8 +123,6 @@ def _attributed(text: str, mark: Marked, context: _Context, mentions: Mentions, 
     before = cue_before(text, context.left, mentions)
     if behind is not None and (behind.subject is not None or before is None or before.subject is None):
         return _quote(text, mark, behind)
-    if is_title_of_work(text, mark):
-        return _without(mark, QuoteKind.SCARE, "the title of a work, not said by anybody")
     last = earlier[-1] if earlier else None
     if before is not None and before.subject is None and _same_sentence(text, last, before, context):
         # "who had called it “a joke”, described the rest as “a start”": one subject for both.
@@ -157,6 +160,9 @@ def _same_sentence(text: str, last: Quote | None, cue: Cue, context: _Context) -
     if last is None or last.speaker is None or not context.before_is_quote:
         return False
     between = text[last.marked.end : cue.span.start].replace(",", " ").lower().split()
+    if not cue.finite and not any(word in {"who", "which", "that", "but"} for word in between):
+        # "insisted it was “too early”, while adding that the port would “wait for a list”"
+        return len(between) <= _LONGEST_BETWEEN and last.cue is not None
     return all(word in {"and", "but", "also", "then", "later"} or word.endswith("ly") for word in between)
 
 
@@ -234,12 +240,15 @@ def _quote(
     )
 
 
+def _opens_with_capital(text: str, mark: Marked) -> bool:
+    return next((char.isupper() for char in mark.inner.of(text) if char.isalpha()), False)
+
+
 def _kind(text: str, mark: Marked, *, attributed: bool) -> QuoteKind:
     inner = mark.inner.of(text)
     count = len(words(inner))
     before = text[max(mark.marked.start - 3, 0) : mark.marked.start].rstrip()
-    capital = next((c.isupper() for c in inner if c.isalpha()), False)
-    whole = capital and count >= 3 and (not before or before[-1] in ',:.!?”"’—–' or before.endswith("\n"))
+    whole = _opens_with_capital(text, mark) and count >= 3 and (not before or before[-1] in ',:.!?”"’—–' or before.endswith("\n"))
     if mark.closed is not Closed.BOTH and count >= _LONGEST_SCARE:
         whole = mark.closed is not Closed.OPENING_LOST
     if whole:
