@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -36,6 +37,8 @@ _BEHIND_CLOSE = frozenset(
     ).split()
 )
 _ADDRESSED = frozenset({"tell", "ask", "inform", "remind", "warn", "assure", "write"})
+_SPEAKER_COLON = re.compile(r"\s*(?:\([^()\n]{1,30}\))?\s*:\s*")
+_DASH = re.compile(r"[ \t]*\n?[ \t]*[-–—―]{1,2}[ \t]*")
 _OWN = {"his", "her", "their", "its"}
 _FARTHEST_NOUN = 10
 _LINKS = frozenset({"that", "of", "about", "to", "for", "as", "on", "a", "an", "the", "on", ",", ":"})
@@ -191,13 +194,40 @@ def leads_to(text: str, left: Span | None, mentions: Mentions) -> Mention | None
     """Who acts in a sentence that ends in a colon before the quotation: "Ode returned to her theme: “…”"."""
     if left is None or not left.of(text).rstrip().endswith(":"):
         return None
-    named = [m for m in mentions.within(left) if acts(text, m.span.end) and not owns(text, m)]
+    within = mentions.within(left)
+    stated = [m for m in within if _SPEAKER_COLON.match(text, m.span.end) and _opens_line(text, m)]
+    if stated and left.end - stated[-1].span.end <= _LONGEST_TITLE * 4:
+        return stated[-1]
+    named = [m for m in within if acts(text, m.span.end) and not owns(text, m)]
     return named[0] if len({m.name for m in named}) == 1 else None
+
+
+def _opens_line(text: str, mention: Mention) -> bool:
+    """Whether a name stands where the speakers of a written exchange do: first in its line or sentence, or after a dash."""
+    begins = min(mention.span.start, (mention.title_span or mention.span).start)
+    return text[max(begins - 60, 0) : begins].rstrip(" ")[-1:] in {"", "\n", ".", "!", "?", "”", '"', "-", "–", "—", "…"}
+
+
+def signed_by(text: str, mark: Marked, mentions: Mentions) -> Mention | None:
+    """Whose name stands behind a dash under the quotation: "“…” — Lena Ode, docker"."""
+    dash = _DASH.match(text, mark.marked.end)
+    if dash is None:
+        return None
+    near = mentions.within(Span(dash.end(), dash.end() + _LONGEST_CLOSE))
+    signed = [m for m in near if min(m.span.start, (m.title_span or m.span).start) == dash.end()]
+    ends = text[signed[0].span.end : signed[0].span.end + 1] if signed else "x"
+    return signed[0] if ends in {"", ".", ",", "(", "\n"} else None
 
 
 def said_before(text: str, sentence: Span, mentions: Mentions) -> Cue | None:
     """The attribution in a sentence without quotations, when all of it is one speaker's."""
-    found = [cue for cue in cues(text, tokens(text, sentence), mentions.within(sentence)) if cue.strong]
+    part = tokens(text, sentence)
+    found = [cue for cue in cues(text, part, mentions.within(sentence)) if cue.strong]
     named = [cue for cue in found if cue.subject is not None]
+    if found and found[0].subject is not None and first_token(part, found[0].subject) == 0:
+        return found[0]
+    closing = cue_at_end(text, sentence, mentions)
+    if closing is not None:
+        return closing
     alone = len({cue.subject.name for cue in named if cue.subject is not None}) == 1
     return named[0] if alone and all(cue.subject is not None for cue in found) else None

@@ -117,7 +117,7 @@ def _of_verb(text: str, part: Sequence[Token], at: int, mentions: Sequence[Menti
         because = "passive; named behind “by”" if by_agent else "passive, without an agent"
         return Cue(span, lemma, strong=strong, finite=True, subject=by_agent, because=because, follows=True)
     if finite:
-        subject, because, follows = subject_of(text, part, at, mentions, earlier)
+        subject, because, follows = subject_of(text, part, at, mentions, earlier, turns=lemma not in _TAKE_SOMEBODY)
     else:
         subject, because, follows = subject_of_participle(text, part, at, mentions, earlier)
     if subject is not None and lemma in _NAMES and not can_speak(subject):

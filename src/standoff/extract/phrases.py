@@ -108,9 +108,20 @@ def described_before(text: str, part: Sequence[Token], last: int) -> Mention | N
         elif word in BEFORE_SUBJECT or word in PRONOUNS or not _inside(part, at, last):
             break
         elif at == 0 or _opens(part[at - 1].word):
-            begins = _bare(part, at, last, begins)
+            begins = _with_first_half(part, at) if at and part[at - 1].word == "and" else None
+            begins = _bare(part, at, last, begins) if begins is None else begins
             break
     return described(text, part, begins, last) if begins is not None else None
+
+
+def _with_first_half(part: Sequence[Token], second: int) -> int | None:
+    """Where "the senator and candidate" begins, of which `second` is the word behind "and"."""
+    for at in range(second - 2, max(second - 2 - _LONGEST_BEHIND, -1), -1):
+        if part[at].word.lower() in DETERMINERS:
+            return at if at == 0 or _opens(part[at - 1].word) else None
+        if not _inside(part, at, second) or part[at].word.lower() in BEFORE_SUBJECT:
+            return None
+    return None
 
 
 def _opens(before: str) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from standoff.extract.attributing import Mentions, cue_at_end, cue_before, cue_behind, leads_to, said_before
+from standoff.extract.attributing import Mentions, cue_at_end, cue_before, cue_behind, leads_to, said_before, signed_by
 from standoff.extract.marks import Closed, Marked, marked_spans
 from standoff.extract.reporting import Cue
 from standoff.extract.works import is_title_of_work
@@ -100,8 +100,10 @@ def _context(text: str, cut: tuple[Sequence[Span], Sequence[int]], marked: Seque
     right = Span(quote.end, end) if text[quote.end : end].strip(" .,;:!?") else None
     earlier = sentences[here - 1] if here and left is None and sentences[here - 1].start >= floor else None
     if earlier is not None and "\n" in text[earlier.end : quote.start]:
-        # "Ode went on:" and the words in a paragraph of their own.
-        left, earlier = (earlier if earlier.of(text).endswith(":") else None), None
+        # "Ode went on:" and the words in a paragraph of their own; or a paragraph that is nothing but the words.
+        left = earlier if earlier.of(text).endswith(":") else None
+        alone = right is None and not text[quote.end : _line_end(text, quote.end)].strip()
+        earlier = earlier if alone and left is None else None
     return _Context(left, right, tail, before_is_quote, earlier)
 
 
@@ -145,6 +147,9 @@ def _without_a_cue(text: str, mark: Marked, context: _Context, mentions: Mention
         return _quote(
             text, mark, None, speaker=leads, because="subject of the sentence that leads to the colon", attributed=True
         )
+    signed = signed_by(text, mark, mentions)
+    if signed is not None:
+        return _quote(text, mark, None, speaker=signed, because="signed with the name behind a dash", attributed=True)
     said = said_before(text, context.earlier, mentions) if context.earlier is not None else None
     if said is not None and said.subject is not None:
         because = "speaker of the sentence before it"

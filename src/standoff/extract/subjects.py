@@ -60,11 +60,22 @@ Subject = tuple[Mention | None, str, bool]
 
 
 def subject_of(
-    text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention], earlier: list[Cue]
+    text: str,
+    part: Sequence[Token],
+    at: int,
+    mentions: Sequence[Mention],
+    earlier: list[Cue],
+    *,
+    turns: bool = True,
 ) -> Subject:
-    """Who is the subject of the finite verb at a token, what decided it, and whether it stands behind the verb."""
+    """Who is the subject of the finite verb at a token, what decided it, and whether it stands behind the verb.
+
+    Args:
+        text, part, at, mentions, earlier: the clause, the verb's place in it, and the cues before it.
+        turns: whether the verb can stand before its subject; what follows "told" is told.
+    """
     index = _before_verb(part, at)
-    if at and part[at - 1].word == "," and at + 1 < len(part):
+    if turns and at and part[at - 1].word == "," and at + 1 < len(part):
         # "But, said Ode, …" and "That, argued the union, …"
         turned = named_from(mentions, part[at + 1].span.start)
         if turned is not None and not owns(text, turned):
