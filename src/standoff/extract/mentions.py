@@ -51,7 +51,7 @@ class _Found:
 class Mentions:
     """Names of persons, bodies, states and places, with their titles."""
 
-    name, version, makes = "mentions", "1", "mentions"
+    name, version, makes = "mentions", "2", "mentions"
     needs = ("sentences",)
     example = "Union spokesperson Lena Ode met Prime Minister Carl Imre."
 

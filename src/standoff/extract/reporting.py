@@ -61,6 +61,8 @@ AUXILIARIES = frozenset(
 def is_finite(word: str) -> bool:
     """Whether a word behind a name is most likely its verb."""
     folded = word.lower()
+    if folded.endswith("ing"):
+        return False
     known = folded in AUXILIARIES or folded in verbs() or folded in forms("finite_verbs")
     return known or folded in forms("irregular_verbs") or (folded.endswith("ed") and len(folded) > 3)
 

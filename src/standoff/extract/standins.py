@@ -52,6 +52,7 @@ class _Reading:
     pronouns: Mapping[str, str]
     described: Sequence[list[int]]
     told: Sequence[bool]
+    speaking: frozenset[str]
 
 
 def resolved_stand_ins(
@@ -69,7 +70,8 @@ def resolved_stand_ins(
     told = [[token for token in sentence if not _in_marks(quoted, token.span)] for sentence in sentences]
     described = [_described_persons(part) for part in told]
     outside = [any(token.word[0].isalpha() for token in part) for part in told]
-    reading = _Reading(text, sentences, _per_sentence(sentences, own), _pronouns(text, named), described, outside)
+    placed = _per_sentence(sentences, own)
+    reading = _Reading(text, sentences, placed, _pronouns(text, named), described, outside, _speaking(told, placed))
     for index, sentence in enumerate(sentences):
         for at, token in enumerate(sentence):
             folded = token.word.lower()
@@ -87,13 +89,20 @@ def resolved_stand_ins(
                 yield resolved
 
 
+def _speaking(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]]) -> frozenset[str]:
+    """Names of which nothing is known but that they speak."""
+    pairs = ((sentence, m) for sentence, found in zip(sentences, named, strict=True) for m in found)
+    return frozenset(m.name for sentence, m in pairs if m.kind is NameKind.UNKNOWN and _spoke(sentence, m, strong=True))
+
+
 def _meant_by(reading: _Reading, index: int, at: int) -> Mention | None:
     """Whom "he" or "she" at a token means. Where it speaks, it is first of all the one who spoke before."""
     token = reading.sentences[index][at]
     pronoun = token.word.lower()
 
     def fits(mention: Mention) -> bool:
-        return _may_be_person(mention) and reading.pronouns.get(mention.name, pronoun) == pronoun
+        person = _may_be_person(mention) or mention.name in reading.speaking
+        return person and reading.pronouns.get(mention.name, pronoun) == pronoun
 
     return _candidate(reading, index, token, fits, speaks=_speaks(reading.sentences[index], at))
 
@@ -203,13 +212,14 @@ def _told_before(reading: _Reading, index: int) -> Iterator[int]:
             return
 
 
-def _spoke(sentence: Sequence[Token], mention: Mention) -> bool:
+def _spoke(sentence: Sequence[Token], mention: Mention, *, strong: bool = False) -> bool:
     """Whether a verb of speech stands directly behind the name, or before it and its title."""
     at = bisect_left(sentence, mention.span.end, key=lambda t: t.span.start)
     begins = min(mention.span.start, (mention.title_span or mention.span).start)
     first = bisect_left(sentence, begins, key=lambda t: t.span.start)
-    behind = at < len(sentence) and sentence[at].word.lower() in verbs()
-    return behind or (first > 0 and sentence[first - 1].word.lower() in verbs())
+    behind = sentence[at].word.lower() if at < len(sentence) else ""
+    before = sentence[first - 1].word.lower() if first else ""
+    return any(word in verbs() and (verbs()[word][1] or not strong) for word in (behind, before))
 
 
 def _opens(sentence: Sequence[Token], mention: Mention) -> bool:
@@ -236,6 +246,7 @@ def _described_persons(sentence: Sequence[Token]) -> list[int]:
         for article, noun, verb in zip(sentence, sentence[1:], sentence[2:], strict=False)
         if article.word.lower() in {"the", "a", "an"}
         and noun.word.lower().endswith(_PERSON_ENDINGS)
+        and noun.word.lower() not in forms("not_persons")
         and is_finite(verb.word)
     ]
 
@@ -248,6 +259,8 @@ def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
     first = bisect_left(sentence, mention.span.start, key=lambda t: t.span.start)
     if first and sentence[first - 1].word.lower() in _OBLIQUE and mention.title_span is None:
         return False
+    if sentence[at].word == "," and _opens(sentence, mention):
+        return True
     if sentence[at].word == ",":
         following = sentence[at + 1].word if at + 1 < len(sentence) else ""
         if following.lower() == "who" or is_finite(following):
