@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from standoff.extract.names import Token
-from standoff.extract.reporting import is_cue
+from standoff.extract.reporting import is_cue, is_finite
 from standoff.language.lexicon import forms, lexicon
 from standoff.model.annotations import Mention, NameKind
 from standoff.text.span import Span
 
 DETERMINERS = frozenset(
     (
-        "the a an one another some several many most both its his her their two three four five six no those these "
-        "other"
+        "the a an one another some several many most both its his her their two three four five six those these other"
     ).split()
 )
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
@@ -26,7 +25,7 @@ CLAUSE_MARKS = frozenset({";", "(", ")", "—", "–", ":"})
 BEFORE_SUBJECT = frozenset(
     (
         "but and as while that when though although because after so then however if where whether before since until "
-        "or even"
+        "or even no"
     ).split()
 )
 _INSIDE = frozenset({"of", "in", "at", "from", "for", "with", "on", "to", "near", "by", "inside", "behind"})
@@ -41,6 +40,8 @@ _STAND_FOR_OTHERS = frozenset(
     ).split()
 )
 _MANY = frozenset({"they", "we", "i", "you", "who", "people", "police", "men", "women", "many", "some", "others", "few"})
+_ONE = frozenset({"the", "a", "an", "one", "another"})
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _ADJECTIVES = ("ed", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ish", "ary")
 
 
@@ -56,6 +57,43 @@ def _plural(form: str) -> str:
     if form.endswith("y") and form[-2:-1] not in "aeo":
         return form[:-1] + "ies"
     return form[:-3] + "men" if form.endswith("man") else form + "s"
+
+
+@cache
+def _single_persons() -> frozenset[str]:
+    bodies = forms("speakers", body="yes")
+    return frozenset({*(forms("speakers") - bodies), *(form.split()[-1] for form in forms("titles"))})
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun means one person: known as such, or by its ending ("lock-keeper")."""
+    folded = word.lower()
+    ends = folded.endswith(_PERSON_ENDINGS) and folded not in forms("not_persons") and len(folded) > 3
+    return folded in _single_persons() or (ends and folded not in speakers())
+
+
+def described_persons(sentence: Sequence[Token]) -> list[Span]:
+    """Persons without a name who are subjects of their clause: "the lock-keeper gave it some thought", "said one resident"."""
+    found = []
+    for at, token in enumerate(sentence):
+        if token.word.lower() in _ONE:
+            last = _person_from(sentence, at)
+            if last is not None:
+                found.append(Span(token.span.start, sentence[last].bare.end))
+    return found
+
+
+def _person_from(sentence: Sequence[Token], at: int) -> int | None:
+    """The index of the noun for a person that ends the phrase begun at `at`, where it is a subject."""
+    for last in range(at + 1, min(at + _LONGEST_BEHIND, len(sentence))):
+        word = sentence[last].word
+        if not word[0].isalnum() or sentence[last].bare != sentence[last].span or word.lower() in _INSIDE:
+            return None
+        behind = sentence[last + 1].word if last + 1 < len(sentence) else "."
+        turned = at > 0 and is_cue(sentence[at - 1].word) and not behind[0].isalnum()
+        if word[0].islower() and is_person(word) and (is_finite(behind) or turned):
+            return last
+    return None
 
 
 def is_many(word: str) -> bool:

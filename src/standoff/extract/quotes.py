@@ -16,6 +16,7 @@ from standoff.extract.attributing import Mentions, cue_at_end, cue_before, cue_b
 from standoff.extract.marks import Closed, Marked, marked_spans
 from standoff.extract.reporting import Cue
 from standoff.extract.works import is_title_of_work
+from standoff.language.lexicon import forms
 from standoff.model.annotations import Annotations, Mention, Quote, QuoteKind
 from standoff.model.report import Report
 from standoff.text.span import Span, gaps
@@ -123,6 +124,8 @@ def _line_end(text: str, at: int) -> int:
 def _attributed(text: str, mark: Marked, context: _Context, mentions: Mentions, earlier: Sequence[Quote]) -> Quote:
     behind = cue_behind(text, mark, context.right, mentions)
     before = cue_before(text, context.left, mentions)
+    if before is not None and before.form in forms("reporting_verbs", speaks="no") and _is_fragment(text, mark):
+        before = None
     if behind is not None and (behind.subject is not None or before is None or before.subject is None):
         return _quote(text, mark, behind)
     last = earlier[-1] if earlier else None
@@ -243,6 +246,10 @@ def _quote(
         because=cue.because if cue is not None else because,
         continues=continues,
     )
+
+
+def _is_fragment(text: str, mark: Marked) -> bool:
+    return len(words(mark.inner.of(text))) <= _LONGEST_SCARE
 
 
 def _opens_with_capital(text: str, mark: Marked) -> bool:

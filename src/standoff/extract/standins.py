@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.extract.names import Token, body_head, given_names
+from standoff.extract.phrases import described_persons
 from standoff.extract.reporting import AUXILIARIES, is_finite, verbs
 from standoff.language.lexicon import forms, lexicon
 from standoff.model.annotations import Mention, NameKind
@@ -21,7 +22,6 @@ _PERSON_PRONOUNS = frozenset({"he", "she"})
 _GENERAL_STAND_INS = frozenset(
     {"group", "movement", "organisation", "organization", "body", "faction", "militants", "side"}
 )
-_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _OBLIQUE = frozenset("in at of from for near to with by against on the under over".split())
 # A sentence with more names than this before a pronoun is a list, and no reader keeps more of them in mind.
 _MOST_NAMES = 20
@@ -50,7 +50,7 @@ class _Reading:
     sentences: Sequence[Sequence[Token]]
     named: Sequence[list[Mention]]
     pronouns: Mapping[str, str]
-    described: Sequence[list[int]]
+    described: Sequence[list[Span]]
     told: Sequence[bool]
     speaking: frozenset[str]
 
@@ -68,7 +68,7 @@ def resolved_stand_ins(
     """
     own = _outside(named, quoted)
     told = [[token for token in sentence if not _in_marks(quoted, token.span)] for sentence in sentences]
-    described = [_described_persons(part) for part in told]
+    described = [described_persons(part) for part in told]
     outside = [any(token.word[0].isalpha() for token in part) for part in told]
     placed = _per_sentence(sentences, own)
     reading = _Reading(text, sentences, placed, _pronouns(text, named), described, outside, _speaking(told, placed))
@@ -192,12 +192,18 @@ def _candidate(
                 alone = not any(_together(reading.text, one, other) for one in first for other in group)
                 group = first if first and alone else group
         nearest = max((m.span.end for m in group), default=0)
-        described = reading.described[back]
-        if bisect_left(described, nearest) < bisect_left(described, token.span.start):
-            return None
+        described = [span for span in reading.described[back] if nearest <= span.start < token.span.start]
+        if described:
+            return _only(reading.text, described) if speaks else None
         if group:
             return group[-1] if len({m.name for m in group}) == 1 else None
     return None
+
+
+def _only(text: str, described: Sequence[Span]) -> Mention | None:
+    """The person whom a sentence describes as its subject, when it describes no other."""
+    names = {" ".join(span.of(text).split()) for span in described}
+    return Mention(span=described[0], name=next(iter(names)), kind=NameKind.UNKNOWN) if len(names) == 1 else None
 
 
 def _told_before(reading: _Reading, index: int) -> Iterator[int]:
@@ -237,18 +243,6 @@ def _joined(text: str, first: Mention, second: Mention) -> bool:
 
 def _together(text: str, one: Mention, other: Mention) -> bool:
     return _joined(text, one, other) or _joined(text, other, one)
-
-
-def _described_persons(sentence: Sequence[Token]) -> list[int]:
-    """Where persons without a name are subjects: "the lock-keeper gave it some thought"."""
-    return [
-        article.span.start
-        for article, noun, verb in zip(sentence, sentence[1:], sentence[2:], strict=False)
-        if article.word.lower() in {"the", "a", "an"}
-        and noun.word.lower().endswith(_PERSON_ENDINGS)
-        and noun.word.lower() not in forms("not_persons")
-        and is_finite(verb.word)
-    ]
 
 
 def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:

@@ -126,7 +126,7 @@ def _described_subject(text: str, part: Sequence[Token], at: int) -> Mention | N
     """The description with which a sentence begins, up to its verb: "The union", "Ode's campaign"."""
     verb = next((i for i in range(1, min(at, _LONGEST_SUBJECT + 1)) if is_finite(part[i].word)), None)
     phrase = described(text, part, 0, verb - 1) if verb is not None else None
-    if phrase is None or stands_for_others(phrase) or part[0].word.lower() in PRONOUNS:
+    if phrase is None or stands_for_others(phrase) or part[0].word.lower() in PRONOUNS | BEFORE_SUBJECT:
         return None
     return phrase if speaks(phrase) or (part[0].word.lower() in DETERMINERS and verb != 1) else None
 
