@@ -33,6 +33,8 @@ def first_token(part: Sequence[Token], mention: Mention) -> int:
 
 def owns(text: str, mention: Mention) -> bool:
     """Whether the name only says whose something is: "Ode's plan"."""
+    if mention.stands_in and " " not in mention.span.of(text):
+        return False  # "he's predicting"
     return text[mention.span.end : mention.span.end + 2] in {"'s", "’s"} or (
         mention.span.of(text).endswith("s") and text[mention.span.end : mention.span.end + 1] in {"'", "’"}
     )

@@ -170,7 +170,7 @@ def _inside(part: Sequence[Token], at: int, last: int) -> bool:
     """Whether a word can belong to the phrase: no mark and no finite verb, unless the last word only looks like one."""
     token = part[at]
     if not token.word[0].isalnum():
-        return token.word == "&"
+        return token.word in {"&", "’", "'"}
     word = token.word.lower()
     # "the rules committee", "one calls officer": a form in -s is a noun as often as a verb.
     verb = (is_cue(word) and (not word.endswith("s") or word == "says")) or word in forms("finite_verbs")

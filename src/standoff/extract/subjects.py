@@ -103,7 +103,15 @@ def subject_of(
 def subject_of_participle(
     text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention], earlier: list[Cue]
 ) -> Subject:
-    """The subject of "saying" is that of the clause which it hangs on."""
+    """The subject of "saying" is who stands before it after "with", else that of the clause which it hangs on."""
+    beside = _before_verb(part, at)
+    own = ending_at(mentions, part[beside].bare.end) if beside >= 0 else None
+    if own is not None and not owns(text, own):
+        first = first_token(part, own)
+        if first and part[first - 1].word.lower() == "with":
+            return own, _why(text, own, "with the participle"), False
+    if beside >= 0 and part[beside].word.lower() in forms("displays"):
+        return None, f"what a “{part[beside].word}” says has no speaker", False
     for cue in reversed(earlier):
         if cue.subject is not None:
             return cue.subject, "subject of the clause that the participle hangs on", False
@@ -170,11 +178,16 @@ def _subject_of_all(
 def _before_verb(part: Sequence[Token], at: int) -> int:
     """The index of the last word of the subject: adverbs, auxiliaries, "who" and an apposition are stepped over."""
     index = at - 1
-    while index >= 0 and (part[index].word.lower() in _BETWEEN or _is_adverb(part[index].word)):
+    while index >= 0 and _between(part[index].word):
         index -= 1
     if index >= 0 and part[index].word.lower() in _RELATIVES:
         index -= 1
     return _before_bracket(part, index)
+
+
+def _between(word: str) -> bool:
+    """Whether a word stands between a subject and its verb: an auxiliary, an adverb, a day."""
+    return word.lower() in _BETWEEN or _is_adverb(word) or _TIME_WORDS.fullmatch(word) is not None
 
 
 def _is_adverb(word: str) -> bool:
