@@ -6,11 +6,13 @@ A cue counts with its subject only, which is found by `subjects`. "did not say" 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from standoff.extract.names import Token
-from standoff.extract.phrases import DETERMINERS, PRONOUNS, can_speak, is_adjective, is_many
+from standoff.extract.phrases import DETERMINERS, PRONOUNS, can_speak, is_adjective, is_many, is_person, speakers
 from standoff.extract.reporting import Cue, bases, verb_at, verbs
 from standoff.extract.subjects import named_after, subject_of, subject_of_participle
+from standoff.language.lexicon import lexicon
 from standoff.model.annotations import Mention
 from standoff.text.span import Span
 
@@ -98,9 +100,22 @@ def _is_noun(part: Sequence[Token], at: int) -> bool:
     many = word.endswith("s") and word != "says"
     if many and before.endswith("ing") and part[at - 1].word[0].islower():
         return True  # "giving states more power"
+    if word in _also_nouns() and at > 1 and part[at - 2].word.lower() in DETERMINERS and not _may_speak(part[at - 1]):
+        return True  # "his recent remarks", where no noun stands before the form
     described = is_adjective(before) and any(t.word.lower() in DETERMINERS for t in part[max(at - 4, 0) : at - 1])
     return many and (described or after in _BEHIND_NOUNS)
 
+
+
+@cache
+def _also_nouns() -> frozenset[str]:
+    """Forms in -s that are nouns as often as verbs: "claims", "remarks"."""
+    verbs_and_nouns = [e for e in lexicon("reporting_verbs") if e.get("noun") == "yes"]
+    return frozenset(form for e in verbs_and_nouns for form in e["forms"] if form.endswith("s"))
+
+
+def _may_speak(token: Token) -> bool:
+    return token.capital or token.word.lower() in speakers() or is_person(token.word) or is_many(token.word)
 
 
 def _of_verb(text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention], earlier: list[Cue]) -> Cue | None:

@@ -117,7 +117,8 @@ def _may_begin(sentence: Sequence[Token], at: int, lowered: frozenset[str]) -> b
         return False
     alone = at + 1 >= len(sentence) or not sentence[at + 1].capital
     # An adverb or a participle opens a sentence far more often than it opens a name.
-    adverb = begins and alone and folded.endswith(("ly", "ing")) and token.word not in given_names()
+    speaks = at + 1 < len(sentence) and sentence[at + 1].word in _speech()
+    adverb = begins and alone and folded.endswith(("ly", "ing")) and not (speaks and folded.endswith("ly"))
     return not (begins and alone and (folded in lowered or adverb))
 
 
@@ -145,6 +146,12 @@ def _run_end(sentence: Sequence[Token], at: int) -> int:
 @cache
 def _function_words() -> frozenset[str]:
     return forms("function_words")
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Verbs before which a capitalised word is a name, whatever it ends in: "Kelly said"."""
+    return frozenset(form for e in lexicon("reporting_verbs") if e["strength"] == "strong" for form in e["forms"])
 
 
 @cache

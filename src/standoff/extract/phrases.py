@@ -31,6 +31,7 @@ BEFORE_SUBJECT = frozenset(
 _INSIDE = frozenset({"of", "in", "at", "from", "for", "with", "on", "to", "near", "by", "inside", "behind"})
 _LONGEST_SUBJECT = 14
 _LONGEST_BEHIND = 7
+_LONGEST_BARE = 4
 _ENDS_BEHIND = frozenset("that who which after before if when while as and but or than where".split())
 # A paper and a number of people speak for somebody; who it is stands elsewhere, or nowhere.
 _STAND_FOR_OTHERS = frozenset(
@@ -134,7 +135,8 @@ def stands_for_others(phrase: Mention) -> bool:
 
 def described_before(text: str, part: Sequence[Token], last: int) -> Mention | None:
     """The description that ends at token `last`; a bare noun only where a clause begins ("Critics of the plan said")."""
-    if part[last].word.lower() in PRONOUNS or not part[last].word[0].isalpha():
+    ends = part[last].word.lower()
+    if ends in PRONOUNS or ends in _INSIDE or ends == "ago" or not ends[0].isalpha():
         return None
     begins: int | None = None
     for at in range(last, max(last - _LONGEST_SUBJECT, -1), -1):
@@ -181,8 +183,10 @@ def _bare(part: Sequence[Token], first: int, last: int, begins: int | None) -> i
     """Where a phrase without a determiner begins that opens its clause, else what was found so far."""
     if part[first].word.lower() in _INSIDE or part[first].word.lower() in forms("function_words", **{"class": "adverb"}):
         return begins
-    said = " ".join(token.word for token in part[first : last + 1])
-    return first if last - first < 4 or _head(said) in speakers() else begins
+    head = _head(" ".join(token.word for token in part[first : last + 1]))
+    # "Critics of the plan", "Dockers", "Fox Harbour"; not "having", "giving", "Domestically".
+    named = part[first].capital and not head.endswith("ly")
+    return first if head in speakers() or ((is_many(head) or named) and last - first < _LONGEST_BARE) else begins
 
 
 def described_behind(text: str, part: Sequence[Token], at: int) -> Mention | None:

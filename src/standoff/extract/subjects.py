@@ -46,6 +46,7 @@ _BETWEEN = frozenset(
 _RELATIVES = frozenset({"who", "which"})
 _LONGEST_SUBJECT = 9
 _LONGEST_TITLE = 5
+_LONGEST_DATELINE = 12
 _LONGEST_APPOSITION = 45
 _LONGEST_BRACKET = 10
 _LONGEST_RELATIVE = 16
@@ -54,6 +55,7 @@ _TIME_WORDS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|on|late|early|morning|evening|night|afternoon|last|week",
     re.IGNORECASE,
 )
+_BEHIND_TURNED = frozenset(". , ; : — – - ( ) ! ? of who in at from to during after as with and".split())
 _OBJECT_OF = frozenset("in at of from for near to with by against on the under over about into than".split())
 
 Subject = tuple[Mention | None, str, bool]
@@ -75,15 +77,21 @@ def subject_of(
         turns: whether the verb can stand before its subject; what follows "told" is told.
     """
     index = _before_verb(part, at)
-    if turns and at and part[at - 1].word == "," and at + 1 < len(part):
-        # "But, said Ode, …" and "That, argued the union, …"
-        turned = named_from(mentions, part[at + 1].span.start)
-        if turned is not None and not owns(text, turned):
+    if turns and at and part[at - 1].word == ",":
+        # "But, said Ode, …", "…, said envoy Lena Ode, who …"; not "the envoy, a docker, says Ode will stay".
+        turned = _name_behind(text, part, at + 1, mentions)
+        if turned is not None and _closes(part, turned):
             return turned, "named directly behind the cue", True
+    if any(t.word.lower() == "and" for t in part[index + 1 : at]) and index < 0:
+        return _subject_of_all(text, part, at, mentions, earlier)
     if index >= 0 and part[index].word == ",":
-        index, named = _over_apposition(part, index, mentions)
+        comma = index
+        index, named = _over_apposition(part, comma, mentions)
         if named is not None:
             return named, "named in the apposition directly before the cue", False
+        if index == comma - 1 and earlier and earlier[-1].subject is not None and earlier[-1].finite:
+            # "mocked a reporter, called the union weak and left": nothing opens an apposition here.
+            return earlier[-1].subject, "subject of the verb before it in the same sentence", False
     if index < 0 or part[index].word in CLAUSE_MARKS:
         turned = named_after(text, part, at + 1, mentions)
         return (turned, "named directly behind the cue", True) if turned else (None, "no subject beside the cue", False)
@@ -110,6 +118,10 @@ def subject_of_participle(
         first = first_token(part, own)
         if first and part[first - 1].word.lower() == "with":
             return own, _why(text, own, "with the participle"), False
+    if any(t.word.lower() == "with" for t in part[max(beside - _LONGEST_SUBJECT, 0) : max(beside, 0)]):
+        phrase = described_before(text, part, beside)
+        if phrase is not None and speaks(phrase) and part[beside].word != ",":
+            return phrase, "described with the participle", False
     if beside >= 0 and part[beside].word.lower() in forms("displays"):
         return None, f"what a “{part[beside].word}” says has no speaker", False
     for cue in reversed(earlier):
@@ -123,11 +135,14 @@ def subject_of_participle(
 
 def main_subject(text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Mention | None:
     """The subject of the first clause before token `at`: the first name that opens a clause, or a description."""
+    part, at = _without_dateline(part, at)
     leading = [m for m in mentions if part[0].span.start <= m.span.start and m.span.end <= part[at].span.start]
-    for mention in sorted(leading, key=lambda m: m.span):
-        if not owns(text, mention) and _opens_clause(part, mention) and _acts_in(part, mention):
-            return mention
-    return _described_subject(text, part, at)
+    able = [m for m in sorted(leading, key=lambda m: m.span) if not owns(text, m) and _opens_clause(part, m)]
+    acting = [m for m in able if _acts_in(part, m)]
+    aside = [m for m in able if _explained(part, m) and (first_token(part, m) == 0 or m.kind is NameKind.PERSON)]
+    if aside and _stands_first(aside, acting):
+        return aside[0]
+    return acting[0] if acting else _described_subject(text, part, at)
 
 
 def _described_subject(text: str, part: Sequence[Token], at: int) -> Mention | None:
@@ -154,13 +169,51 @@ def _opens_clause(part: Sequence[Token], mention: Mention) -> bool:
     return first == 0 or part[first - 1].word.lower() in BEFORE_SUBJECT or part[first - 1].word in {",", ":", "—"}
 
 
+def _stands_first(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether the first of some names stands before all others."""
+    return not others or some[0].span.start < others[0].span.start
+
+
+def _without_dateline(part: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
+    """The sentence behind "OMBREY, May 2 (HN) —"."""
+    for index in range(min(at, _LONGEST_DATELINE)):
+        if part[index].word in {"—", "–"} and part[0].word.isupper():
+            return part[index + 1 :], at - index - 1
+    return part, at
+
+
 def _acts_in(part: Sequence[Token], mention: Mention) -> bool:
-    """Whether a verb, an apposition or a relative clause follows the name."""
+    """Whether a verb follows the name."""
     behind = [t.word.lower() for t in part if t.span.start >= mention.span.end][:2]
     if not behind:
         return False
     adverb = behind[0].endswith("ly") and len(behind) > 1 and is_finite(behind[1])
-    return is_finite(behind[0]) or behind[0] in _BETWEEN or behind[0] in {",", "(", "who"} or adverb
+    return is_finite(behind[0]) or behind[0] in _BETWEEN or adverb
+
+
+def _explained(part: Sequence[Token], mention: Mention) -> bool:
+    """Whether an apposition, a bracket or a relative clause follows the name."""
+    behind = next((t.word.lower() for t in part if t.span.start >= mention.span.end), "")
+    return behind in {",", "(", "who"}
+
+
+def _name_behind(text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The name that begins at a token, or behind a description of who it is."""
+    for index in range(at, min(at + _LONGEST_SUBJECT, len(part))):
+        hit = named_from(mentions, part[index].span.start)
+        if hit is not None and not owns(text, hit):
+            return hit
+        word = part[index].word
+        function = word.lower() in forms("function_words") and word.lower() not in DETERMINERS
+        if function or is_finite(word) or not (word[0].isalnum() or (word == "," and index > at)):
+            return None
+    return None
+
+
+def _closes(part: Sequence[Token], mention: Mention) -> bool:
+    """Whether the name behind a verb is all that follows, explanations aside."""
+    behind = next((t.word.lower() for t in part if t.span.start >= mention.span.end), ".")
+    return behind in _BEHIND_TURNED or _TIME_WORDS.fullmatch(behind) is not None
 
 
 def _subject_of_all(
