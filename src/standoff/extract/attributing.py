@@ -82,7 +82,8 @@ def _attributes_back(text: str, mark: Marked, part: Sequence[Token], cue: Cue, s
     if not cue.finite or (cue.follows and distance == 0):
         return cue.finite
     if cue.subject is None:
-        return separated and not cue.follows and distance <= 1
+        taken_up = cue.taken_up is not None and cue.taken_up.start <= part[0].span.start
+        return separated and not cue.follows and (distance <= 1 or taken_up)
     closing = sum(1 for t in part if t.span.start >= max(cue.span.end, cue.subject.span.end)) <= 1
     separated = separated or (closing and text[mark.marked.end - 2].isalnum())
     direct = cue.subject.span.start <= part[0].span.start + 1 or _title_first(part, cue)

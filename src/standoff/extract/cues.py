@@ -11,7 +11,7 @@ from functools import cache
 from standoff.extract.names import Token
 from standoff.extract.phrases import DETERMINERS, PRONOUNS, can_speak, is_adjective, is_many, is_person, speakers
 from standoff.extract.reporting import Cue, bases, verb_at, verbs
-from standoff.extract.subjects import named_after, subject_of, subject_of_participle
+from standoff.extract.subjects import named_after, subject_of, subject_of_participle, taken_up_before
 from standoff.language.lexicon import lexicon
 from standoff.model.annotations import Mention
 from standoff.text.span import Span
@@ -141,7 +141,10 @@ def _of_verb(text: str, part: Sequence[Token], at: int, mentions: Sequence[Menti
     if follows and lemma in _TAKE_SOMEBODY:
         # "described the offer as": what stands behind is described and does not speak.
         subject, because, follows = None, "no subject beside the cue", False
-    return Cue(span, lemma, strong=strong, finite=finite, subject=subject, because=because, follows=follows)
+    taken_up = taken_up_before(text, part, at) if subject is None and finite else None
+    return Cue(
+        span, lemma, strong=strong, finite=finite, subject=subject, because=because, follows=follows, taken_up=taken_up
+    )
 
 
 def _agent(text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -111,7 +111,7 @@ def is_adjective(word: str) -> bool:
 
 def speaks(phrase: Mention) -> bool:
     """Whether the head of a description is a word for somebody who can speak."""
-    return _head(phrase.name) in speakers()
+    return head_of(phrase.name) in speakers()
 
 
 def can_speak(subject: Mention) -> bool:
@@ -120,7 +120,8 @@ def can_speak(subject: Mention) -> bool:
     return named or speaks(subject)
 
 
-def _head(name: str) -> str:
+def head_of(name: str) -> str:
+    """The noun that a description is about: "critics" in "critics of the plan"."""
     said = name.lower().split()
     stop = next((i for i, word in enumerate(said) if i and (word in _INSIDE or word in {"who", "familiar"})), len(said))
     return said[stop - 1]
@@ -130,7 +131,7 @@ def stands_for_others(phrase: Mention) -> bool:
     """Whether it is "his cabinet", "the pair" or "a statement": whoever speaks has a name, which stands elsewhere."""
     said = phrase.name.lower().split()
     owned = said[0] in {"his", "her", "its", "their"} and said[-1] in {form.lower() for form in forms("bodies")}
-    return owned or _head(phrase.name) in _STAND_FOR_OTHERS
+    return owned or head_of(phrase.name) in _STAND_FOR_OTHERS
 
 
 def described_before(text: str, part: Sequence[Token], last: int) -> Mention | None:
@@ -183,7 +184,7 @@ def _bare(part: Sequence[Token], first: int, last: int, begins: int | None) -> i
     """Where a phrase without a determiner begins that opens its clause, else what was found so far."""
     if part[first].word.lower() in _INSIDE or part[first].word.lower() in forms("function_words", **{"class": "adverb"}):
         return begins
-    head = _head(" ".join(token.word for token in part[first : last + 1]))
+    head = head_of(" ".join(token.word for token in part[first : last + 1]))
     # "Critics of the plan", "Dockers", "Fox Harbour"; not "having", "giving", "Domestically".
     named = part[first].capital and not head.endswith("ly")
     return first if head in speakers() or ((is_many(head) or named) and last - first < _LONGEST_BARE) else begins

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.extract.attributing import Mentions, cue_at_end, cue_before, cue_behind, leads_to, said_before, signed_by
 from standoff.extract.marks import Closed, Marked, marked_spans
 from standoff.extract.reporting import Cue
+from standoff.extract.taken_up import Told, meant
 from standoff.extract.works import is_title_of_work
 from standoff.language.lexicon import forms
 from standoff.model.annotations import Annotations, Mention, Quote, QuoteKind
@@ -64,9 +65,10 @@ class Quotes:
         mentions = Mentions(notes.mentions)
         result: list[Quote] = []
         starts = [sentence.start for sentence in notes.sentences]
+        told = Told(report.text, notes.sentences, [mark.marked for mark in marked])
         for index, mark in enumerate(marked):
             context = _context(report.text, (notes.sentences, starts), marked, index)
-            result.append(_attributed(report.text, mark, context, mentions, result))
+            result.append(_attributed(report.text, mark, context, mentions, result, told))
         named = [_without(mark, QuoteKind.SCARE, "the title of a work, not said by anybody") for mark in titles]
         return sorted([*_carried_back(report.text, result), *named], key=lambda quote: quote.marked)
 
@@ -121,9 +123,11 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _attributed(text: str, mark: Marked, context: _Context, mentions: Mentions, earlier: Sequence[Quote]) -> Quote:
-    behind = cue_behind(text, mark, context.right, mentions)
-    before = cue_before(text, context.left, mentions)
+def _attributed(
+    text: str, mark: Marked, context: _Context, mentions: Mentions, earlier: Sequence[Quote], told: Told
+) -> Quote:
+    behind = _resolved(text, cue_behind(text, mark, context.right, mentions), mentions, told)
+    before = _resolved(text, cue_before(text, context.left, mentions), mentions, told)
     if before is not None and before.form in forms("reporting_verbs", speaks="no") and _is_fragment(text, mark):
         before = None
     if behind is not None and (behind.subject is not None or before is None or before.subject is None):
@@ -141,6 +145,17 @@ def _attributed(text: str, mark: Marked, context: _Context, mentions: Mentions, 
     if before is not None:
         return _quote(text, mark, before)
     return _without_a_cue(text, mark, context, mentions, last)
+
+
+def _resolved(text: str, cue: Cue | None, mentions: Mentions, told: Told) -> Cue | None:
+    """The cue with whom "it" or "the statement" beside it means, where that can be told."""
+    if cue is None or cue.subject is not None or cue.taken_up is None:
+        return cue
+    speaker = meant(text, cue.taken_up, told.before(cue.taken_up.start), mentions)
+    if speaker is None:
+        return cue
+    because = f"“{cue.taken_up.of(text)}” can only be {speaker.name}"
+    return replace(cue, subject=speaker, because=because)
 
 
 def _without_a_cue(text: str, mark: Marked, context: _Context, mentions: Mentions, last: Quote | None) -> Quote:

@@ -24,6 +24,7 @@ class Cue:
         subject: who says it, None when that could not be told.
         because: what decided the subject, or why there is none.
         follows: whether the subject stands behind the cue.
+        taken_up: the pronoun or the paper ("the statement") that stands where the subject should, not yet resolved.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Cue:
     subject: Mention | None
     because: str
     follows: bool = False
+    taken_up: Span | None = None
 
 
 @cache

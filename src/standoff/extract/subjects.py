@@ -108,6 +108,17 @@ def subject_of(
     return None, "no subject beside the cue", False
 
 
+def taken_up_before(text: str, part: Sequence[Token], at: int) -> Span | None:
+    """The pronoun or the paper that stands as the subject of a verb: "it said", "the statement said"."""
+    index = _before_verb(part, at)
+    if index < 0:
+        return None
+    if part[index].word.lower() in PRONOUNS:
+        return part[index].bare
+    phrase = described_before(text, part, index)
+    return phrase.span if phrase is not None and stands_for_others(phrase) else None
+
+
 def subject_of_participle(
     text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention], earlier: list[Cue]
 ) -> Subject:
