@@ -3,9 +3,12 @@
 A quotation is found when its words agree at both edges (marks and stops aside). Its speaker is right when the named or
 described words overlap the source that PolNeAR marks, or the pronoun that stands for it; whom a pronoun means PolNeAR
 does not say. It is right, too, when the source has the name of the same one ("Ode said she …"), or when it is the "who"
-directly behind the name. Its cue is right when it overlaps the one marked. Precision is the share of what we call direct or mixed
-that stands inside some content of PolNeAR's; what does not is mostly a quotation that PolNeAR passes over (a motto, a
-chant, a line of a song), next a title or a word held at arm's length that we took for one, and rarely a wrong edge.
+directly behind the name. Its cue is right when it overlaps the one marked. Where PolNeAR marks only that an agency says
+that Ode said the words, and we name Ode, we are counted wrong.
+
+Precision is the share of what we call direct or mixed that stands inside some content of PolNeAR's. What does not is
+mostly a quotation that PolNeAR passes over, whole reports among them; then a name or a word held at arm's length that
+we took for one, and rarely a wrong edge.
 
 Peers, of which none can run beside us:
 
@@ -105,7 +108,8 @@ def _right(text: str, notes: Annotations, quote: Quote, gold: Attribution) -> bo
         return False
     named = {m.name for m in notes.mentions if not m.stands_in and _overlaps(m.span, gold.sources)}
     relative = any(
-        source.of(text).lower() in {"who", "which", "whom"} and text[speaker.span.end : source.start].strip() in {"", ","}
+        source.of(text).lower() in {"who", "which", "whom"}
+        and text[speaker.span.end : source.start].strip() in {"", ","}
         for source in gold.sources
         if source.start > speaker.span.end
     )

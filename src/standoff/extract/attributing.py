@@ -1,9 +1,9 @@
 """Which clause attributes a quotation: the one behind it, before it, at the end of its sentence, or a noun of speech.
 
-    “…,” said Ode            behind it
-    Ode called it “…”        before it
-    “…” and “…” will not do, Ode said          at the end
-    Ode's claim that it was “…”                a noun with an owner
+“…,” said Ode            behind it
+Ode called it “…”        before it
+“…” and “…” will not do, Ode said          at the end
+Ode's claim that it was “…”                a noun with an owner
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from standoff.extract.clauses import main_subject
 from standoff.extract.cues import cues
 from standoff.extract.marks import Marked
 from standoff.extract.names import Token, tokens
 from standoff.extract.persons import first_token, owns
 from standoff.extract.phrases import DETERMINERS, can_speak
 from standoff.extract.reporting import Cue, acts, is_finite
-from standoff.extract.subjects import main_subject
 from standoff.language.lexicon import forms
 from standoff.model.annotations import Mention, NameKind
 from standoff.text.span import Span
@@ -32,8 +32,8 @@ _LONGEST_TITLE = 8
 _LONGEST_CLOSE = 300
 _BEHIND_CLOSE = frozenset(
     (
-        ". ! ? ; , ) in at on during after when as of to before this last earlier yesterday today while from through via "
-        "by citing late monday tuesday wednesday thursday friday saturday sunday about"
+        ". ! ? ; , ) in at on during after when as of to before this last earlier yesterday today while from through "
+        "via by citing late monday tuesday wednesday thursday friday saturday sunday about"
     ).split()
 )
 _ADDRESSED = frozenset({"tell", "ask", "inform", "remind", "warn", "assure", "write"})
@@ -41,7 +41,7 @@ _SPEAKER_COLON = re.compile(r"\s*(?:\([^()\n]{1,30}\))?\s*:\s*")
 _DASH = re.compile(r"[ \t]*\n?[ \t]*[-–—―]{1,2}[ \t]*")
 _OWN = {"his", "her", "their", "its"}
 _FARTHEST_NOUN = 10
-_LINKS = frozenset({"that", "of", "about", "to", "for", "as", "on", "a", "an", "the", "on", ",", ":"})
+_LINKS = frozenset({"that", "of", "about", "to", "for", "as", "on", "a", "an", "the", ",", ":"})
 
 
 class Mentions:
@@ -127,7 +127,7 @@ def cue_before(text: str, left: Span | None, mentions: Mentions) -> Cue | None:
     last = strong[-1] if strong else able[-1] if able else named[-1]
     if noun is not None and noun.span.start > last.span.start:
         return noun
-    # "Ode said that Imre wants “…”" are Ode's words as far as the report tells; "Ode spoke, calling it “…”" has two cues.
+    # In "Ode said that Imre wants “…”" the words are Ode's, as far as the report tells.
     same = [cue for cue in able if cue.subject is not None and last.subject and cue.subject.name == last.subject.name]
     return same[-1] if same else last
 
@@ -186,7 +186,8 @@ def cue_at_end(text: str, tail: Span | None, mentions: Mentions) -> Cue | None:
         last = max(cue.span.end, cue.subject.span.end)
         behind = next((t.word.lower() for t in part if t.span.start >= last), ".")
         closed = behind in _BEHIND_CLOSE or behind.endswith("ing") or cue.form in _ADDRESSED
-        if 0 < first and part[first - 1].word in {",", "—"} and closed:
+        begins = part[first - 1].word in {",", "—"} if first else near.start == tail.start
+        if begins and closed:
             return cue
     return None
 
@@ -204,9 +205,21 @@ def leads_to(text: str, left: Span | None, mentions: Mentions) -> Mention | None
 
 
 def _opens_line(text: str, mention: Mention) -> bool:
-    """Whether a name stands where the speakers of a written exchange do: first in its line or sentence, or after a dash."""
+    """Whether a name stands where those of an exchange do: first in its line or sentence, or behind a dash."""
     begins = min(mention.span.start, (mention.title_span or mention.span).start)
-    return text[max(begins - 60, 0) : begins].rstrip(" ")[-1:] in {"", "\n", ".", "!", "?", "”", '"', "-", "–", "—", "…"}
+    return text[max(begins - 60, 0) : begins].rstrip(" ")[-1:] in {
+        "",
+        "\n",
+        ".",
+        "!",
+        "?",
+        "”",
+        '"',
+        "-",
+        "–",
+        "—",
+        "…",
+    }
 
 
 def signed_by(text: str, mark: Marked, mentions: Mentions) -> Mention | None:

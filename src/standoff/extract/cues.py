@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from standoff.extract.names import Token
-from standoff.extract.phrases import DETERMINERS, PRONOUNS, can_speak, is_adjective, is_many, is_person, speakers
+from standoff.extract.phrases import (
+    DETERMINERS,
+    PRONOUNS,
+    can_speak,
+    described_before,
+    head_of,
+    is_adjective,
+    is_many,
+    is_person,
+    speakers,
+)
 from standoff.extract.reporting import Cue, bases, verb_at, verbs
 from standoff.extract.subjects import named_after, subject_of, subject_of_participle, taken_up_before
 from standoff.language.lexicon import lexicon
@@ -42,7 +52,7 @@ def cues(text: str, part: Sequence[Token], mentions: Sequence[Mention]) -> list[
         phrase = _phrase_at(part, at)
         if phrase:
             found.append(_of_phrase(text, part, at, phrase, mentions))
-        elif _attributes(part, at):
+        elif _attributes(text, part, at):
             cue = _of_verb(text, part, at, mentions, found)
             if cue is not None:
                 found.append(cue)
@@ -64,16 +74,16 @@ def _of_phrase(text: str, part: Sequence[Token], at: int, phrase: tuple[str, ...
     return Cue(span, " ".join(phrase), strong=True, finite=True, subject=subject, because=because, follows=True)
 
 
-def _attributes(part: Sequence[Token], at: int) -> bool:
+def _attributes(text: str, part: Sequence[Token], at: int) -> bool:
     """Whether a form of a reporting verb stands here as a verb."""
     if part[at].word[0].isupper() and at > 0 and part[at - 1].word[0].isalpha():
         return False  # a name: "the United States", "the Daily Post"
     if verb_at(part, at):
         return not _is_noun(part, at)
-    return part[at].word in bases() and _has_many_before(part, at) and not _is_noun(part, at)
+    return part[at].word in bases() and _has_many_before(text, part, at) and not _is_noun(part, at)
 
 
-def _has_many_before(part: Sequence[Token], at: int) -> bool:
+def _has_many_before(text: str, part: Sequence[Token], at: int) -> bool:
     """Whether the base form has a subject before it and is no infinitive: "critics say", "they often argue"."""
     index = at - 1
     while index >= 0 and (part[index].word.lower().endswith("ly") or part[index].word.lower() in {"also", "still"}):
@@ -82,7 +92,10 @@ def _has_many_before(part: Sequence[Token], at: int) -> bool:
         # "Critics, however, say", "The envoys, in their letter, argue".
         opened = next((i for i in range(index - 1, max(index - _LONGEST_ASIDE, 0), -1) if part[i].word == ","), index)
         index = opened - 1 if opened < index else -1
-    return index >= 0 and part[index].bare == part[index].span and is_many(part[index].word)
+    if index < 0 or part[index].bare != part[index].span:
+        return False
+    phrase = described_before(text, part, index)
+    return is_many(part[index].word) or (phrase is not None and is_many(head_of(phrase.name)))
 
 
 def _is_noun(part: Sequence[Token], at: int) -> bool:
@@ -104,7 +117,6 @@ def _is_noun(part: Sequence[Token], at: int) -> bool:
         return True  # "his recent remarks", where no noun stands before the form
     described = is_adjective(before) and any(t.word.lower() in DETERMINERS for t in part[max(at - 4, 0) : at - 1])
     return many and (described or after in _BEHIND_NOUNS)
-
 
 
 @cache

@@ -19,7 +19,7 @@ _DOUBLE_OPEN = frozenset("“„«‟")
 _DOUBLE_CLOSE = frozenset("”»")
 _DOUBLE = _DOUBLE_OPEN | _DOUBLE_CLOSE | {'"'}
 # What closes a quotation of each family besides its own rules: „low“, »turned«, ``TeX''.
-_CLOSERS = {"low": frozenset("“”‟\""), "low single": frozenset("‘’'"), "turned": frozenset("«"), "tex": frozenset("”\"")}
+_CLOSERS = {"low": frozenset('“”‟"'), "low single": frozenset("‘’'"), "turned": frozenset("«"), "tex": frozenset('”"')}
 _ELISIONS = ("'em ", "’em ", "'til ", "’til ", "'tis", "’tis", "'twas", "’twas", "'n' ", "’n’ ", "'cause", "’cause")
 # How far a mark that is turned the wrong way looks for the other one.
 _FARTHEST = 2_000
@@ -134,20 +134,26 @@ def _opens(text: str, at: int, start: int, end: int) -> str:
     free = before.isspace() or before in '([{—–-/:;,“"…'
     if char == '"':
         return "double" if free and not after.isspace() else ""
-    if char in "”»":
-        # A closing mark where only an opening one can stand, with its like to answer it on the same line.
-        turned = "«" if char == "»" else "”"
-        opens = free and after.isalnum() and text.find(turned, at + 1, min(end, at + _FARTHEST)) > 0
-        return ("turned" if char == "»" else "double") if opens else ""
-    if char == "`" and after == "`":
-        return "tex" if free and text[at + 2 : at + 3].strip() else ""
-    if char == "‚":
-        return "low single" if free and after.isalnum() else ""
+    if char in "”»‚" or char == after == "`":
+        return _rare(text, at, end) if free else ""
     if char not in "'‘`":
         return ""
     if not free or not (after.isalnum() or after in "[…(") or text[at : at + 6].lower().startswith(_ELISIONS):
         return ""
     return "single" if char == "‘" or not after.isdigit() else ""
+
+
+def _rare(text: str, at: int, end: int) -> str:
+    """The family of a mark that opens only where it stands free: low, TeX's, or turned the wrong way."""
+    char, after = text[at], text[at + 1 : at + 2]
+    if char == "`":
+        return "tex" if text[at + 2 : at + 3].strip() else ""
+    if char == "‚":
+        return "low single" if after.isalnum() else ""
+    # A closing mark where only an opening one can stand, with its like to answer it on the same line.
+    turned = "«" if char == "»" else "”"
+    opens = after.isalnum() and text.find(turned, at + 1, min(end, at + _FARTHEST)) > 0
+    return ("turned" if char == "»" else "double") if opens else ""
 
 
 @dataclass(slots=True)

@@ -61,9 +61,7 @@ def _opens_clause(part: Sequence[Token], mention: Mention) -> bool:
 def _both(text: str, first: Mention, second: Mention) -> Mention | None:
     span = Span(first.span.start, second.span.end)
     name = f"{first.name} and {second.name}"
-    return (
-        None if owns(text, first) or owns(text, second) else Mention(span=span, name=name, kind=NameKind.UNKNOWN)
-    )
+    return None if owns(text, first) or owns(text, second) else Mention(span=span, name=name, kind=NameKind.UNKNOWN)
 
 
 def with_the_next(text: str, part: Sequence[Token], hit: Mention, mentions: Sequence[Mention]) -> Mention | None:

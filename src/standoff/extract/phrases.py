@@ -40,7 +40,9 @@ _STAND_FOR_OTHERS = frozenset(
         "headline caption transcript text pair duo trio two three both couple latter former"
     ).split()
 )
-_MANY = frozenset({"they", "we", "i", "you", "who", "people", "police", "men", "women", "many", "some", "others", "few"})
+_MANY = frozenset(
+    {"they", "we", "i", "you", "who", "people", "police", "men", "women", "many", "some", "others", "few"}
+)
 _ONE = frozenset({"the", "a", "an", "one", "another"})
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _ADJECTIVES = ("ed", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ish", "ary")
@@ -74,7 +76,7 @@ def is_person(word: str) -> bool:
 
 
 def described_persons(sentence: Sequence[Token]) -> list[Span]:
-    """Persons without a name who are subjects of their clause: "the lock-keeper gave it some thought", "said one resident"."""
+    """Persons without a name who are subjects: "the lock-keeper gave it some thought", "said one resident"."""
     found = []
     for at, token in enumerate(sentence):
         if token.word.lower() in _ONE:
@@ -135,7 +137,7 @@ def stands_for_others(phrase: Mention) -> bool:
 
 
 def described_before(text: str, part: Sequence[Token], last: int) -> Mention | None:
-    """The description that ends at token `last`; a bare noun only where a clause begins ("Critics of the plan said")."""
+    """The description that ends at token `last`; a bare noun only where a clause begins ("Critics said")."""
     ends = part[last].word.lower()
     if ends in PRONOUNS or ends in _INSIDE or ends == "ago" or not ends[0].isalpha():
         return None
@@ -146,13 +148,21 @@ def described_before(text: str, part: Sequence[Token], last: int) -> Mention | N
             begins = at
             if at == 0 or part[at - 1].word.lower() not in _INSIDE:
                 break
+        elif word == "," and _adjective_before(part, at + 1):
+            continue
         elif word in BEFORE_SUBJECT or word in PRONOUNS or not _inside(part, at, last):
             break
-        elif at == 0 or _opens(part[at - 1].word):
+        elif at == 0 or (_opens(part[at - 1].word) and not _adjective_before(part, at)):
             begins = _with_first_half(part, at) if at and part[at - 1].word == "and" else None
             begins = _bare(part, at, last, begins) if begins is None else begins
             break
     return described(text, part, begins, last) if begins is not None else None
+
+
+def _adjective_before(part: Sequence[Token], at: int) -> bool:
+    """Whether a comma stands between two adjectives here: "the bespectacled, 71-year-old diplomat"."""
+    comma = at > 2 and part[at - 1].word == "," and is_adjective(part[at - 2].word)
+    return comma and part[at - 3].word.lower() in DETERMINERS
 
 
 def _with_first_half(part: Sequence[Token], second: int) -> int | None:
@@ -182,7 +192,9 @@ def _inside(part: Sequence[Token], at: int, last: int) -> bool:
 
 def _bare(part: Sequence[Token], first: int, last: int, begins: int | None) -> int | None:
     """Where a phrase without a determiner begins that opens its clause, else what was found so far."""
-    if part[first].word.lower() in _INSIDE or part[first].word.lower() in forms("function_words", **{"class": "adverb"}):
+    if part[first].word.lower() in _INSIDE or part[first].word.lower() in forms(
+        "function_words", **{"class": "adverb"}
+    ):
         return begins
     head = head_of(" ".join(token.word for token in part[first : last + 1]))
     # "Critics of the plan", "Dockers", "Fox Harbour"; not "having", "giving", "Domestically".

@@ -68,7 +68,7 @@ class Quotes:
         told = Told(report.text, notes.sentences, [mark.marked for mark in marked])
         for index, mark in enumerate(marked):
             context = _context(report.text, (notes.sentences, starts), marked, index)
-            result.append(_attributed(report.text, mark, context, mentions, result, told))
+            result.append(_attributed(report.text, mark, context, mentions, result, told=told))
         named = [_without(mark, QuoteKind.SCARE, "the title of a work, not said by anybody") for mark in titles]
         return sorted([*_carried_back(report.text, result), *named], key=lambda quote: quote.marked)
 
@@ -124,7 +124,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _attributed(
-    text: str, mark: Marked, context: _Context, mentions: Mentions, earlier: Sequence[Quote], told: Told
+    text: str, mark: Marked, context: _Context, mentions: Mentions, earlier: Sequence[Quote], *, told: Told
 ) -> Quote:
     behind = _resolved(text, cue_behind(text, mark, context.right, mentions), mentions, told)
     before = _resolved(text, cue_before(text, context.left, mentions), mentions, told)
@@ -275,7 +275,11 @@ def _kind(text: str, mark: Marked, *, attributed: bool) -> QuoteKind:
     inner = mark.inner.of(text)
     count = len(words(inner))
     before = text[max(mark.marked.start - 3, 0) : mark.marked.start].rstrip()
-    whole = _opens_with_capital(text, mark) and count >= 3 and (not before or before[-1] in ',:.!?”"’—–' or before.endswith("\n"))
+    whole = (
+        _opens_with_capital(text, mark)
+        and count >= 3
+        and (not before or before[-1] in ',:.!?”"’—–' or before.endswith("\n"))
+    )
     if mark.closed is not Closed.BOTH and count >= _LONGEST_SCARE:
         whole = mark.closed is not Closed.OPENING_LOST
     if whole:

@@ -1,7 +1,7 @@
 """Whom "the statement", "it" and "they" mean beside a verb of speech, where the sentences before leave one candidate.
 
-A paper is its issuer's: "Ode's union said in a statement … the statement said". "It" is the one body that spoke or acted
-last, "they" the one description of many.
+A paper is its issuer's: "Ode's union said in a statement … the statement said". "It" is the one body that spoke or
+acted last, "they" the one description of many.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from standoff.extract.attributing import Mentions
+from standoff.extract.clauses import main_subject
 from standoff.extract.cues import cues
 from standoff.extract.names import tokens
 from standoff.extract.phrases import PRONOUNS, head_of, is_many, speakers
-from standoff.extract.subjects import main_subject
 from standoff.language.lexicon import forms
 from standoff.model.annotations import Mention, NameKind
 from standoff.text.span import Span
@@ -93,6 +93,8 @@ def _subjects(text: str, sentence: Span, mentions: Mentions) -> Iterator[Mention
 
 
 def _is_body(subject: Mention) -> bool:
+    if " and " in subject.name:
+        return False
     return subject.kind in _BODIES or head_of(subject.name) in forms("speakers", body="yes") | _stand_ins()
 
 

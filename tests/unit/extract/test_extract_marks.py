@@ -73,5 +73,14 @@ def test_an_apostrophe_taken_for_a_mark_hides_no_quotation_behind_it() -> None:
 
 
 def test_marks_are_read_in_linear_time_on_a_wall_of_marks() -> None:
-    for wall in ("“" * 50_000, "’" * 50_000, '"a' * 50_000, "'a " * 50_000, "‘" * 50_000, "»a " * 50_000, "``a " * 50_000, ' "a' * 50_000):
+    for wall in (
+        "“" * 50_000,
+        "’" * 50_000,
+        '"a' * 50_000,
+        "'a " * 50_000,
+        "‘" * 50_000,
+        "»a " * 50_000,
+        "``a " * 50_000,
+        ' "a' * 50_000,
+    ):
         assert len(list(marked_spans(wall))) <= 50_000
