@@ -95,7 +95,7 @@ def stopped(text: str, mark: Marked) -> bool:
     at = mark.marked.end - 1
     while at > mark.marked.start and (text[at] in "”’\"'»“‘" or text[at].isspace()):
         at -= 1
-    return text[at] in {",", "!", "?", "—", "…"}
+    return text[at] in {",", "!", "?", "—", "…"}  # a stop ends the sentence, and what follows it is another
 
 
 def _title_first(part: Sequence[Token], cue: Cue) -> bool:

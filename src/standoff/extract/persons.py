@@ -105,3 +105,10 @@ def goes_with_preposition(part: Sequence[Token], ending: Mention) -> bool:
     if first > 1 and part[first - 1].word.lower() == "the":
         first -= 1
     return first > 1 and part[first - 1].word.lower() in _PREPOSITIONS and ending.title_span is None
+
+
+def is_owned(part: Sequence[Token], ending: Mention) -> bool:
+    """Whether the name is the end of "the Millers' Association": then it is less than half of one."""
+    first = next((i for i, t in enumerate(part) if t.span.start >= ending.span.start), 0)
+    owner = first > 0 and (part[first - 1].bare != part[first - 1].span or part[first - 1].word in {"'", "’"})
+    return owner and ending.kind is not NameKind.PERSON and ending.title_span is None

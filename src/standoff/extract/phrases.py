@@ -96,6 +96,19 @@ def _person_from(sentence: Sequence[Token], at: int) -> int | None:
         turned = at > 0 and is_cue(sentence[at - 1].word) and not behind[0].isalnum()
         if word[0].islower() and is_person(word) and (is_finite(behind) or turned):
             return last
+        if word[0].islower() and is_person(word) and behind.lower() in _INSIDE:
+            return _with_what_follows(sentence, last)
+    return None
+
+
+def _with_what_follows(sentence: Sequence[Token], noun: int) -> int | None:
+    """The last word of "a spokesman for the millers", where a verb follows."""
+    for at in range(noun + 2, min(noun + _LONGEST_SUBJECT, len(sentence))):
+        word = sentence[at].word
+        if word[0].islower() and is_finite(word):
+            return at - 1
+        if not word[0].isalnum() and word not in {"’", "'", "&"}:
+            return None
     return None
 
 

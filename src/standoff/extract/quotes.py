@@ -12,11 +12,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from standoff.extract.attributing import Mentions, cue_at_end, cue_before, cue_behind, leads_to, said_before, signed_by
+from standoff.extract.attributing import (
+    Mentions,
+    cue_at_end,
+    cue_before,
+    cue_behind,
+    leads_to,
+    said_before,
+    signed_by,
+    stopped,
+)
 from standoff.extract.marks import Closed, Marked, marked_spans
 from standoff.extract.reporting import Cue
 from standoff.extract.taken_up import Told, meant
-from standoff.extract.works import is_title_of_work
+from standoff.extract.works import set_apart
 from standoff.language.lexicon import forms
 from standoff.model.annotations import Annotations, Mention, Quote, QuoteKind
 from standoff.model.report import Report
@@ -25,6 +34,7 @@ from standoff.text.tokens import words
 
 # A fragment this short without an attributing clause is held at arm's length rather than quoted.
 _LONGEST_SCARE = 4
+_SHORTEST_DIRECT = 3  # words, unless a comma or a mark of its own closes them
 _LONGEST_BETWEEN = 16  # words between two quotations that are one utterance
 _MAX_CONTEXT = 1200
 _MOST_IN_SENTENCE = 40
@@ -58,10 +68,9 @@ class Quotes:
     def extract(self, report: Report, notes: Annotations) -> Iterable[Quote]:
         """All quotations of the story, in order."""
         every = list(_in_story(report))
-        titles = [mark for mark in every if is_title_of_work(report.text, mark)]
-        aside = {mark.marked for mark in titles}
+        apart = {mark.marked: why for mark in every if (why := set_apart(report.text, mark))}
         # A title is a name in the report's own sentence; it cuts no attribution in two.
-        marked = [mark for mark in every if mark.marked not in aside]
+        marked = [mark for mark in every if mark.marked not in apart]
         mentions = Mentions(notes.mentions)
         result: list[Quote] = []
         starts = [sentence.start for sentence in notes.sentences]
@@ -69,8 +78,8 @@ class Quotes:
         for index, mark in enumerate(marked):
             context = _context(report.text, (notes.sentences, starts), marked, index)
             result.append(_attributed(report.text, mark, context, mentions, result, told=told))
-        named = [_without(mark, QuoteKind.SCARE, "the title of a work, not said by anybody") for mark in titles]
-        return sorted([*_carried_back(report.text, result), *named], key=lambda quote: quote.marked)
+        unsaid = [_unsaid(mark, apart[mark.marked]) for mark in every if mark.marked in apart]
+        return sorted([*_carried_back(report.text, result), *unsaid], key=lambda quote: quote.marked)
 
 
 def _in_story(report: Report) -> Iterable[Marked]:
@@ -233,8 +242,8 @@ def _with_speaker(quote: Quote, other: Quote, because: str) -> Quote:
     )
 
 
-def _without(mark: Marked, kind: QuoteKind, because: str) -> Quote:
-    return Quote(span=mark.inner, marked=mark.marked, kind=kind, because=because)
+def _unsaid(mark: Marked, because: str) -> Quote:
+    return Quote(span=mark.inner, marked=mark.marked, kind=QuoteKind.SCARE, because=because)
 
 
 def _quote(
@@ -277,7 +286,7 @@ def _kind(text: str, mark: Marked, *, attributed: bool) -> QuoteKind:
     before = text[max(mark.marked.start - 3, 0) : mark.marked.start].rstrip()
     whole = (
         _opens_with_capital(text, mark)
-        and count >= 3
+        and (count >= _SHORTEST_DIRECT or stopped(text, mark))
         and (not before or before[-1] in ',:.!?”"’—–' or before.endswith("\n"))
     )
     if mark.closed is not Closed.BOTH and count >= _LONGEST_SCARE:

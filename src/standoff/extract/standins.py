@@ -30,6 +30,10 @@ _SENTENCES_BACK = 4
 _LONGEST_QUOTED = 30
 _FILLERS = 5  # words between "she" and "said", as in "she would later only"
 _LONGEST_LINK = 8  # characters of ", and " with the odd space
+_SHE = frozenset("queen princess daughter wife mother sister widow niece aunt granddaughter grandmother".split())
+_HE = frozenset(
+    "king prince chairman alderman son husband father brother widower nephew uncle grandson grandfather".split()
+)
 _ADDRESSES = {
     "Mr": "he",
     "Sir": "he",
@@ -92,7 +96,8 @@ def resolved_stand_ins(
 def _speaking(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]]) -> frozenset[str]:
     """Names of which nothing is known but that they speak."""
     pairs = ((sentence, m) for sentence, found in zip(sentences, named, strict=True) for m in found)
-    return frozenset(m.name for sentence, m in pairs if m.kind is NameKind.UNKNOWN and _spoke(sentence, m, strong=True))
+    unknown = ((sentence, m) for sentence, m in pairs if m.kind is NameKind.UNKNOWN and m.name not in forms("bodies"))
+    return frozenset(m.name for sentence, m in unknown if _spoke(sentence, m, strong=True))
 
 
 def _meant_by(reading: _Reading, index: int, at: int) -> Mention | None:
@@ -136,9 +141,9 @@ def _pronouns(text: str, named: Sequence[Mention]) -> dict[str, str]:
 
 
 def _of_office(word: str) -> str:
-    if word.endswith("woman") or word in {"queen", "princess"}:
+    if word.endswith("woman") or word in _SHE:
         return "she"
-    return "he" if word.endswith("sman") or word in {"king", "prince", "chairman", "alderman"} else ""
+    return "he" if word.endswith("sman") or word in _HE else ""
 
 
 def _outside(named: Sequence[Mention], quoted: Sequence[Span]) -> list[Mention]:

@@ -14,6 +14,7 @@ from standoff.extract.persons import (
     ending_at,
     first_token,
     goes_with_preposition,
+    is_owned,
     named_from,
     owns,
     tells_whose,
@@ -232,7 +233,7 @@ def _whole_subject(
     holder = whose(part, ending, mentions)
     if holder is not None:
         return holder, _why(text, holder, "with where from directly before the cue")
-    if goes_with_preposition(part, ending):
+    if goes_with_preposition(part, ending) or is_owned(part, ending):
         last = next(i for i, t in enumerate(part) if t.bare.end >= ending.span.end)
         whole = described_before(text, part, last)
         if whole is not None and whole.span.start < ending.span.start - len("the "):

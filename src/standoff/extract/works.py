@@ -1,4 +1,4 @@
-"""Titles between quotation marks: a song, a film, a broadcast. Nobody says them.
+"""Words between quotation marks that nobody says: the title of a song, a film or a broadcast; what is "so-called".
 
 A title is written with capitals and stands behind a word for a work ("the film “The Low Tide”"), behind "titled", or
 behind the broadcaster or the author whose it is ("on Harbour Radio's “The Long Hour”").
@@ -19,6 +19,13 @@ _WINDOW = 40
 _LONGEST = 9
 _SMALL = frozenset("a an the of and or for in on at to with by from is as".split())
 _NAMING = frozenset({"titled", "entitled", "headlined", "subtitled", "named"})
+
+
+def set_apart(text: str, mark: Marked) -> str:
+    """Why nobody says the words between the marks: a title, or what is only "so-called"; "" where somebody may."""
+    if text[max(mark.marked.start - 12, 0) : mark.marked.start].rstrip().lower().endswith(("so-called", "so called")):
+        return "so called, by the report's own word"
+    return "the title of a work, not said by anybody" if is_title_of_work(text, mark) else ""
 
 
 def is_title_of_work(text: str, mark: Marked) -> bool:

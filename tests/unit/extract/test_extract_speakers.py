@@ -28,6 +28,8 @@ def speakers(text: str) -> list[str | None]:
         ("“We wait,” Lena Ode, a docker from Tarn, the oldest port of Ostra, told Harbour Radio.", "Lena Ode"),
         ("“We wait,” said one resident of the lower town.", "one resident"),
         ("“We wait,” said officials.", "officials"),
+        ("A spokesman for the Millers' Association said it was “a bucket with no bottom”.", "A spokesman for the"),
+        ("“We are no villains,” said Jun Park, who speaks for the masters.", "Jun Park"),
         ("“We wait,” the bespectacled, 71-year-old diplomat said.", "the bespectacled, 71-year-old diplomat"),
         ("“We wait,” the senator and former docker said.", "the senator and former docker"),
         ("Critics of the plan said it was “a bucket with no bottom”.", "Critics of the plan"),
@@ -72,6 +74,7 @@ def test_a_speaker_is_found_where_the_words_name_or_describe_one(text: str, spea
         "They read a syllabus for a class called “perception”.",  # what is called so does not speak
         "Lena Ode held up a sign saying “Keep out of the port”.",  # nor does who holds a sign
         "No lawyer has seen the “evidence”.",
+        "The masters deny that the so-called “night decree” is final.",
         "The masters want “consultations”.",  # wanting is not speaking, and one word may be the writer's
         "The minister's answer was “too late” by a week.",  # the noun leads to nothing that was said
         "“We wait,” the letter said.",  # and nobody has sent one
@@ -114,6 +117,21 @@ def test_it_is_the_body_that_spoke_last_and_they_the_many() -> None:
     assert speakers("Residents of the lower town spoke. “We wait,” they said.") == ["Residents of the lower town"]
     assert speakers("Minister Lena Ode spoke. “We wait,” it said.") == [None]
     assert speakers("Minister Lena Ode spoke. “We wait,” they said.") == [None]
+
+
+def test_he_is_who_was_described_with_whom_he_speaks_for() -> None:
+    text = "A spokesman for the Millers' Association said no. The bakers, he added, had been “offered a fair bonus”."
+    assert (speakers(text)[0] or "").startswith("A spokesman")
+
+
+def test_a_daughter_is_not_the_father_whose_daughter_she_is() -> None:
+    text = "For Carl Imre's daughter Lise, the news came late. “He asked about the dog first,” she said."
+    assert speakers(text) != ["Carl Imre"]
+
+
+def test_one_word_with_its_own_comma_is_said_and_one_without_is_not() -> None:
+    assert quotes("“Oil,” Lena Ode said.")[0].kind is QuoteKind.DIRECT
+    assert quotes("“Oil” is what they need.")[0].kind is QuoteKind.SCARE
 
 
 def test_she_is_the_person_who_was_described_when_no_other_was() -> None:
