@@ -1,9 +1,21 @@
-"""How many quotations of PolNeAR are found, and with the right speaker.
+"""How many direct and mixed quotations of PolNeAR are found, and with the right speaker and cue.
 
-PolNeAR marks source, cue and content of every attribution; a content that begins with an opening mark and ends with a
-closing one is a direct quotation here, one that has marks inside a longer content gives mixed quotations. A quotation
-is found when its words agree at both edges (marks and closing commas aside); its speaker is right when the named or
-described words overlap the source that PolNeAR marks, or the pronoun that stands for it.
+A quotation is found when its words agree at both edges (marks and stops aside). Its speaker is right when the named or
+described words overlap the source that PolNeAR marks, or the pronoun that stands for it; whom a pronoun means PolNeAR
+does not say. It is right, too, when the source has the name of the same one ("Ode said she …"), or when it is the "who"
+directly behind the name. Its cue is right when it overlaps the one marked. Where PolNeAR marks only that an agency says
+that Ode said the words, and we name Ode, we are counted wrong.
+
+Precision is the share of what we call direct or mixed that stands inside some content of PolNeAR's. What does not is
+mostly a quotation that PolNeAR passes over, whole reports among them; then a name or a word held at arm's length that
+we took for one, and rarely a wrong edge.
+
+Peers, of which none can run beside us:
+
+- textacy (`extract.direct_quotations`) needs a spaCy model, and there is none among the package registries' packages.
+  On PolNeAR's test split, with `en_core_web_sm`: 61 % of direct quotations found, 42 % of mixed; speaker right in 71 %
+  of those found.
+- CoreNLP's quote annotator needs Java and its models: exact F1 13.9 for sources, 17.5 for contents, of all kinds.
 
 The corpus may only be measured with.
 
@@ -12,84 +24,128 @@ The corpus may only be measured with.
 
 from __future__ import annotations
 
-import glob
-import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from benchmarks.polnear import Attribution, Marked, Quoted, core, quoted, reports
 from standoff.extract.mentions import Mentions
 from standoff.extract.quotes import Quotes
 from standoff.extract.sentences import Sentences
-from standoff.model.annotations import Annotations, Quote
+from standoff.model.annotations import Annotations, Quote, QuoteKind
 from standoff.model.report import Report
 from standoff.text.span import Span
 
-_EDGE = " \t\n\"'“”‘’`.,;:!?-—–"
-_PART = re.compile(r"^T(\d+)\t(\w+) ([\d ;]+)\t")
+_EXTRACTORS = (Sentences(), Mentions(), Quotes())
+_CONTEXT = 220
 
 
-def _notes(report: Report) -> Annotations:
+def measure(data: Path, split: str = "dev") -> dict[str, float]:
+    """Shares of direct and mixed quotations found, and of those found with the right, another or no speaker."""
+    counts: Counter[str] = Counter()
+    for report in reports(data, split):
+        _count(counts, report, read(report.text))
+    return {
+        "direct quotations": counts["direct"],
+        "found": _share(counts, "direct found", "direct"),
+        "speaker right": _share(counts, "direct right", "direct sourced"),
+        "speaker right where one is named": _share(counts, "direct right", "direct named"),
+        "cue right": _share(counts, "direct cue", "direct found"),
+        "mixed quotations": counts["mixed"],
+        "mixed found": _share(counts, "mixed found", "mixed"),
+        "mixed speaker right": _share(counts, "mixed right", "mixed sourced"),
+        "mixed speaker right where one is named": _share(counts, "mixed right", "mixed named"),
+        "mixed cue right": _share(counts, "mixed cue", "mixed found"),
+        "called direct or mixed": counts["called"],
+        "of these inside an attribution": _share(counts, "inside", "called"),
+    }
+
+
+def errors(data: Path, split: str = "train", *, every: int = 8) -> list[str]:
+    """What went wrong in every so many reports, to be read by eye: one line each, what was found marked with « »."""
+    chosen = [report for index, report in enumerate(reports(data, split)) if index % every == 0]
+    return [line for report in chosen for line in _wrong(report, read(report.text))]
+
+
+def read(text: str) -> Annotations:
+    """Mentions and quotations that we find in a text."""
+    report = Report(locators=("report",), sha256="", media="text/plain", charset="utf-8", text=text)
     notes = Annotations()
-    for extractor in (Sentences(), Mentions(), Quotes()):
+    for extractor in _EXTRACTORS:
         notes = replace(notes, **{extractor.makes: tuple(extractor.extract(report, notes))})
     return notes
 
 
-def _gold(text: str, marks: str) -> list[tuple[Span, list[Span]]]:
-    """Direct quotations with the spans of their sources."""
-    parts: dict[str, tuple[str, list[Span]]] = {}
-    result = []
-    for line in marks.splitlines():
-        if match := _PART.match(line):
-            spans = [Span(*map(int, piece.split())) for piece in match[3].split(";")]
-            parts[f"T{match[1]}"] = (match[2], spans)
-    for line in marks.splitlines():
-        if not line.startswith("E"):
+def _count(counts: Counter[str], report: Marked, notes: Annotations) -> None:
+    for gold, quote in _pairs(report, notes.quotes):
+        kind = "mixed" if gold.mixed else "direct"
+        counts[kind] += 1
+        if quote is None:
             continue
-        roles = [piece.split(":") for piece in line.split("\t")[1].split()]
-        sources = [span for role, key in roles if role.startswith("Source") for span in parts[key][1]]
-        for role, key in roles:
-            if role.startswith("Content"):
-                result += [(s, sources) for s in parts[key][1] if _is_direct(s.of(text))]
-    return result
+        counts[f"{kind} found"] += 1
+        counts[f"{kind} cue"] += quote.cue is not None and _overlaps(quote.cue, gold.attribution.cues)
+        if gold.attribution.sources:
+            counts[f"{kind} sourced"] += 1
+            counts[f"{kind} named"] += quote.speaker is not None
+            counts[f"{kind} right"] += _right(report.text, notes, quote, gold.attribution)
+    called = [q for q in notes.quotes if q.kind is not QuoteKind.SCARE]
+    counts["called"] += len(called)
+    counts["inside"] += sum(_inside(report, q) for q in called)
 
 
-def _is_direct(words: str) -> bool:
-    body = words.strip().rstrip(".,;:!?")
-    return len(body) > 2 and body[0] in '"“' and body[-1] in '"”' and not re.search(r"[\"“”]", body[1:-1])
+def _pairs(report: Marked, quotes: tuple[Quote, ...]) -> Iterator[tuple[Quoted, Quote | None]]:
+    """Each quotation of PolNeAR's with ours at the same edges."""
+    ours = {core(report.text, quote.span): quote for quote in quotes}
+    for gold in quoted(report.text, report.attributions):
+        yield gold, ours.get(gold.span)
 
 
-def _same(text: str, a: Span, b: Span) -> bool:
-    return a.of(text).strip(_EDGE) == b.of(text).strip(_EDGE) and a.overlaps(b)
+def _right(text: str, notes: Annotations, quote: Quote, gold: Attribution) -> bool:
+    speaker = quote.speaker
+    if speaker is None:
+        return False
+    named = {m.name for m in notes.mentions if not m.stands_in and _overlaps(m.span, gold.sources)}
+    relative = any(
+        source.of(text).lower() in {"who", "which", "whom"}
+        and text[speaker.span.end : source.start].strip() in {"", ","}
+        for source in gold.sources
+        if source.start > speaker.span.end
+    )
+    return _overlaps(speaker.span, gold.sources) or speaker.name in named or relative
 
 
-def _right(quote: Quote, sources: list[Span]) -> bool:
-    return quote.speaker is not None and any(quote.speaker.span.overlaps(source) for source in sources)
+def _overlaps(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(span.overlaps(other) for other in others)
 
 
-def measure(data: Path, split: str = "dev") -> dict[str, float]:
-    """Shares of direct quotations found, and of those found with the right, another or no speaker."""
-    folder = data / "eval-only" / "polnear" / split
-    found = total = right = named = sourced = 0
-    for path in sorted((folder / "text").rglob("*.txt")):
-        marks = next(iter(sorted((folder / "attributions").glob(f"{glob.escape(path.stem)}_*.ann"))), None)
-        if marks is None:
-            continue
-        text = path.read_bytes().decode("utf-8")
-        report = Report(locators=(path.name,), sha256="", media="text/plain", charset="utf-8", text=text)
-        quotes = _notes(report).quotes
-        for span, sources in _gold(text, marks.read_text(encoding="utf-8")):
-            total += 1
-            quote = next((q for q in quotes if _same(text, q.span, span)), None)
-            found += quote is not None
-            if quote is not None and sources:
-                sourced += 1
-                named += quote.speaker is not None
-                right += _right(quote, sources)
-    return {
-        "direct quotations": total,
-        "found": round(found / max(total, 1), 3),
-        "speaker right": round(right / max(sourced, 1), 3),
-        "speaker right where one is named": round(right / max(named, 1), 3),
-    }
+def _inside(report: Marked, quote: Quote) -> bool:
+    words = core(report.text, quote.span) or quote.span
+    return any(piece.covers(words) for one in report.attributions for piece in one.contents)
+
+
+def _share(counts: Counter[str], part: str, whole: str) -> float:
+    return round(counts[part] / max(counts[whole], 1), 3)
+
+
+def _wrong(report: Marked, notes: Annotations) -> Iterator[str]:
+    for gold, quote in _pairs(report, notes.quotes):
+        kind = "mixed" if gold.mixed else "direct"
+        sources = " … ".join(source.of(report.text) for source in gold.attribution.sources)
+        if quote is None:
+            yield _line(report, gold.span, f"{kind} not found")
+        elif gold.attribution.sources and not _right(report.text, notes, quote, gold.attribution):
+            ours = quote.speaker.span.of(report.text) if quote.speaker else "nobody"
+            yield _line(report, gold.span, f"{kind} by {sources!r}, not {ours!r} ({quote.because})")
+    for quote in notes.quotes:
+        if quote.kind is not QuoteKind.SCARE and not _inside(report, quote):
+            yield _line(report, quote.span, f"called {quote.kind}, in no attribution")
+
+
+def _line(report: Marked, span: Span, what: str) -> str:
+    text = report.text
+    before = text[max(span.start - _CONTEXT, 0) : span.start]
+    after = text[span.end : span.end + _CONTEXT]
+    words = " ".join(f"{before}«{span.of(text)}»{after}".split())
+    return f"{report.name[:24]}:{span.start} {what}\n    {words}"

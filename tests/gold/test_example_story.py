@@ -19,7 +19,7 @@ TOLD = Truth(FOLDER).told
 
 # A quotation that no rule can yet give to its speaker, with what stands in the way.
 NO_SPEAKER_YET = {
-    "oil": "“he” is the lock-keeper, who is described and not named in the sentence before",
+    "oil": "“he” is the lock-keeper, as the report calls him there; that this is Oakshott nothing but the whole report tells",
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.extract.marks import marked_spans
@@ -25,7 +25,8 @@ from standoff.extract.names import (
     seats,
     tokens,
 )
-from standoff.extract.standins import acts, resolved_stand_ins
+from standoff.extract.reporting import acts
+from standoff.extract.standins import resolved_stand_ins
 from standoff.extract.titles import split_title, title_after, title_before, widened
 from standoff.model.annotations import Annotations, Mention, NameKind
 from standoff.model.annotations import Name as TaggedName
@@ -180,6 +181,7 @@ def _joined(text: str, found: list[_Found], seen: dict[str, dict[NameKind, float
     titled = {full[f.text] for f in found if f.title is not None}
     surnames = _surnames(full)
     kinds = {name: _kind(name, name in titled, surnames.get(name.split()[-1]) == name) for name in full.values()}
+    kinds |= dict.fromkeys(_shared_surnames(kinds), NameKind.PERSON)
     votes: dict[str, list[dict[NameKind, float]]] = defaultdict(list)
     for form in sorted(full):
         if form in seen and kinds[full[form]] is NameKind.UNKNOWN:
@@ -195,6 +197,19 @@ def _likeliest(votes: Sequence[dict[NameKind, float]]) -> NameKind:
         for kind, weight in vote.items():
             total[kind] += weight
     return min(total, key=lambda kind: (-total[kind], kind), default=NameKind.UNKNOWN)
+
+
+def _shared_surnames(kinds: Mapping[str, NameKind]) -> set[str]:
+    """Last words of two persons that stand alone as well: one of the two is meant, and no rule says which."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name, kind in kinds.items():
+        if kind is NameKind.PERSON and " " in name:
+            owners[name.split()[-1]].add(name)
+    return {
+        form
+        for form, names in owners.items()
+        if len(names) > 1 and kinds.get(form) is NameKind.UNKNOWN and form not in known_names()
+    }
 
 
 def _mention(text: str, f: _Found, name: str, kind: NameKind) -> Mention:

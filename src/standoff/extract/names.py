@@ -113,12 +113,19 @@ def _may_begin(sentence: Sequence[Token], at: int, lowered: frozenset[str]) -> b
         return False
     begins = at == 0 or sentence[at - 1].word in {"“", '"', "‘", "'", ":", "(", "—", "-", "–"}
     folded = token.word.lower()
-    if folded in _function_words() or folded in _calendar():
+    if folded in _function_words() or (folded in _calendar() and not _is_given_name(sentence, at)):
         return False
     alone = at + 1 >= len(sentence) or not sentence[at + 1].capital
     # An adverb or a participle opens a sentence far more often than it opens a name.
-    adverb = begins and alone and folded.endswith(("ly", "ing"))
+    speaks = at + 1 < len(sentence) and sentence[at + 1].word in _speech()
+    adverb = begins and alone and folded.endswith(("ly", "ing")) and not (speaks and folded.endswith("ly"))
     return not (begins and alone and (folded in lowered or adverb))
+
+
+def _is_given_name(sentence: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a month's short form begins a name: "Jan Vale", but "Jan. 3"."""
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    return sentence[at].word in {"Jan", "Jun"} and following is not None and following.capital
 
 
 def _run_end(sentence: Sequence[Token], at: int) -> int:
@@ -145,6 +152,12 @@ def _run_end(sentence: Sequence[Token], at: int) -> int:
 @cache
 def _function_words() -> frozenset[str]:
     return forms("function_words")
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Verbs before which a capitalised word is a name, whatever it ends in: "Kelly said"."""
+    return frozenset(form for e in lexicon("reporting_verbs") if e["strength"] == "strong" for form in e["forms"])
 
 
 @cache

@@ -1,21 +1,31 @@
 """What stands between quotation marks, who said it, and which words attribute it.
 
 A quotation is attributed by the clause that follows it ("…," said Ode), else by the nearest attributing clause before
-it in its sentence, else it goes on from the quotation directly before it. Where none of these names exactly one speaker
-the quotation is kept without one, and says why.
+it in its sentence, else by the one that closes the sentence, else it goes on from the quotation or the attributed
+sentence directly before it. Where none of these names exactly one speaker the quotation is kept without one, and says
+why.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from standoff.extract.cues import cues
+from standoff.extract.attributing import (
+    Mentions,
+    cue_at_end,
+    cue_before,
+    cue_behind,
+    leads_to,
+    said_before,
+    signed_by,
+    stopped,
+)
 from standoff.extract.marks import Closed, Marked, marked_spans
-from standoff.extract.names import Token, tokens
 from standoff.extract.reporting import Cue
-from standoff.extract.standins import acts
+from standoff.extract.taken_up import Told, meant
+from standoff.extract.works import set_apart
 from standoff.language.lexicon import forms
 from standoff.model.annotations import Annotations, Mention, Quote, QuoteKind
 from standoff.model.report import Report
@@ -24,39 +34,52 @@ from standoff.text.tokens import words
 
 # A fragment this short without an attributing clause is held at arm's length rather than quoted.
 _LONGEST_SCARE = 4
-# "said Lena Ode, who chairs the works council of the lower harbour" still attributes what stood before it.
-_ATTRIBUTION_REACH = 16
+_SHORTEST_DIRECT = 3  # words, unless a comma or a mark of its own closes them
+_LONGEST_BETWEEN = 16  # words between two quotations that are one utterance
 _MAX_CONTEXT = 1200
-_MARKS = frozenset("“\"‘'«„")
-_IN_TITLES = frozenset({"the", "a", "an", "of", "for", "its", "his", "her", "their", "another", "one"})
+_MOST_IN_SENTENCE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What stands around one quotation in its sentence, other quotations cut out."""
+    """What stands around one quotation in its sentence, other quotations cut out.
+
+    Attributes:
+        left, right: as far as the quotation before it and the one behind it.
+        tail: what stands behind the last quotation of the sentence.
+        before_is_quote: whether another quotation of its sentence stands before it.
+        earlier: the sentence before its own, when both stand in one paragraph and nothing in it is quoted.
+    """
 
     left: Span | None
     right: Span | None
+    tail: Span | None
     before_is_quote: bool
+    earlier: Span | None
 
 
 class Quotes:
     """Quotations with their speaker and cue."""
 
-    name, version, makes = "quotes", "1", "quotes"
+    name, version, makes = "quotes", "2", "quotes"
     needs = ("sentences", "mentions")
     example = "“We will wait,” Lena Ode said."
 
     def extract(self, report: Report, notes: Annotations) -> Iterable[Quote]:
         """All quotations of the story, in order."""
-        marked = list(_in_story(report))
-        mentions = _Mentions(notes.mentions)
+        every = list(_in_story(report))
+        apart = {mark.marked: why for mark in every if (why := set_apart(report.text, mark))}
+        # A title is a name in the report's own sentence; it cuts no attribution in two.
+        marked = [mark for mark in every if mark.marked not in apart]
+        mentions = Mentions(notes.mentions)
         result: list[Quote] = []
         starts = [sentence.start for sentence in notes.sentences]
+        told = Told(report.text, notes.sentences, [mark.marked for mark in marked])
         for index, mark in enumerate(marked):
             context = _context(report.text, (notes.sentences, starts), marked, index)
-            result.append(_attributed(report.text, mark, context, mentions, result))
-        return _carried_back(report.text, result)
+            result.append(_attributed(report.text, mark, context, mentions, result, told=told))
+        unsaid = [_unsaid(mark, apart[mark.marked]) for mark in every if mark.marked in apart]
+        return sorted([*_carried_back(report.text, result), *unsaid], key=lambda quote: quote.marked)
 
 
 def _in_story(report: Report) -> Iterable[Marked]:
@@ -65,38 +88,43 @@ def _in_story(report: Report) -> Iterable[Marked]:
         yield from marked_spans(report.text, part.start, part.end)
 
 
-class _Mentions:
-    """Mentions by place."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._all = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
-        self._starts = [m.span.start for m in self._all]
-
-    def within(self, span: Span) -> list[Mention]:
-        return self._all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-
-
 def _context(text: str, cut: tuple[Sequence[Span], Sequence[int]], marked: Sequence[Marked], index: int) -> _Context:
     """What surrounds the quotation at `index`, given the sentences and where each begins."""
     sentences, starts = cut
     quote = marked[index].marked
-    first = sentences[max(bisect_right(starts, quote.start) - 1, 0)] if sentences else quote
+    here = max(bisect_right(starts, quote.start) - 1, 0)
+    first = sentences[here] if sentences else quote
     last = sentences[max(bisect_right(starts, quote.end - 1) - 1, 0)] if sentences else quote
     start, end = min(first.start, quote.start), max(last.end, quote.end)
     if text[quote.end - 2 : quote.end - 1] in {"?", "!"} and last.end <= quote.end:
         # “Who will pay?” Ode asked. The mark ends the question, not the sentence.
         following = bisect_right(starts, quote.end - 1)
         end = sentences[following].end if following < len(sentences) else end
-    before_is_quote = False
-    if index and marked[index - 1].marked.end > start:
-        start, before_is_quote = marked[index - 1].marked.end, True
+    end = min(end, _line_end(text, quote.end))
+    tail = _tail(text, marked, index, end)
+    floor = marked[index - 1].marked.end if index else 0
+    before_is_quote = floor > start
+    start = max(start, floor, quote.start - _MAX_CONTEXT)
     if index + 1 < len(marked) and marked[index + 1].marked.start < end:
         end = marked[index + 1].marked.start
-    end = min(end, _line_end(text, quote.end), quote.end + _MAX_CONTEXT)
-    start = max(start, quote.start - _MAX_CONTEXT)
+    end = min(end, quote.end + _MAX_CONTEXT)
     left = Span(start, quote.start) if text[start : quote.start].strip() else None
     right = Span(quote.end, end) if text[quote.end : end].strip(" .,;:!?") else None
-    return _Context(left, right, before_is_quote)
+    earlier = sentences[here - 1] if here and left is None and sentences[here - 1].start >= floor else None
+    if earlier is not None and "\n" in text[earlier.end : quote.start]:
+        # "Ode went on:" and the words in a paragraph of their own; or a paragraph that is nothing but the words.
+        left = earlier if earlier.of(text).endswith(":") else None
+        alone = right is None and not text[quote.end : _line_end(text, quote.end)].strip()
+        earlier = earlier if alone and left is None else None
+    return _Context(left, right, tail, before_is_quote, earlier)
+
+
+def _tail(text: str, marked: Sequence[Marked], index: int, end: int) -> Span | None:
+    for following in range(index + 1, index + _MOST_IN_SENTENCE):
+        if following >= len(marked) or marked[following].marked.start >= end:
+            start = marked[following - 1].marked.end
+            return Span(start, end) if start < end and text[start:end].strip(" .,;:!?") else None
+    return None
 
 
 def _line_end(text: str, at: int) -> int:
@@ -104,9 +132,13 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _attributed(text: str, mark: Marked, context: _Context, mentions: _Mentions, earlier: Sequence[Quote]) -> Quote:
-    behind = _cue_behind(text, mark, context.right, mentions)
-    before = _cue_before(text, context.left, mentions)
+def _attributed(
+    text: str, mark: Marked, context: _Context, mentions: Mentions, earlier: Sequence[Quote], *, told: Told
+) -> Quote:
+    behind = _resolved(text, cue_behind(text, mark, context.right, mentions), mentions, told)
+    before = _resolved(text, cue_before(text, context.left, mentions), mentions, told)
+    if before is not None and before.form in forms("reporting_verbs", speaks="no") and _is_fragment(text, mark):
+        before = None
     if behind is not None and (behind.subject is not None or before is None or before.subject is None):
         return _quote(text, mark, behind)
     last = earlier[-1] if earlier else None
@@ -114,13 +146,41 @@ def _attributed(text: str, mark: Marked, context: _Context, mentions: _Mentions,
         # "who had called it “a joke”, described the rest as “a start”": one subject for both.
         because = "its verb goes on from the quotation before it"
         return _quote(text, mark, None, speaker=last.speaker if last else None, because=because, cue_of_verb=before)
+    if before is not None and before.subject is not None:
+        return _quote(text, mark, before)
+    closing = cue_at_end(text, context.tail, mentions)
+    if closing is not None:
+        return _quote(text, mark, closing)
     if before is not None:
         return _quote(text, mark, before)
-    leads = _leads_to(text, context.left, mentions)
+    return _without_a_cue(text, mark, context, mentions, last)
+
+
+def _resolved(text: str, cue: Cue | None, mentions: Mentions, told: Told) -> Cue | None:
+    """The cue with whom "it" or "the statement" beside it means, where that can be told."""
+    if cue is None or cue.subject is not None or cue.taken_up is None:
+        return cue
+    speaker = meant(text, cue.taken_up, told.before(cue.taken_up.start), mentions)
+    if speaker is None:
+        return cue
+    because = f"“{cue.taken_up.of(text)}” can only be {speaker.name}"
+    return replace(cue, subject=speaker, because=because)
+
+
+def _without_a_cue(text: str, mark: Marked, context: _Context, mentions: Mentions, last: Quote | None) -> Quote:
+    """A quotation in whose sentence nothing attributes it."""
+    leads = leads_to(text, context.left, mentions)
     if leads is not None:
         return _quote(
             text, mark, None, speaker=leads, because="subject of the sentence that leads to the colon", attributed=True
         )
+    signed = signed_by(text, mark, mentions)
+    if signed is not None:
+        return _quote(text, mark, None, speaker=signed, because="signed with the name behind a dash", attributed=True)
+    said = said_before(text, context.earlier, mentions) if context.earlier is not None else None
+    if said is not None and said.subject is not None:
+        because = "speaker of the sentence before it"
+        return _quote(text, mark, None, speaker=said.subject, because=because, attributed=True)
     if last is not None and _goes_on(text, last, mark, context):
         because = "goes on from the quotation before it"
         return _quote(text, mark, None, speaker=last.speaker, because=because, continues=True, cue_of=last)
@@ -132,70 +192,10 @@ def _same_sentence(text: str, last: Quote | None, cue: Cue, context: _Context) -
     if last is None or last.speaker is None or not context.before_is_quote:
         return False
     between = text[last.marked.end : cue.span.start].replace(",", " ").lower().split()
+    if not cue.finite and not any(word in {"who", "which", "that", "but"} for word in between):
+        # "insisted it was “too early”, while adding that the port would “wait for a list”"
+        return len(between) <= _LONGEST_BETWEEN and last.cue is not None
     return all(word in {"and", "but", "also", "then", "later"} or word.endswith("ly") for word in between)
-
-
-def _cue_behind(text: str, mark: Marked, right: Span | None, mentions: _Mentions) -> Cue | None:
-    """The attributing clause that follows directly: `, Ode said`, `, said Ode`, `, according to Ode`."""
-    if right is None:
-        return None
-    part = tokens(text, right)
-    begin = next((i for i, t in enumerate(part) if t.word not in {",", "—", "–", "-"}), len(part))
-    part = part[begin : begin + _ATTRIBUTION_REACH]
-    if not part:
-        return None
-    cue = next(iter(cues(text, part, mentions.within(right))), None)
-    if cue is not None and cue.form == "call" and text[right.end : right.end + 1] in _MARKS:
-        # "“Mind the step,” called Ode" speaks; "called the offer “a start”" is about the next words.
-        return None
-    return cue if cue is not None and _attributes_back(text, mark, part, cue, begin) else None
-
-
-def _attributes_back(text: str, mark: Marked, part: Sequence[Token], cue: Cue, skipped: int) -> bool:
-    """Whether the first cue behind a quotation is about it, and does not open something new."""
-    separated = skipped > 0 or text[mark.marked.end - 2 : mark.marked.end - 1] in {",", "!", "?", "—", "…"}
-    distance = sum(1 for t in part if t.span.end <= cue.span.start)
-    if not cue.finite or (cue.follows and distance == 0):
-        return cue.finite
-    if cue.subject is None:
-        return separated and not cue.follows and distance <= 1
-    direct = cue.subject.span.start <= part[0].span.start + 1 or _title_first(part, cue)
-    return separated and direct and cue.subject.span.start < cue.span.start
-
-
-def _title_first(part: Sequence[Token], cue: Cue) -> bool:
-    """Whether only a title stands between the quotation and the subject: `, union leader Ode said`."""
-    if cue.subject is None:
-        return False
-    lead = [t.word.lower() for t in part if t.span.end <= cue.subject.span.start]
-    lowered = forms("function_words")
-    return len(lead) <= 8 and not any(word in lowered and word not in _IN_TITLES for word in lead)
-
-
-def _cue_before(text: str, left: Span | None, mentions: _Mentions) -> Cue | None:
-    """The nearest attributing clause in the sentence before the quotation."""
-    if left is None:
-        return None
-    found = cues(text, tokens(text, left), mentions.within(left))
-    named = [cue for cue in found if cue.subject is not None]
-    if not named:
-        return found[-1] if found else None
-    last = named[-1]
-    beside = [cue for cue in found if cue.span.start >= last.span.start]
-    # A participle or weak verb without a subject of its own does not take the words from the clause around it.
-    return beside[-1] if beside[-1].subject is not None else last
-
-
-def _leads_to(text: str, left: Span | None, mentions: _Mentions) -> Mention | None:
-    """Who acts in a sentence that ends in a colon before the quotation: "Ode returned to her theme: “…”"."""
-    if left is None or not left.of(text).rstrip().endswith(":"):
-        return None
-    named = [m for m in mentions.within(left) if acts(text, m.span.end) and not _possesses(text, m)]
-    return named[0] if len({m.name for m in named}) == 1 else None
-
-
-def _possesses(text: str, mention: Mention) -> bool:
-    return text[mention.span.end : mention.span.end + 2] in {"'s", "’s"}
 
 
 def _goes_on(text: str, last: Quote, mark: Marked, context: _Context) -> bool:
@@ -206,10 +206,10 @@ def _goes_on(text: str, last: Quote, mark: Marked, context: _Context) -> bool:
         # A paragraph that is nothing but a quotation, right behind an attributed one, is by custom the same speaker's.
         own = between.split()
         whole = context.left is None and context.right is None and text[mark.marked.start - 1] == "\n"
-        return whole and len(own) <= _ATTRIBUTION_REACH and not between.strip().endswith(":")
+        return whole and len(own) <= _LONGEST_BETWEEN and not between.strip().endswith(":")
     if context.left is None:
         return True
-    return context.before_is_quote and len(between.split()) <= _ATTRIBUTION_REACH and last.cue is not None
+    return context.before_is_quote and len(between.split()) <= _LONGEST_BETWEEN and last.cue is not None
 
 
 def _left_open(text: str, quote: Quote) -> bool:
@@ -242,6 +242,10 @@ def _with_speaker(quote: Quote, other: Quote, because: str) -> Quote:
     )
 
 
+def _unsaid(mark: Marked, because: str) -> Quote:
+    return Quote(span=mark.inner, marked=mark.marked, kind=QuoteKind.SCARE, because=because)
+
+
 def _quote(
     text: str,
     mark: Marked,
@@ -268,12 +272,23 @@ def _quote(
     )
 
 
+def _is_fragment(text: str, mark: Marked) -> bool:
+    return len(words(mark.inner.of(text))) <= _LONGEST_SCARE
+
+
+def _opens_with_capital(text: str, mark: Marked) -> bool:
+    return next((char.isupper() for char in mark.inner.of(text) if char.isalpha()), False)
+
+
 def _kind(text: str, mark: Marked, *, attributed: bool) -> QuoteKind:
     inner = mark.inner.of(text)
     count = len(words(inner))
     before = text[max(mark.marked.start - 3, 0) : mark.marked.start].rstrip()
-    capital = next((c.isupper() for c in inner if c.isalpha()), False)
-    whole = capital and count >= 3 and (not before or before[-1] in ',:.!?”"’—–' or before.endswith("\n"))
+    whole = (
+        _opens_with_capital(text, mark)
+        and (count >= _SHORTEST_DIRECT or stopped(text, mark))
+        and (not before or before[-1] in ',:.!?”"’—–' or before.endswith("\n"))
+    )
     if mark.closed is not Closed.BOTH and count >= _LONGEST_SCARE:
         whole = mark.closed is not Closed.OPENING_LOST
     if whole:

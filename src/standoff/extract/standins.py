@@ -6,13 +6,14 @@ was the subject of its sentence is preferred; when two are left there is no answ
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from standoff.extract.names import Token, body_head, given_names
+from standoff.extract.phrases import described_persons
+from standoff.extract.reporting import AUXILIARIES, is_finite, verbs
 from standoff.language.lexicon import forms, lexicon
 from standoff.model.annotations import Mention, NameKind
 from standoff.text.span import Span
@@ -21,14 +22,18 @@ _PERSON_PRONOUNS = frozenset({"he", "she"})
 _GENERAL_STAND_INS = frozenset(
     {"group", "movement", "organisation", "organization", "body", "faction", "militants", "side"}
 )
-_NEXT_WORD = re.compile(r"\s+(\w+)")
-_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _OBLIQUE = frozenset("in at of from for near to with by against on the under over".split())
 # A sentence with more names than this before a pronoun is a list, and no reader keeps more of them in mind.
 _MOST_NAMES = 20
 _SENTENCES_BACK = 4
+# Nobody who is quoted at greater length than this many sentences is called "he" afterwards without a name.
+_LONGEST_QUOTED = 30
 _FILLERS = 5  # words between "she" and "said", as in "she would later only"
 _LONGEST_LINK = 8  # characters of ", and " with the odd space
+_SHE = frozenset("queen princess daughter wife mother sister widow niece aunt granddaughter grandmother".split())
+_HE = frozenset(
+    "king prince chairman alderman son husband father brother widower nephew uncle grandson grandfather".split()
+)
 _ADDRESSES = {
     "Mr": "he",
     "Sir": "he",
@@ -39,9 +44,6 @@ _ADDRESSES = {
     "Lady": "she",
     "Dame": "she",
 }
-_AUXILIARIES = frozenset(
-    ("is are was were has have had does did will would can could may might must should also then").split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class _Reading:
     sentences: Sequence[Sequence[Token]]
     named: Sequence[list[Mention]]
     pronouns: Mapping[str, str]
-    described: Sequence[list[int]]
+    described: Sequence[list[Span]]
+    told: Sequence[bool]
+    speaking: frozenset[str]
 
 
 def resolved_stand_ins(
@@ -67,8 +71,11 @@ def resolved_stand_ins(
         quoted: what stands between marks; a name there is the speaker's choice of words and no antecedent outside.
     """
     own = _outside(named, quoted)
-    described = [_described_persons(sentence) for sentence in sentences]
-    reading = _Reading(text, sentences, _per_sentence(sentences, own), _pronouns(text, named), described)
+    told = [[token for token in sentence if not _in_marks(quoted, token.span)] for sentence in sentences]
+    described = [described_persons(part) for part in told]
+    outside = [any(token.word[0].isalpha() for token in part) for part in told]
+    placed = _per_sentence(sentences, own)
+    reading = _Reading(text, sentences, placed, _pronouns(text, named), described, outside, _speaking(told, placed))
     for index, sentence in enumerate(sentences):
         for at, token in enumerate(sentence):
             folded = token.word.lower()
@@ -81,9 +88,16 @@ def resolved_stand_ins(
                 continue
             if who is not None:
                 resolved = _standing_in(who, span)
-                if not any(mark.covers(span) for mark in quoted[_first_after(quoted, span.start) :][:1]):
+                if not _in_marks(quoted, span):
                     reading.named[index].append(resolved)
                 yield resolved
+
+
+def _speaking(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]]) -> frozenset[str]:
+    """Names of which nothing is known but that they speak."""
+    pairs = ((sentence, m) for sentence, found in zip(sentences, named, strict=True) for m in found)
+    unknown = ((sentence, m) for sentence, m in pairs if m.kind is NameKind.UNKNOWN and m.name not in forms("bodies"))
+    return frozenset(m.name for sentence, m in unknown if _spoke(sentence, m, strong=True))
 
 
 def _meant_by(reading: _Reading, index: int, at: int) -> Mention | None:
@@ -92,7 +106,8 @@ def _meant_by(reading: _Reading, index: int, at: int) -> Mention | None:
     pronoun = token.word.lower()
 
     def fits(mention: Mention) -> bool:
-        return _may_be_person(mention) and reading.pronouns.get(mention.name, pronoun) == pronoun
+        person = _may_be_person(mention) or mention.name in reading.speaking
+        return person and reading.pronouns.get(mention.name, pronoun) == pronoun
 
     return _candidate(reading, index, token, fits, speaks=_speaks(reading.sentences[index], at))
 
@@ -100,11 +115,11 @@ def _meant_by(reading: _Reading, index: int, at: int) -> Mention | None:
 def _speaks(sentence: Sequence[Token], at: int) -> bool:
     """Whether the word at `at` is the subject of a verb of speech: "she said", "said she", "she later added"."""
     following = next((t.word.lower() for t in sentence[at + 1 : at + 1 + _FILLERS] if not _is_filler(t.word)), "")
-    return following in _speech() or (at > 0 and sentence[at - 1].word.lower() in _speech())
+    return following in verbs() or (at > 0 and sentence[at - 1].word.lower() in verbs())
 
 
 def _is_filler(word: str) -> bool:
-    return word.lower() in _AUXILIARIES or word.lower().endswith("ly")
+    return word.lower() in AUXILIARIES or word.lower().endswith("ly")
 
 
 def _pronouns(text: str, named: Sequence[Mention]) -> dict[str, str]:
@@ -126,20 +141,19 @@ def _pronouns(text: str, named: Sequence[Mention]) -> dict[str, str]:
 
 
 def _of_office(word: str) -> str:
-    if word.endswith("woman") or word in {"queen", "princess"}:
+    if word.endswith("woman") or word in _SHE:
         return "she"
-    return "he" if word.endswith("sman") or word in {"king", "prince", "chairman", "alderman"} else ""
+    return "he" if word.endswith("sman") or word in _HE else ""
 
 
 def _outside(named: Sequence[Mention], quoted: Sequence[Span]) -> list[Mention]:
-    return [
-        m for m in named if not any(mark.covers(m.span) for mark in quoted[_first_after(quoted, m.span.start) :][:1])
-    ]
+    return [mention for mention in named if not _in_marks(quoted, mention.span)]
 
 
-def _first_after(quoted: Sequence[Span], at: int) -> int:
-    """The index of the first quotation that ends after an offset."""
-    return bisect_right(quoted, at, key=lambda mark: mark.end)
+def _in_marks(quoted: Sequence[Span], span: Span) -> bool:
+    """Whether a quotation covers the span."""
+    first = bisect_right(quoted, span.start, key=lambda mark: mark.end)
+    return first < len(quoted) and quoted[first].covers(span)
 
 
 def _described(reading: _Reading, index: int, at: int) -> Mention | None:
@@ -170,28 +184,59 @@ def _candidate(
 
     A name of which nothing is known counts only as a subject: "the Customs House" is no "he".
     """
-    for back in range(index, max(index - _SENTENCES_BACK, -1), -1):
+    for back in _told_before(reading, index):
         before = [m for m in reading.named[back] if m.span.end <= token.span.start and fits(m)][-_MOST_NAMES:]
         subjects = [m for m in before if m.stands_in or _is_subject(reading.text, reading.sentences[back], m)]
         subjects += [m for m in before for other in subjects if _joined(reading.text, m, other)]
         group = subjects or [m for m in before if m.kind is not NameKind.UNKNOWN]
-        if speaks and len({m.name for m in group}) > 1:
-            spoke = [m for m in group if _spoke(reading.sentences[back], m)][:1]
-            alone = not any(_joined(reading.text, other, one) for one in spoke for other in group)
-            group = spoke if spoke and alone else group
+        if speaks:
+            spoke = [m for m in before if _spoke(reading.sentences[back], m)]
+            group = group or spoke
+            if len({m.name for m in group}) > 1:
+                first = (spoke or [m for m in group if _opens(reading.sentences[back], m)])[:1]
+                alone = not any(_together(reading.text, one, other) for one in first for other in group)
+                group = first if first and alone else group
         nearest = max((m.span.end for m in group), default=0)
-        described = reading.described[back]
-        if bisect_left(described, nearest) < bisect_left(described, token.span.start):
-            return None
+        described = [span for span in reading.described[back] if nearest <= span.start < token.span.start]
+        if described:
+            return _only(reading.text, described) if speaks else None
         if group:
             return group[-1] if len({m.name for m in group}) == 1 else None
     return None
 
 
-def _spoke(sentence: Sequence[Token], mention: Mention) -> bool:
-    """Whether a verb of speech follows the name directly."""
-    at = next((i for i, t in enumerate(sentence) if t.span.start >= mention.span.end), len(sentence))
-    return at < len(sentence) and sentence[at].word.lower() in _speech()
+def _only(text: str, described: Sequence[Span]) -> Mention | None:
+    """The person whom a sentence describes as its subject, when it describes no other."""
+    names = {" ".join(span.of(text).split()) for span in described}
+    return Mention(span=described[0], name=next(iter(names)), kind=NameKind.UNKNOWN) if len(names) == 1 else None
+
+
+def _told_before(reading: _Reading, index: int) -> Iterator[int]:
+    """The sentence and those before it in the report's own words, nearest first; what somebody said is stepped over."""
+    yield index
+    left = _SENTENCES_BACK - 1
+    for back in range(index - 1, max(index - _LONGEST_QUOTED, -1), -1):
+        if reading.told[back]:
+            yield back
+            left -= 1
+        if not left:
+            return
+
+
+def _spoke(sentence: Sequence[Token], mention: Mention, *, strong: bool = False) -> bool:
+    """Whether a verb of speech stands directly behind the name, or before it and its title."""
+    at = bisect_left(sentence, mention.span.end, key=lambda t: t.span.start)
+    begins = min(mention.span.start, (mention.title_span or mention.span).start)
+    first = bisect_left(sentence, begins, key=lambda t: t.span.start)
+    behind = sentence[at].word.lower() if at < len(sentence) else ""
+    before = sentence[first - 1].word.lower() if first else ""
+    return any(word in verbs() and (verbs()[word][1] or not strong) for word in (behind, before))
+
+
+def _opens(sentence: Sequence[Token], mention: Mention) -> bool:
+    """Whether the sentence begins with the name or its title."""
+    begins = min(mention.span.start, (mention.title_span or mention.span).start)
+    return bool(sentence) and begins == sentence[0].span.start
 
 
 def _joined(text: str, first: Mention, second: Mention) -> bool:
@@ -201,15 +246,8 @@ def _joined(text: str, first: Mention, second: Mention) -> bool:
     return near and text[first.span.end : begins].strip() in {"and", ", and"}
 
 
-def _described_persons(sentence: Sequence[Token]) -> list[int]:
-    """Where persons without a name are subjects: "the lock-keeper gave it some thought"."""
-    return [
-        article.span.start
-        for article, noun, verb in zip(sentence, sentence[1:], sentence[2:], strict=False)
-        if article.word.lower() in {"the", "a", "an"}
-        and noun.word.lower().endswith(_PERSON_ENDINGS)
-        and _is_finite(verb.word)
-    ]
+def _together(text: str, one: Mention, other: Mention) -> bool:
+    return _joined(text, one, other) or _joined(text, other, one)
 
 
 def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
@@ -220,32 +258,23 @@ def _is_subject(text: str, sentence: Sequence[Token], mention: Mention) -> bool:
     first = bisect_left(sentence, mention.span.start, key=lambda t: t.span.start)
     if first and sentence[first - 1].word.lower() in _OBLIQUE and mention.title_span is None:
         return False
+    if sentence[at].word == "," and _opens(sentence, mention):
+        return True
     if sentence[at].word == ",":
         following = sentence[at + 1].word if at + 1 < len(sentence) else ""
-        if following.lower() == "who" or _is_finite(following):
+        if following.lower() == "who" or is_finite(following):
             return True
         close = next((i for i in range(at + 1, min(at + 16, len(sentence))) if sentence[i].word == ","), None)
         if close is None or close + 1 >= len(sentence):
             return False
         at = close + 1
-    return _is_finite(sentence[at].word)
-
-
-def acts(text: str, after: int) -> bool:
-    """Whether a finite verb follows directly, or a possessive ending: "Ostra rejected", "Ostra's reply"."""
-    following = _NEXT_WORD.match(text, after)
-    return text[after : after + 2] in {"'s", "’s"} or (following is not None and _is_finite(following.group(1)))
-
-
-def _is_finite(word: str) -> bool:
-    folded = word.lower()
-    known = folded in _AUXILIARIES or folded in _speech() or folded in forms("finite_verbs")
-    return known or (folded.endswith("ed") and len(folded) > 3)
+    return is_finite(sentence[at].word)
 
 
 def _may_be_person(mention: Mention) -> bool:
     """A person, or a name of two or more words of which nothing is known: "Casimir Vane" before any title is read."""
-    unknown = mention.kind is NameKind.UNKNOWN and len(mention.name.split()) in {2, 3}
+    size = len(mention.name.split())
+    unknown = mention.kind is NameKind.UNKNOWN and (size in {2, 3} or mention.name in given_names())
     return mention.kind is NameKind.PERSON or unknown
 
 
@@ -284,8 +313,3 @@ def _body_nouns() -> frozenset[str]:
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(form for form in forms("titles") if " " not in form)
-
-
-@cache
-def _speech() -> frozenset[str]:
-    return frozenset(form for entry in lexicon("reporting_verbs") for form in entry["forms"])

@@ -17,7 +17,15 @@ def found(text: str) -> list[str]:
         ("‘We wait,’ Ode said.", ["We wait"]),
         ("'We wait,' Ode said.", ["We wait"]),
         ('“We wait" is how Ode put it.', ["We wait"]),
-        ("„We wait“, Ode said, «and hope».", ["We wait“, Ode said, «and hope"]),
+        ("„We wait“, Ode said, «and hope».", ["We wait", "and hope"]),
+        ("„We wait”, Ode said.", ["We wait"]),
+        ("‚We wait‘, Ode said.", ["We wait"]),
+        ("»We wait«, Ode said.", ["We wait"]),
+        ("“We wait“, Ode said.", ["We wait"]),
+        ("”We wait,” Ode said.", ["We wait"]),
+        ("``We wait,'' Ode said. ``We hope.''", ["We wait", "We hope."]),
+        ("`We wait,' Ode said.", ["We wait"]),
+        ('"He said "wait" to us," Ode said.', ['He said "wait" to us']),
         ("«We wait», Ode said.", ["We wait"]),
         ("“We wait,” Ode said. “We hope.”", ["We wait", "We hope."]),
         ("‘We won’t sign the dockers’ paper,’ Ode said.", ["We won’t sign the dockers’ paper"]),
@@ -31,6 +39,14 @@ def found(text: str) -> list[str]:
 )
 def test_marks_of_every_kind_are_paired(text: str, inner: list[str]) -> None:
     assert found(text) == inner
+
+
+def test_a_mark_that_lost_its_partner_is_no_quotation_in_a_quotation() -> None:
+    assert found('"We wait, Ode said. "We hope," she said.') == ['We wait, Ode said. "We hope']
+
+
+def test_a_closing_mark_behind_a_space_opens_nothing_without_another() -> None:
+    assert found("They read » the list and a ”draft of it.") == []
 
 
 def test_a_headline_that_lost_its_opening_mark_is_quoted_from_its_start() -> None:
@@ -57,5 +73,14 @@ def test_an_apostrophe_taken_for_a_mark_hides_no_quotation_behind_it() -> None:
 
 
 def test_marks_are_read_in_linear_time_on_a_wall_of_marks() -> None:
-    for wall in ("“" * 50_000, "’" * 50_000, '"a' * 50_000, "'a " * 50_000, "‘" * 50_000):
+    for wall in (
+        "“" * 50_000,
+        "’" * 50_000,
+        '"a' * 50_000,
+        "'a " * 50_000,
+        "‘" * 50_000,
+        "»a " * 50_000,
+        "``a " * 50_000,
+        ' "a' * 50_000,
+    ):
         assert len(list(marked_spans(wall))) <= 50_000

@@ -81,8 +81,44 @@ def test_a_name_inside_a_quotation_is_no_candidate_outside_it() -> None:
 
 
 def test_somebody_without_a_name_in_between_ends_the_search() -> None:
-    text = "Envoy Carl Imre left. The lock-keeper gave it some thought. He shrugged."
+    text = "Envoy Carl Imre left. The lock-keeper gave it some thought. He slept."
     assert not [m for m in mentions(text) if m.stands_in]
+
+
+def test_he_who_speaks_is_the_one_described_last() -> None:
+    text = "Envoy Carl Imre left. The lock-keeper gave it some thought. He shrugged."
+    assert [m.name for m in mentions(text) if m.stands_in] == ["The lock-keeper"]
+
+
+def test_two_who_are_described_are_not_told_apart() -> None:
+    text = "The lock-keeper listened and the ferryman nodded. He shrugged."
+    assert not [m for m in mentions(text) if m.stands_in]
+
+
+def test_a_thing_that_ends_as_a_person_does_ends_no_search() -> None:
+    text = "Envoy Carl Imre said the order was late. He shrugged."
+    assert [m.name for m in mentions(text) if m.stands_in] == ["Carl Imre"]
+
+
+def test_what_somebody_says_at_length_hides_nobody() -> None:
+    said = "“The mayor came. The premier came. The bishop came. The judge came. The consul came.”"
+    text = f"Envoy Carl Imre was calm. {said} He laughed."
+    assert [m.name for m in mentions(text) if m.stands_in] == ["Carl Imre"]
+
+
+def test_he_who_speaks_is_he_who_was_said_to_have_spoken_behind_the_verb() -> None:
+    text = "So said Envoy Carl Imre, who had met Envoy Tom Vale. He added nothing."
+    assert [m.name for m in mentions(text) if m.stands_in] == ["Carl Imre"]
+
+
+def test_a_surname_that_two_persons_share_names_a_person_and_neither_of_the_two() -> None:
+    found = mentions("Minister Lena Ode met her brother, Envoy Carl Ode. Ode smiled.")
+    assert [(m.name, m.kind.value) for m in found if m.name == "Ode"] == [("Ode", "person")]
+
+
+def test_a_name_that_ends_as_an_adverb_does_is_read_where_it_speaks() -> None:
+    assert [m.name for m in mentions("Ostra was dark. Kelly said no.")] == ["Ostra", "Kelly"]
+    assert [m.name for m in mentions("Ostra was dark. Sadly nobody came.")] == ["Ostra"]
 
 
 def test_the_group_is_the_body_that_acted_last() -> None:
