@@ -186,6 +186,47 @@ class Moment(Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
+class ConditionKind(StrEnum):
+    """How what is to come hangs on what must hold."""
+
+    IF = "if"
+    ONLY_IF = "only_if"
+    UNLESS = "unless"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+    ONCE = "once"
+    AS_LONG_AS = "as_long_as"
+    PROVIDED = "provided"
+    IN_CASE = "in_case"
+    WITHOUT = "without"
+    EXCHANGE = "exchange"
+
+
+class Condition(Struct, frozen=True, kw_only=True):
+    """One clause that depends on another clause or phrase.
+
+    Attributes:
+        span: from the first to the last character of both, their marker among them.
+        marker: the words that tie them ("only if", "until").
+        form: the marker in lower case as the lexicon has it.
+        kind: how the one hangs on the other.
+        condition: what must hold, without the marker.
+        consequence: what depends on it.
+        negated: whether the consequence is denied ("will not leave until …").
+        clausal: whether the condition is a clause; else it is a phrase ("before any talks").
+    """
+
+    span: Span
+    marker: Span
+    form: str
+    kind: ConditionKind
+    condition: Span
+    consequence: Span
+    negated: bool = False
+    clausal: bool = True
+
+
 class Failure(Struct, frozen=True, kw_only=True):
     """An extractor could not read a stretch of a report."""
 
@@ -204,4 +245,5 @@ class Annotations(Struct, frozen=True, kw_only=True):
     indirect: tuple[IndirectSpeech, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     moments: tuple[Moment, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     failures: tuple[Failure, ...] = ()
