@@ -108,13 +108,23 @@ class Quote(Struct, frozen=True, kw_only=True):
 
 
 class IndirectSpeech(Struct, frozen=True, kw_only=True):
-    """Reported speech without quotation marks: `span` is what is said to have been said."""
+    """Words, thoughts or wishes that the report gives as somebody's, without quotation marks around the whole.
+
+    Attributes:
+        span: what is said to have been said, with its "that" or "to" and without the stop that ends it.
+        cue: the words that attribute it, a "not" before them included.
+        cue_form: the cue's lemma ("say", "point out", "according to"), "not say" where it is denied.
+        speaker: whose they are, or None when nobody is named or more than one could be.
+        because: what decided the speaker, or why there is none.
+        parts: where the attribution stands in the middle ("The lock, she said, is shut"), the pieces around it.
+    """
 
     span: Span
     cue: Span
     cue_form: str
     speaker: Mention | None
     because: str = ""
+    parts: tuple[Span, ...] = ()
 
 
 class Status(StrEnum):

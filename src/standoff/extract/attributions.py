@@ -1,0 +1,355 @@
+"""Which words attribute which others, by the parse alone: cue, content and the head of whoever it is attributed to.
+
+A content is what hangs on a cue as its clause ("said that …"), infinitive ("vowed to …"), object ("rejected the offer")
+or behind a preposition that the cue takes ("called for …"); or the clause into which the cue is put ("…, he said", "as he
+said", "according to him"). Its edges follow the usage of the field's corpora: with the "that", "to" or "whether" that
+opens it, without the preposition that belongs to the cue, without the punctuation around it and the "and" before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from standoff.extract.denials import denial_in
+from standoff.language.lexicon import lexicon
+from standoff.language.tree import Tree, base
+
+_Run = tuple[int, int]
+_CLAUSES = ("ccomp", "csubj")
+_NAMING = frozenset({"as"})
+_LIGHT = frozenset({"make", "have", "express", "voice", "issue", "give", "raise", "offer", "hold", "repeat", "release", "file"})
+_MOST_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One content with its cue.
+
+    Attributes:
+        cue: the first and last token of the cue.
+        form: its lemma as `IndirectSpeech.cue_form` has it.
+        kind: speech, thought, will or showing.
+        verb: the token that heads the cue.
+        content: runs of tokens, in order.
+        holder: the head token of whoever it is attributed to, or None.
+        how: where the holder stands.
+    """
+
+    cue: _Run
+    form: str
+    kind: str
+    verb: int
+    content: tuple[_Run, ...]
+    holder: int | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the lexicon says of an attributing word."""
+
+    form: str
+    kind: str
+    takes: frozenset[str]
+
+
+@cache
+def verbs() -> dict[str, Word]:
+    """Attributing verbs by lemma, with their particle if they have one."""
+    return {e["form"]: Word(e["form"], e["kind"], frozenset(e["takes"])) for e in lexicon("attributing_verbs")}
+
+
+@cache
+def _others(pos: str) -> dict[str, Word]:
+    entries = [e for e in lexicon("attributing_words") if e["pos"] == pos]
+    return {e["form"]: Word(e["form"], e["kind"], frozenset(e.get("takes", ()))) for e in entries}
+
+
+def attributions(tree: Tree) -> Iterator[Attribution]:
+    """All of them, in the order of their cues."""
+    for at, token in enumerate(tree.tokens):
+        lemma = token.lemma.lower()
+        if token.pos == "VERB":
+            yield from _of_verb(tree, at)
+        elif token.pos == "NOUN" and lemma in _others("noun"):
+            yield from _of_noun(tree, at, _others("noun")[lemma])
+        elif token.pos == "ADJ" and lemma in _others("adjective"):
+            yield from _of_adjective(tree, at, _others("adjective")[lemma])
+        elif token.pos in {"ADP", "VERB", "SCONJ"} and _phrase_at(tree, at):
+            yield from _of_phrase(tree, at)
+        if token.pos == "VERB" and _phrase_at(tree, at):
+            yield from _of_phrase(tree, at)
+
+
+def _of_verb(tree: Tree, at: int) -> Iterator[Attribution]:
+    particle = tree.one_of(at, "compound:prt")
+    lemma = tree.tokens[at].lemma.lower()
+    word = verbs().get(f"{lemma} {tree.tokens[particle].lemma.lower()}") if particle is not None else None
+    word = word or verbs().get(lemma)
+    if word is None:
+        return
+    contents = list(_contents(tree, at, word))
+    around = _around(tree, at, word) if not contents else None
+    if around is not None:
+        contents = [around]
+    if not contents:
+        return
+    cue, form = _cue(tree, at, particle, word.form)
+    holder, how = _holder(tree, at, word)
+    for content in contents:
+        yield Attribution(cue, form, word.kind, at, content, holder, how)
+
+
+def _cue(tree: Tree, at: int, particle: int | None, form: str) -> tuple[_Run, str]:
+    """The tokens of a cue and its form; a "not" that denies it belongs to both."""
+    last = max(at, particle) if particle is not None and particle - at <= 2 else at
+    negative = denial_in(tree, at)
+    if negative is not None and negative < at and tree.relation(negative) == "advmod":
+        return (negative, last), f"not {form}"
+    return (at, last), form
+
+
+def _contents(tree: Tree, at: int, word: Word) -> Iterator[tuple[_Run, ...]]:
+    """What hangs on a verb as its content: its clauses, else its object, and what its prepositions open."""
+    named = _named_as(tree, at, word)
+    if named is not None:
+        yield named
+        return
+    clauses = [child for child in tree.children[at] if _is_content_clause(tree, child, word)]
+    for child in clauses:
+        yield _runs(tree, child, at)
+    if clauses:
+        return
+    for child in tree.children[at]:
+        relation = tree.relation(child)
+        if relation == "obj" and "object" in word.takes and not _is_empty(tree, child):
+            yield _runs(tree, child, at)
+        elif relation in {"obl", "advcl", "nmod"} and (prep := _preposition(tree, child)) is not None:
+            if tree.tokens[prep].lemma.lower() in word.takes and prep == tree.first[child]:
+                left, right = tree.trimmed(*tree.edges(child, "parataxis"))
+                yield ((max(left, prep + 1), right),) if right > prep else ((left, right),)
+
+
+def _is_content_clause(tree: Tree, child: int, word: Word) -> bool:
+    relation = tree.relation(child)
+    if relation == "ccomp":
+        return "clause" in word.takes or ("gerund" in word.takes and tree.tokens[child].tag == "VBG")
+    if relation != "xcomp":
+        return False
+    if any(tree.tokens[mark].tag == "TO" or tree.tokens[mark].lemma == "to" for mark in tree.all_of(child, "mark")):
+        return "infinitive" in word.takes
+    if tree.tokens[child].tag == "VBG":
+        return "gerund" in word.takes
+    return word.kind == "showing"  # "seems calm"
+
+
+def _named_as(tree: Tree, at: int, word: Word) -> tuple[_Run, ...] | None:
+    """Object and name as one content: "called it a trick", "described the night as calm"."""
+    target = tree.one_of(at, "obj")
+    if target is None or "object" not in word.takes:
+        return None
+    for child in tree.children[at]:
+        if child <= target or tree.relation(child) not in {"xcomp", "obl", "advcl", "nmod"}:
+            continue
+        prep = _preposition(tree, child)
+        plain = tree.relation(child) == "xcomp" and not tree.all_of(child, "mark")
+        if plain or (prep is not None and tree.tokens[prep].lemma.lower() in _NAMING):
+            return ((tree.first[target], tree.trimmed(tree.first[child], tree.last[child])[1]),)
+    return None
+
+
+def _preposition(tree: Tree, at: int) -> int | None:
+    return tree.one_of(at, "case", "mark")
+
+
+def _is_empty(tree: Tree, at: int) -> bool:
+    """Whether an object says nothing of its own: "said so", "said it", "asked themselves"."""
+    token = tree.tokens[at]
+    return token.pos == "PRON" and tree.first[at] == tree.last[at] and token.lemma.lower() in {"it", "so", "that", "this"}
+
+
+def _runs(tree: Tree, child: int, cue: int) -> tuple[_Run, ...]:
+    """The runs of tokens at and below a content's head, what leads to the cue cut out of the middle."""
+    left, right = tree.edges(child, "parataxis", "cc")
+    if tree.relation(child) != "ccomp" or child > cue:
+        left, right = tree.edges(child, "parataxis")
+    left, right = tree.trimmed(left, right)
+    if left <= cue <= right:
+        return _cut(tree, left, right, cue, cue)
+    return ((left, right),)
+
+
+def _cut(tree: Tree, left: int, right: int, first: int, last: int) -> tuple[_Run, ...]:
+    """What is left of a stretch when another is cut out of it."""
+    pieces = []
+    if left < first:
+        pieces.append(tree.trimmed(left, min(right, first - 1)))
+    if right > last:
+        pieces.append(tree.trimmed(max(left, last + 1), right))
+    return tuple(piece for piece in pieces if not _says_nothing(tree, piece))
+
+
+def _says_nothing(tree: Tree, piece: _Run) -> bool:
+    """Whether a piece is punctuation alone or no more than the "that" of a clause that goes on behind the cue."""
+    bare = tree.tokens[piece[0]]
+    return bare.pos == "PUNCT" or (piece[0] == piece[1] and base(bare.relation) in {"mark", "cc", "discourse"})
+
+
+def _around(tree: Tree, at: int, word: Word) -> tuple[_Run, ...] | None:
+    """The clause into which the cue is put: "The lock is shut, she said", "as she said, the lock is shut"."""
+    if "clause" not in word.takes or word.kind == "will":
+        return None
+    relation, head = tree.relation(at), tree.heads[at]
+    inserted = relation == "parataxis"
+    as_said = relation == "advcl" and any(tree.tokens[m].lemma.lower() == "as" for m in tree.all_of(at, "mark"))
+    if not inserted and not as_said:
+        return None
+    return _rest(tree, head, at)
+
+
+def _rest(tree: Tree, head: int, inserted: int) -> tuple[_Run, ...] | None:
+    """A clause without what is put into it; with the clauses joined before it when that stands at its very end."""
+    first, last = tree.first[inserted], tree.last[inserted]
+    for _ in range(_MOST_STEPS):
+        if tree.relation(head) not in {"conj", "advcl", "ccomp", "acl", "xcomp"} or last + 1 < tree.last[head]:
+            break
+        head = tree.heads[head]
+    left, right = tree.edges(head, "cc", "discourse")
+    left, right = tree.trimmed(min(left, head), max(right, head))
+    runs = _cut(tree, left, right, first, last) if left <= last and first <= right else ((left, right),)
+    return runs or None
+
+
+def _holder(tree: Tree, at: int, word: Word) -> tuple[int | None, str]:
+    subject = tree.subject(at)
+    if subject is None:
+        return None, "no subject"
+    if subject.passive:
+        agent = next((c for c in tree.all_of(at, "obl") if tree.tokens[c].relation == "obl:agent" or _is_by(tree, c)), None)
+        return (agent, "named behind “by”") if agent is not None else (None, "passive, without an agent")
+    return subject.at, f"subject of “{word.form}”" + (" through another verb" if subject.inherited else "")
+
+
+def _is_by(tree: Tree, at: int) -> bool:
+    return any(tree.tokens[case].lemma.lower() == "by" for case in tree.all_of(at, "case"))
+
+
+def _of_noun(tree: Tree, at: int, word: Word) -> Iterator[Attribution]:
+    for child in tree.children[at]:
+        full = tree.tokens[child].relation
+        marks = {tree.tokens[mark].lemma.lower() for mark in tree.all_of(child, "mark")}
+        if child < at or full == "acl:relcl":
+            continue
+        clause = base(full) in {"acl", "ccomp"} and (
+            ("that" in marks and "clause" in word.takes)
+            or ("to" in marks and "infinitive" in word.takes)
+            or (base(full) == "ccomp" and "clause" in word.takes)
+        )
+        prep = _preposition(tree, child)
+        phrase = base(full) in {"nmod", "acl"} and prep is not None and tree.tokens[prep].lemma.lower() in word.takes
+        if clause:
+            content = _runs(tree, child, at)
+        elif phrase and prep is not None and prep < tree.last[child]:
+            left, right = tree.trimmed(*tree.edges(child, "parataxis"))
+            content = ((max(left, prep + 1), right),)
+        else:
+            continue
+        holder, how = _holder_of_noun(tree, at)
+        yield Attribution((at, at), word.form, word.kind, at, content, holder, how)
+
+
+def _holder_of_noun(tree: Tree, at: int) -> tuple[int | None, str]:
+    owner = tree.one_of(at, "nmod:poss")
+    if owner is not None:
+        return owner, "whose it is"
+    for child in tree.all_of(at, "nmod"):
+        if any(tree.tokens[case].lemma.lower() in {"by", "from"} for case in tree.all_of(child, "case")):
+            return child, "by whom it is"
+    verb = tree.heads[at]
+    if tree.relation(at) == "obj" and tree.tokens[verb].lemma.lower() in _LIGHT:
+        subject = tree.subject(verb)
+        if subject is not None and not subject.passive:
+            return subject.at, f"subject of “{tree.tokens[verb].lemma}”"
+    return None, "nobody is named with the noun"
+
+
+def _of_adjective(tree: Tree, at: int, word: Word) -> Iterator[Attribution]:
+    subject = tree.subject(at)
+    for child in tree.children[at]:
+        relation = tree.relation(child)
+        prep = _preposition(tree, child)
+        lemma = tree.tokens[prep].lemma.lower() if prep is not None else ""
+        clause = relation in {"ccomp", "xcomp", "advcl"} and (
+            ("clause" in word.takes and relation == "ccomp") or ("infinitive" in word.takes and lemma == "to")
+        )
+        phrase = relation in {"obl", "advcl"} and lemma in word.takes and prep is not None and prep < tree.last[child]
+        if child < at or not (clause or phrase):
+            continue
+        content = _runs(tree, child, at)
+        if phrase and prep is not None and not clause:
+            content = ((max(content[0][0], prep + 1), content[0][1]),) if content else ()
+        if content:
+            holder = subject.at if subject is not None else None
+            how = f"subject of “{word.form}”" if subject is not None else "no subject"
+            cue, form = _cue(tree, at, None, word.form)
+            yield Attribution(cue, form, word.kind, at, content, holder, how)
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], Word]:
+    return {tuple(form.split()): word for form, word in _others("phrase").items()}
+
+
+def _phrase_at(tree: Tree, at: int) -> tuple[str, ...]:
+    for words in _phrases():
+        stop = at + len(words)
+        if tuple(_plain(tree, place) for place in range(at, min(stop, len(tree.tokens)))) == words:
+            return words
+    return ()
+
+
+def _plain(tree: Tree, at: int) -> str:
+    token = tree.tokens[at]
+    lemma = token.lemma.lower()
+    return {"accord": "according", "word": "words"}.get(lemma, lemma)
+
+
+def _of_phrase(tree: Tree, at: int) -> Iterator[Attribution]:
+    """ "according to the warden": whoever stands behind the phrase; the clause around it is the content."""
+    words = _phrase_at(tree, at)
+    word = _phrases()[words]
+    last = at + len(words) - 1
+    holder = _behind(tree, at, last)
+    if word.kind == "none" or holder is None:
+        return
+    if word.form == "per" and (tree.tokens[holder].pos not in {"PROPN", "PRON"} and tree.one_of(holder, "det") is None):
+        return  # "two per household"
+    top = holder
+    for _ in range(_MOST_STEPS):
+        if at <= tree.heads[top] <= last and tree.heads[top] != top:
+            top = tree.heads[top]
+        else:
+            break
+    above = tree.heads[top]
+    if above == top:
+        return
+    clause = tree.clause_of(above)
+    content = _rest(tree, clause, top)
+    if content:
+        yield Attribution((at, last), word.form, word.kind, at, content, holder, f"named behind “{word.form}”")
+
+
+def _behind(tree: Tree, at: int, last: int) -> int | None:
+    """The head of what stands behind the phrase."""
+    for place in range(last, at - 1, -1):
+        up = place
+        for _ in range(_MOST_STEPS):
+            if up > last:
+                return up
+            if tree.heads[up] == up:
+                break
+            up = tree.heads[up]
+    below = [c for place in range(at, last + 1) for c in tree.children[place] if c > last]
+    return below[0] if below else None
