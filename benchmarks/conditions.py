@@ -92,9 +92,7 @@ def _documents(data: Path, split: str) -> Iterator[Treebanked]:
 
 
 def _both(document: Treebanked) -> tuple[list[_Pair], list[Condition]]:
-    report = Report(
-        locators=(document.name,), sha256="", media="text/plain", charset="utf-8", text=document.text
-    )
+    report = Report(locators=(document.name,), sha256="", media="text/plain", charset="utf-8", text=document.text)
     notes = Annotations(sentences=document.sentences, tokens=document.tokens)
     ours = [c for c in Conditions().extract(report, notes) if c.clausal and c.form in _FORMS]
     return list(_pairs(document)), ours

@@ -8,19 +8,23 @@ opens it, without the preposition that belongs to the cue, without the punctuati
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from standoff.extract.contents import Run, joined, of_object, rest, runs, whole_clause, whole_clause
 from standoff.extract.denials import denial_in
 from standoff.language.lexicon import lexicon
 from standoff.language.tree import Tree, base
 
-_Run = tuple[int, int]
 _CLAUSES = ("ccomp", "csubj")
 _NAMING = frozenset({"as"})
-_LIGHT = frozenset({"make", "have", "express", "voice", "issue", "give", "raise", "offer", "hold", "repeat", "release", "file"})
+_LIGHT = frozenset(
+    {"make", "have", "express", "voice", "issue", "give", "raise", "offer", "hold", "repeat", "release", "file"}
+)
 _MOST_STEPS = 12
+# Words that open the time or reason of saying rather than what is said.
+_TIMES = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "during"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,11 @@ class Attribution:
         how: where the holder stands.
     """
 
-    cue: _Run
+    cue: Run
     form: str
     kind: str
     verb: int
-    content: tuple[_Run, ...]
+    content: tuple[Run, ...]
     holder: int | None
     how: str
 
@@ -102,7 +106,7 @@ def _of_verb(tree: Tree, at: int) -> Iterator[Attribution]:
         yield Attribution(cue, form, word.kind, at, content, holder, how)
 
 
-def _cue(tree: Tree, at: int, particle: int | None, form: str) -> tuple[_Run, str]:
+def _cue(tree: Tree, at: int, particle: int | None, form: str) -> tuple[Run, str]:
     """The tokens of a cue and its form; a "not" that denies it belongs to both."""
     last = max(at, particle) if particle is not None and particle - at <= 2 else at
     negative = denial_in(tree, at)
@@ -111,41 +115,94 @@ def _cue(tree: Tree, at: int, particle: int | None, form: str) -> tuple[_Run, st
     return (at, last), form
 
 
-def _contents(tree: Tree, at: int, word: Word) -> Iterator[tuple[_Run, ...]]:
+def _contents(tree: Tree, at: int, word: Word) -> Iterator[tuple[Run, ...]]:
     """What hangs on a verb as its content: its clauses, else its object, and what its prepositions open."""
     named = _named_as(tree, at, word)
     if named is not None:
         yield named
         return
-    clauses = [child for child in tree.children[at] if _is_content_clause(tree, child, word)]
-    for child in clauses:
-        yield _runs(tree, child, at)
+    clauses = [child for child in tree.children[at] if _is_content_clause(tree, child, at, word)]
+    target = tree.one_of(at, "obj", "iobj")
     if clauses:
+        found = list(joined(tree, at, [runs(tree, child, at) for child in clauses]))
+        raised = _raised(tree, at, clauses[0], word)
+        if raised is not None and found:
+            yield (raised, *found[0])
+            return
+        raised = _raised(tree, at, clauses[0], word)
+        if raised is not None and found:
+            yield (raised, *found[0])
+            return
+        if target is not None and at < target < clauses[0] and tree.relation(clauses[0]) == "xcomp" and found:
+            # "urged | the crews to leave": whom he urges is to do it.
+            found[0] = ((tree.first[target], found[0][-1][1]),)
+        yield from found
         return
     for child in tree.children[at]:
         relation = tree.relation(child)
         if relation == "obj" and "object" in word.takes and not _is_empty(tree, child):
-            yield _runs(tree, child, at)
+            yield of_object(tree, tree.first[child], child, at)
         elif relation in {"obl", "advcl", "nmod"} and (prep := _preposition(tree, child)) is not None:
-            if tree.tokens[prep].lemma.lower() in word.takes and prep == tree.first[child]:
-                left, right = tree.trimmed(*tree.edges(child, "parataxis"))
-                yield ((max(left, prep + 1), right),) if right > prep else ((left, right),)
+            if tree.tokens[prep].lemma.lower() in word.takes and prep == tree.first[child] and prep < tree.last[child]:
+                left = prep + 1
+                if target is not None and at < target < prep and "of" in word.takes:
+                    left = tree.first[target]  # "accused | the firm of fraud"
+                yield of_object(tree, left, child, at)
 
 
-def _is_content_clause(tree: Tree, child: int, word: Word) -> bool:
+def _raised(tree: Tree, at: int, clause: int, word: Word) -> Run | None:
+    """The subject of a cue that belongs to what is said: "Ode | is expected | to stay", "Ode | seems | calm"."""
+    if "raising" not in word.takes or tree.relation(clause) != "xcomp":
+        return None
+    passive = tree.one_of(at, "nsubj:pass")
+    if passive is None and word.form not in {"seem", "appear"}:
+        return None
+    subject = passive if passive is not None else tree.one_of(at, "nsubj")
+    if subject is None or subject > at or tree.tokens[subject].lemma.lower() in {"it", "there"}:
+        return None
+    return tree.trimmed(tree.first[subject], tree.last[subject])
+
+
+def _raised(tree: Tree, at: int, clause: int, word: Word) -> Run | None:
+    """The subject of a cue that belongs to what is said: "Ode | is expected | to stay", "Ode | seems | calm"."""
+    if "raising" not in word.takes or tree.relation(clause) != "xcomp":
+        return None
+    passive = tree.one_of(at, "nsubj:pass")
+    if passive is None and word.form not in {"seem", "appear"}:
+        return None
+    subject = passive if passive is not None else tree.one_of(at, "nsubj")
+    if subject is None or subject > at or tree.tokens[subject].lemma.lower() in {"it", "there"}:
+        return None
+    return tree.trimmed(tree.first[subject], tree.last[subject])
+
+
+def _is_content_clause(tree: Tree, child: int, cue: int, word: Word) -> bool:
     relation = tree.relation(child)
+    marks = {tree.tokens[mark].lemma.lower() for mark in tree.all_of(child, "mark")}
+    if child > cue and _subject_between(tree, cue, child):
+        return False  # "said Robert Ode, who …": what stands behind the speaker tells of him
     if relation == "ccomp":
-        return "clause" in word.takes or ("gerund" in word.takes and tree.tokens[child].tag == "VBG")
+        if marks & _TIMES or (tree.first[child] > cue and tree.tokens[tree.first[child]].lemma.lower() in _TIMES):
+            return False  # "said when she was asked"
+        if tree.tokens[child].tag == "VBG" and not tree.all_of(child, "nsubj", "aux", "cop"):
+            return "gerund" in word.takes
+        return "clause" in word.takes
     if relation != "xcomp":
         return False
-    if any(tree.tokens[mark].tag == "TO" or tree.tokens[mark].lemma == "to" for mark in tree.all_of(child, "mark")):
+    if "to" in marks:
         return "infinitive" in word.takes
     if tree.tokens[child].tag == "VBG":
         return "gerund" in word.takes
     return word.kind == "showing"  # "seems calm"
 
 
-def _named_as(tree: Tree, at: int, word: Word) -> tuple[_Run, ...] | None:
+def _subject_between(tree: Tree, cue: int, child: int) -> bool:
+    """Whether the subject of the cue stands behind it, before the clause, and none before it."""
+    subjects = tree.all_of(cue, "nsubj")
+    return bool(subjects) and all(cue < subject < child for subject in subjects)
+
+
+def _named_as(tree: Tree, at: int, word: Word) -> tuple[Run, ...] | None:
     """Object and name as one content: "called it a trick", "described the night as calm"."""
     target = tree.one_of(at, "obj")
     if target is None or "object" not in word.takes:
@@ -167,37 +224,12 @@ def _preposition(tree: Tree, at: int) -> int | None:
 def _is_empty(tree: Tree, at: int) -> bool:
     """Whether an object says nothing of its own: "said so", "said it", "asked themselves"."""
     token = tree.tokens[at]
-    return token.pos == "PRON" and tree.first[at] == tree.last[at] and token.lemma.lower() in {"it", "so", "that", "this"}
+    return (
+        token.pos == "PRON" and tree.first[at] == tree.last[at] and token.lemma.lower() in {"it", "so", "that", "this"}
+    )
 
 
-def _runs(tree: Tree, child: int, cue: int) -> tuple[_Run, ...]:
-    """The runs of tokens at and below a content's head, what leads to the cue cut out of the middle."""
-    left, right = tree.edges(child, "parataxis", "cc")
-    if tree.relation(child) != "ccomp" or child > cue:
-        left, right = tree.edges(child, "parataxis")
-    left, right = tree.trimmed(left, right)
-    if left <= cue <= right:
-        return _cut(tree, left, right, cue, cue)
-    return ((left, right),)
-
-
-def _cut(tree: Tree, left: int, right: int, first: int, last: int) -> tuple[_Run, ...]:
-    """What is left of a stretch when another is cut out of it."""
-    pieces = []
-    if left < first:
-        pieces.append(tree.trimmed(left, min(right, first - 1)))
-    if right > last:
-        pieces.append(tree.trimmed(max(left, last + 1), right))
-    return tuple(piece for piece in pieces if not _says_nothing(tree, piece))
-
-
-def _says_nothing(tree: Tree, piece: _Run) -> bool:
-    """Whether a piece is punctuation alone or no more than the "that" of a clause that goes on behind the cue."""
-    bare = tree.tokens[piece[0]]
-    return bare.pos == "PUNCT" or (piece[0] == piece[1] and base(bare.relation) in {"mark", "cc", "discourse"})
-
-
-def _around(tree: Tree, at: int, word: Word) -> tuple[_Run, ...] | None:
+def _around(tree: Tree, at: int, word: Word) -> tuple[Run, ...] | None:
     """The clause into which the cue is put: "The lock is shut, she said", "as she said, the lock is shut"."""
     if "clause" not in word.takes or word.kind == "will":
         return None
@@ -206,28 +238,28 @@ def _around(tree: Tree, at: int, word: Word) -> tuple[_Run, ...] | None:
     as_said = relation == "advcl" and any(tree.tokens[m].lemma.lower() == "as" for m in tree.all_of(at, "mark"))
     if not inserted and not as_said:
         return None
-    return _rest(tree, head, at)
+    if inserted and head < at and not _is_statement(tree, head):
+        return None  # "Asked about the fee, Ode said, “…”"
+    return rest(tree, head, at)
 
 
-def _rest(tree: Tree, head: int, inserted: int) -> tuple[_Run, ...] | None:
-    """A clause without what is put into it; with the clauses joined before it when that stands at its very end."""
-    first, last = tree.first[inserted], tree.last[inserted]
-    for _ in range(_MOST_STEPS):
-        if tree.relation(head) not in {"conj", "advcl", "ccomp", "acl", "xcomp"} or last + 1 < tree.last[head]:
-            break
-        head = tree.heads[head]
-    left, right = tree.edges(head, "cc", "discourse")
-    left, right = tree.trimmed(min(left, head), max(right, head))
-    runs = _cut(tree, left, right, first, last) if left <= last and first <= right else ((left, right),)
-    return runs or None
+def _is_statement(tree: Tree, at: int) -> bool:
+    """Whether a clause is whole: it has a subject, or is no participle."""
+    return tree.one_of(at, "nsubj", "csubj", "expl", "cop") is not None or tree.tokens[at].tag not in {"VBN", "VBG"}
 
 
 def _holder(tree: Tree, at: int, word: Word) -> tuple[int | None, str]:
     subject = tree.subject(at)
     if subject is None:
         return None, "no subject"
+    if word.form in {"seem", "appear"}:
+        return None, f"“{word.form}” names nobody to whom it does"
+    if word.form in {"seem", "appear"}:
+        return None, f"“{word.form}” names nobody to whom it does"
     if subject.passive:
-        agent = next((c for c in tree.all_of(at, "obl") if tree.tokens[c].relation == "obl:agent" or _is_by(tree, c)), None)
+        agent = next(
+            (c for c in tree.all_of(at, "obl") if tree.tokens[c].relation == "obl:agent" or _is_by(tree, c)), None
+        )
         return (agent, "named behind “by”") if agent is not None else (None, "passive, without an agent")
     return subject.at, f"subject of “{word.form}”" + (" through another verb" if subject.inherited else "")
 
@@ -250,7 +282,7 @@ def _of_noun(tree: Tree, at: int, word: Word) -> Iterator[Attribution]:
         prep = _preposition(tree, child)
         phrase = base(full) in {"nmod", "acl"} and prep is not None and tree.tokens[prep].lemma.lower() in word.takes
         if clause:
-            content = _runs(tree, child, at)
+            content = runs(tree, child, at)
         elif phrase and prep is not None and prep < tree.last[child]:
             left, right = tree.trimmed(*tree.edges(child, "parataxis"))
             content = ((max(left, prep + 1), right),)
@@ -287,10 +319,13 @@ def _of_adjective(tree: Tree, at: int, word: Word) -> Iterator[Attribution]:
         phrase = relation in {"obl", "advcl"} and lemma in word.takes and prep is not None and prep < tree.last[child]
         if child < at or not (clause or phrase):
             continue
-        content = _runs(tree, child, at)
+        content = runs(tree, child, at)
         if phrase and prep is not None and not clause:
             content = ((max(content[0][0], prep + 1), content[0][1]),) if content else ()
-        if content:
+        if content and clause and "raising" in word.takes and subject is not None and subject.at < at:
+            first, last = tree.trimmed(tree.first[subject.at], min(tree.last[subject.at], at - 1))
+            yield Attribution((at, at), word.form, word.kind, at, ((first, last), *content), None, "nobody is named")
+        elif content:
             holder = subject.at if subject is not None else None
             how = f"subject of “{word.form}”" if subject is not None else "no subject"
             cue, form = _cue(tree, at, None, word.form)
@@ -335,8 +370,7 @@ def _of_phrase(tree: Tree, at: int) -> Iterator[Attribution]:
     above = tree.heads[top]
     if above == top:
         return
-    clause = tree.clause_of(above)
-    content = _rest(tree, clause, top)
+    content = rest(tree, whole_clause(tree, tree.clause_of(above), top), top)
     if content:
         yield Attribution((at, last), word.form, word.kind, at, content, holder, f"named behind “{word.form}”")
 

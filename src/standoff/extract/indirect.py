@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from standoff.extract.attributions import Attribution, attributions
+from standoff.extract.contents import in_order
 from standoff.extract.holders import Holders
 from standoff.language.tree import Tree
 from standoff.model.annotations import Annotations, IndirectSpeech, Quote
@@ -44,8 +45,8 @@ class Indirect:
 def _indirect(
     text: str, tree: Tree, holders: Holders, quotes: Sequence[Quote], found: Attribution
 ) -> IndirectSpeech | None:
-    parts = tuple(_closed(text, tree.span(first, last)) for first, last in found.content)
-    if all(_is_quotation(text, part, quotes) for part in parts):
+    parts = tuple(_closed(text, tree.span(first, last)) for first, last in in_order(found.content))
+    if not parts or all(_is_quotation(text, part, quotes) for part in parts):
         return None
     speaker, because = holders.of(found.holder, found.how) if found.holder is not None else (None, found.how)
     return IndirectSpeech(

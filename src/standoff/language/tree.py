@@ -189,7 +189,9 @@ class Tree:
 
     def is_passive(self, at: int) -> bool:
         """Whether the verb is in the passive: it says so by its auxiliary or by its subject."""
-        marked = any(self.tokens[child].relation in {"aux:pass", "nsubj:pass", "csubj:pass"} for child in self.children[at])
+        marked = any(
+            self.tokens[child].relation in {"aux:pass", "nsubj:pass", "csubj:pass"} for child in self.children[at]
+        )
         participle = self.tokens[at].tag == "VBN" and self.tokens[at].relation == "acl"
         return marked or participle
 
