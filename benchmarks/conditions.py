@@ -19,11 +19,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.conllu import Treebanked, documents
+
 from standoff.extract.conditions import Conditions
 from standoff.model.annotations import Annotations, Condition
 from standoff.model.report import Report
 from standoff.text.span import Span
-from training.conllu import Treebanked, documents
 
 _CONNECTIVES = frozenset({"if", "if then", "unless", "until", "till", "before"})
 _FORMS = frozenset({"if", "only if", "unless", "until", "till", "before"})

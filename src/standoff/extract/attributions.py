@@ -8,11 +8,11 @@ opens it, without the preposition that belongs to the cue, without the punctuati
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from standoff.extract.contents import Run, joined, of_object, rest, runs, whole_clause, whole_clause
+from standoff.extract.contents import Run, joined, of_object, rest, runs, whole_clause
 from standoff.extract.denials import denial_in
 from standoff.language.lexicon import lexicon
 from standoff.language.tree import Tree, base
@@ -129,10 +129,6 @@ def _contents(tree: Tree, at: int, word: Word) -> Iterator[tuple[Run, ...]]:
         if raised is not None and found:
             yield (raised, *found[0])
             return
-        raised = _raised(tree, at, clauses[0], word)
-        if raised is not None and found:
-            yield (raised, *found[0])
-            return
         if target is not None and at < target < clauses[0] and tree.relation(clauses[0]) == "xcomp" and found:
             # "urged | the crews to leave": whom he urges is to do it.
             found[0] = ((tree.first[target], found[0][-1][1]),)
@@ -148,19 +144,6 @@ def _contents(tree: Tree, at: int, word: Word) -> Iterator[tuple[Run, ...]]:
                 if target is not None and at < target < prep and "of" in word.takes:
                     left = tree.first[target]  # "accused | the firm of fraud"
                 yield of_object(tree, left, child, at)
-
-
-def _raised(tree: Tree, at: int, clause: int, word: Word) -> Run | None:
-    """The subject of a cue that belongs to what is said: "Ode | is expected | to stay", "Ode | seems | calm"."""
-    if "raising" not in word.takes or tree.relation(clause) != "xcomp":
-        return None
-    passive = tree.one_of(at, "nsubj:pass")
-    if passive is None and word.form not in {"seem", "appear"}:
-        return None
-    subject = passive if passive is not None else tree.one_of(at, "nsubj")
-    if subject is None or subject > at or tree.tokens[subject].lemma.lower() in {"it", "there"}:
-        return None
-    return tree.trimmed(tree.first[subject], tree.last[subject])
 
 
 def _raised(tree: Tree, at: int, clause: int, word: Word) -> Run | None:
@@ -252,8 +235,6 @@ def _holder(tree: Tree, at: int, word: Word) -> tuple[int | None, str]:
     subject = tree.subject(at)
     if subject is None:
         return None, "no subject"
-    if word.form in {"seem", "appear"}:
-        return None, f"“{word.form}” names nobody to whom it does"
     if word.form in {"seem", "appear"}:
         return None, f"“{word.form}” names nobody to whom it does"
     if subject.passive:

@@ -199,10 +199,10 @@ def rest(tree: Tree, head: int, inserted: int) -> tuple[Run, ...] | None:
 def whole_clause(tree: Tree, clause: int, inserted: int) -> int:
     """The clause that a phrase is about: all of its sentence when it opens the sentence or closes it behind a comma."""
     top = clause
-    for above in tree.above(clause):
+    for _ in range(_MOST_STEPS):
         if tree.relation(top) == "ccomp":
             return clause
-        top = above
+        top = tree.heads[top]
     begins, ends = tree.trimmed(tree.first[top], tree.last[top])
     closes = tree.last[inserted] >= ends and tree.tokens[max(tree.first[inserted] - 1, 0)].lemma == ","
     return top if closes or tree.first[inserted] <= begins else clause

@@ -36,6 +36,8 @@ class Tree:
         children: for each token the tokens that depend on it, in order.
         first, last: the places of the first and the last token at or below each token.
         order: heads before what depends on them.
+
+    What is asked again and again is kept: the nearest child of each relation, and edges once worked out.
     """
 
     tokens: tuple[Token, ...]
@@ -46,15 +48,20 @@ class Tree:
     order: tuple[int, ...]
     _enter: tuple[int, ...]
     _leave: tuple[int, ...]
+    _nearest: tuple[dict[str, int], ...]
+    _kept: dict[tuple[int, tuple[str, ...]], tuple[int, int]]
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> Tree:
         """The trees of these tokens."""
         heads = _sound_heads(tokens)
         children: list[list[int]] = [[] for _ in heads]
+        nearest: list[dict[str, int]] = [{} for _ in heads]
         for at, head in enumerate(heads):
             if head != at:
                 children[head].append(at)
+                nearest[head].setdefault(tokens[at].relation, at)
+                nearest[head].setdefault(base(tokens[at].relation), at)
         order, enter, leave = _walked(heads, children)
         first, last = list(range(len(heads))), list(range(len(heads)))
         for at in reversed(order):
@@ -69,6 +76,8 @@ class Tree:
             order=tuple(order),
             _enter=tuple(enter),
             _leave=tuple(leave),
+            _nearest=tuple(nearest),
+            _kept={},
         )
 
     def relation(self, at: int) -> str:
@@ -88,8 +97,9 @@ class Tree:
         ]
 
     def one_of(self, at: int, *relations: str) -> int | None:
-        """The first such child, or None."""
-        return next(iter(self.all_of(at, *relations)), None)
+        """The first such child, or None. Costs nothing for each child."""
+        found = [child for name in relations if (child := self._nearest[at].get(name)) is not None]
+        return min(found) if found else None
 
     def below(self, at: int) -> list[int]:
         """All tokens at or below one, in order. Costs as much as there are."""
@@ -112,11 +122,13 @@ class Tree:
         token = self.tokens[at]
         if token.pos in _PREDICATES and self.relation(at) not in {"aux", "cop", "amod", "compound", "case", "mark"}:
             return True
-        return any(base(self.tokens[child].relation) in {"nsubj", "csubj", "cop"} for child in self.children[at])
+        return self.one_of(at, "nsubj", "csubj", "cop") is not None
 
     def clause_of(self, at: int) -> int:
-        """The head of the clause that a token stands in, the token itself included; the root if there is none."""
-        while not self.is_clause(at) and self.heads[at] != at:
+        """The head of the clause that a token stands in, the token itself included; the root if there is none near."""
+        for _ in range(_MOST_STEPS):
+            if self.is_clause(at) or self.heads[at] == at:
+                break
             at = self.heads[at]
         return at
 
@@ -134,6 +146,12 @@ class Tree:
 
         A child that is left out and stands between others cuts the stretch, on the side that `at` is not on.
         """
+        kept = self._kept.get((at, without))
+        if kept is None:
+            kept = self._kept[at, without] = self._edges(at, without)
+        return kept
+
+    def _edges(self, at: int, without: tuple[str, ...]) -> tuple[int, int]:
         left, right = at, at
         out: list[int] = []
         for child in self.children[at]:
@@ -189,9 +207,7 @@ class Tree:
 
     def is_passive(self, at: int) -> bool:
         """Whether the verb is in the passive: it says so by its auxiliary or by its subject."""
-        marked = any(
-            self.tokens[child].relation in {"aux:pass", "nsubj:pass", "csubj:pass"} for child in self.children[at]
-        )
+        marked = self.one_of(at, "aux:pass", "nsubj:pass", "csubj:pass") is not None
         participle = self.tokens[at].tag == "VBN" and self.tokens[at].relation == "acl"
         return marked or participle
 

@@ -237,6 +237,62 @@ class Condition(Struct, frozen=True, kw_only=True):
     clausal: bool = True
 
 
+class Modality(StrEnum):
+    """How a clause is meant."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    DEMANDED = "demanded"
+
+
+class Holds(StrEnum):
+    """Whether the report, in its own voice, lets what a clause says be so."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = "open"
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """What one clause says: who did, will do or should do what to whom.
+
+    Every slot is a stretch of the report; a slot that the clause does not fill is None. Who is only implied ("Ode wants to
+    leave": who leaves) stands where it is named.
+
+    Attributes:
+        span: the clause, without the clauses joined to it.
+        predicate: the verb with its particle, or the "is" of "is a mediator".
+        lemma: its dictionary form ("withdraw", "call off", "be").
+        who: who does it; in the passive whoever stands behind "by".
+        what: what or whom it is done to, or what somebody is; in the passive the subject.
+        recipient: to whom something is given or said.
+        when, where: the phrases that say so.
+        negated: whether the clause is denied, by a word of its own or by the verb above it ("failed to", "denied that").
+        modality: how it is meant.
+        holds: whether the report itself says that it is so; OPEN for all that stands on somebody's word only.
+        passive: whether the verb is in the passive.
+        on_word_of: the reported speech or quotation that the clause is part of, or None.
+        speaker: whose word that is, where it is known.
+    """
+
+    span: Span
+    predicate: Span
+    lemma: str
+    who: Span | None = None
+    what: Span | None = None
+    recipient: Span | None = None
+    when: Span | None = None
+    where: Span | None = None
+    negated: bool = False
+    modality: Modality = Modality.DONE
+    holds: Holds = Holds.YES
+    passive: bool = False
+    on_word_of: Span | None = None
+    speaker: Mention | None = None
+
+
 class Failure(Struct, frozen=True, kw_only=True):
     """An extractor could not read a stretch of a report."""
 
@@ -256,4 +312,5 @@ class Annotations(Struct, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     moments: tuple[Moment, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    claims: tuple[Claim, ...] = ()
     failures: tuple[Failure, ...] = ()
