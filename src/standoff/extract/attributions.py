@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from standoff.extract.contents import Run, joined, of_object, rest, runs, whole_clause
+from standoff.extract.contents import Run, joined, lost_clause, of_object, rest, runs, whole_clause
 from standoff.extract.denials import denial_in
 from standoff.language.lexicon import lexicon
 from standoff.language.tree import Tree, base
@@ -95,6 +95,9 @@ def _of_verb(tree: Tree, at: int) -> Iterator[Attribution]:
     if word is None:
         return
     contents = list(_contents(tree, at, word))
+    if not contents and "clause" in word.takes:
+        lost = lost_clause(tree, at if particle is None else max(at, particle))
+        contents = [lost] if lost is not None else []
     around = _around(tree, at, word) if not contents else None
     if around is not None:
         contents = [around]
@@ -232,7 +235,7 @@ def _is_statement(tree: Tree, at: int) -> bool:
 
 
 def _holder(tree: Tree, at: int, word: Word) -> tuple[int | None, str]:
-    subject = tree.subject(at)
+    subject = tree.subject(_attached_to(tree, at))
     if subject is None:
         return None, "no subject"
     if word.form in {"seem", "appear"}:
@@ -243,6 +246,17 @@ def _holder(tree: Tree, at: int, word: Word) -> tuple[int | None, str]:
         )
         return (agent, "named behind “by”") if agent is not None else (None, "passive, without an agent")
     return subject.at, f"subject of “{word.form}”" + (" through another verb" if subject.inherited else "")
+
+
+def _attached_to(tree: Tree, at: int) -> int:
+    """The verb whose subject a cue takes: behind a comma "citing" goes with the cue before it, not with what that said."""
+    head = tree.heads[at]
+    first = tree.first[at]
+    comma = "," in {tree.tokens[first].lemma, tree.tokens[max(first - 1, 0)].lemma}
+    hangs = tree.relation(at) == "advcl" and tree.tokens[at].tag == "VBG" and comma and head < at
+    outer = tree.heads[head]
+    said = tree.relation(head) in {"ccomp", "xcomp"} and tree.tokens[outer].lemma.lower() in verbs()
+    return outer if hangs and said else at
 
 
 def _is_by(tree: Tree, at: int) -> bool:

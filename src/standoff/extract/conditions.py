@@ -116,6 +116,8 @@ def _condition(tree: Tree, marker: _Marker, times: _Times) -> Condition | None:
     above = _above(tree, marker, head)
     if above is None or _asks(tree, marker, above):
         return None
+    if marker.kind == "without" and above < head and not _looks_ahead(tree, above):
+        return None  # "left without a word" tells how he left
     return _between(tree, marker, head, above, clausal=clausal)
 
 
@@ -165,10 +167,16 @@ def _above(tree: Tree, marker: _Marker, head: int) -> int | None:
         at = tree.heads[at]
     for _ in range(_MOST_STEPS):
         # "have to wait until it rains": the whole of a verb with its infinitive depends.
-        if tree.relation(at) != "xcomp" or not tree.is_clause(tree.heads[at]):
+        asked = tree.one_of(tree.heads[at], "obj", "iobj")
+        if tree.relation(at) != "xcomp" or not tree.is_clause(tree.heads[at]) or asked is not None:
             break
         at = tree.heads[at]
     return at
+
+
+def _looks_ahead(tree: Tree, above: int) -> bool:
+    """Whether a clause says what will, may or must not be: only that can depend on what is lacking."""
+    return tree.one_of(above, "aux") is not None or denial_in(tree, above) is not None
 
 
 def _asks(tree: Tree, marker: _Marker, above: int) -> bool:

@@ -21,7 +21,7 @@ _TAKE_NO_PERSON = frozenset(
 )
 _GOES_ON = frozenset({"because", "if", "unless", "until", "that", "so"})
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
-_NOT_ITS_OWN = frozenset({"advcl", "conj", "parataxis", "cc", "discourse", "ccomp", "xcomp"})
+_NOT_ITS_OWN = frozenset({"conj", "parataxis", "cc", "discourse", "ccomp"})
 
 
 @cache
@@ -78,11 +78,26 @@ def of_object(tree: Tree, left: int, child: int, cue: int) -> tuple[Run, ...]:
     for other in tree.children[cue]:
         if other <= right or tree.relation(other) in {"punct", "compound"}:
             continue
-        if tree.relation(other) in _NOT_ITS_OWN - {"advcl", "xcomp"} or tree.first[other] != right + 1:
+        if tree.relation(other) in _NOT_ITS_OWN or tree.first[other] != right + 1 or _behind_comma(tree, other):
             break
         right = tree.last[other]
     left, right = tree.trimmed(left, right)
     return ((left, without_asides(tree, left, right)),)
+
+
+def _behind_comma(tree: Tree, at: int) -> bool:
+    first = tree.first[at]
+    return tree.relation(at) == "advcl" and "," in {tree.tokens[first].lemma, tree.tokens[max(first - 1, 0)].lemma}
+
+
+def before_participle(tree: Tree, head: int, right: int) -> int:
+    """The right edge before a participle that attributes something itself: "said it would go | , citing the cost"."""
+    for child in reversed(tree.children[head]):
+        if child <= head or tree.relation(child) != "advcl" or tree.tokens[child].tag != "VBG":
+            continue
+        if _behind_comma(tree, child) and tree.tokens[child].lemma.lower() in _attributing():
+            return min(right, tree.trimmed(head, max(tree.first[child] - 1, head))[1])
+    return right
 
 
 def without_asides(tree: Tree, left: int, right: int) -> int:
@@ -117,7 +132,7 @@ def runs(tree: Tree, child: int, cue: int) -> tuple[Run, ...]:
         return cut(tree, left, right, max(first, left), min(last, right))
     if before:
         return ((left, _without_lost_speaker(tree, left, right, cue)),)
-    return ((_left_edge(tree, child, left, cue), right),)
+    return ((_left_edge(tree, child, left, cue), max(before_participle(tree, child, right), left)),)
 
 
 def _left_edge(tree: Tree, child: int, left: int, cue: int) -> int:
@@ -219,6 +234,24 @@ def _behind_openers(tree: Tree, left: int, head: int) -> int:
     if left + 1 < head and opener.pos == "ADV" and tree.heads[left] == head and tree.tokens[left + 1].lemma == ",":
         return left + 2
     return left
+
+
+def lost_clause(tree: Tree, cue: int) -> tuple[Run, ...] | None:
+    """A clause directly behind a cue that the parse hung somewhere else: "arguing | that …", "said | it was late"."""
+    start = cue + 1
+    if start >= len(tree.tokens):
+        return None
+    opener = tree.tokens[start]
+    if opener.relation == "mark" and opener.lemma.lower() == "that":
+        head = tree.heads[start]
+    elif base(opener.relation) in {"nsubj", "expl"} and opener.pos == "PRON" and tree.heads[start] > start:
+        head = tree.heads[start]
+    else:
+        return None
+    if head <= start or not tree.is_clause(head):
+        return None
+    _, right = tree.edges(head, "parataxis")
+    return ((start, tree.trimmed(start, right)[1]),)
 
 
 def in_order(found: Sequence[Run]) -> tuple[Run, ...]:

@@ -12,6 +12,8 @@ from standoff.text.span import Span
 
 _NOT_OF_THE_NAME = ("acl", "appos", "parataxis", "cc", "conj", "punct", "advcl", "orphan", "dep", "case", "mark")
 
+_LONGEST_JOIN = 2  # a space, or a comma with a space
+
 
 class Holders:
     """The mentions of a report by the tokens that they cover."""
@@ -61,10 +63,12 @@ class Holders:
         if own is not None:
             return own
         titled = self._titled.get(at)
+        if titled is None or titled.title_span is None:
+            return None
+        # "union envoy | Lena Ode": however the parse ties them, a name directly behind its title is whose title it is.
+        beside = 0 <= titled.span.start - titled.title_span.end <= _LONGEST_JOIN
         first, last = tree.edges(at, *_NOT_OF_THE_NAME)
-        if titled is not None and tree.span(first, last).overlaps(titled.span):
-            return titled
-        return None
+        return titled if beside or tree.span(first, last).overlaps(titled.span) else None
 
     def _together(self, at: int, others: Sequence[int], first: Mention | None) -> tuple[Mention | None, str]:
         """Two as one speaker; more than two, or one of them unknown, are the words as they stand."""

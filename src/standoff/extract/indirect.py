@@ -14,7 +14,7 @@ from standoff.extract.attributions import Attribution, attributions
 from standoff.extract.contents import in_order
 from standoff.extract.holders import Holders
 from standoff.language.tree import Tree
-from standoff.model.annotations import Annotations, IndirectSpeech, Quote
+from standoff.model.annotations import Annotations, IndirectSpeech, Quote, QuoteKind
 from standoff.model.report import Report
 from standoff.text.span import Span
 
@@ -46,7 +46,7 @@ def _indirect(
     text: str, tree: Tree, holders: Holders, quotes: Sequence[Quote], found: Attribution
 ) -> IndirectSpeech | None:
     parts = tuple(_closed(text, tree.span(first, last)) for first, last in in_order(found.content))
-    if not parts or all(_is_quotation(text, part, quotes) for part in parts):
+    if not parts or _opens_quotation(parts[0], quotes) or all(_is_quotation(text, part, quotes) for part in parts):
         return None
     speaker, because = holders.of(found.holder, found.how) if found.holder is not None else (None, found.how)
     return IndirectSpeech(
@@ -68,6 +68,16 @@ def _closed(text: str, span: Span) -> Span:
     opener = _OPENERS[mark]
     is_open = inside.count(mark) % 2 == 1 if opener == mark else inside.count(opener) > inside.count(mark)
     return Span(span.start, match.end()) if is_open else span
+
+
+def _opens_quotation(span: Span, quotes: Sequence[Quote]) -> bool:
+    """Whether the content begins as a quotation of whole clauses: what the parse added to it is not said."""
+    index = bisect_right(quotes, span.start, key=lambda quote: quote.marked.start)
+    # The mark itself may be outside of the content.
+    near = quotes[max(index - 1, 0) : index + 1]
+    return any(
+        q.kind is QuoteKind.DIRECT and q.marked.start - 1 <= span.start < q.span.end < span.end + 3 for q in near
+    )
 
 
 def _is_quotation(text: str, span: Span, quotes: Sequence[Quote]) -> bool:
