@@ -116,7 +116,7 @@ def _placed(text: str, rows: list[_Row]) -> tuple[str, list[tuple[_Row, Span, di
         elif "." in row[0]:
             continue  # an empty node of the enhanced graph has no words
         elif int(row[0]) <= inside:
-            # The words of "don't" are its pieces; where a treebank writes them out ("ca" "not"), the last takes the rest.
+            # The words of "don't" are its pieces; where a treebank writes them out, the last takes the rest.
             last = int(row[0]) == inside
             length = len(surface) if last else min(len(row[1]), max(len(surface) - 1, 1))
             placed.append((row, Span(at, at + max(length, 1)), extra))

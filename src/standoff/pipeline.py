@@ -21,9 +21,10 @@ from standoff.dossier.diff import Difference, difference
 from standoff.dossier.verify import Problem, problems
 from standoff.errors import InputRefused, NotADossier, NothingRead
 from standoff.export import EXPORTERS
-from standoff.extract import EXTRACTORS
+from standoff.extract import extractors
 from standoff.extract.annotate import annotate
 from standoff.language import frequencies, lexicon
+from standoff.language.choice import pipeline_named
 from standoff.lenses import LENSES
 from standoff.model.dossier import SCHEMA, DossierRecord, Recipe
 from standoff.model.findings import Compared
@@ -203,8 +204,12 @@ def build(
     settings: Settings = _DEFAULT,
     progress: Progress = _silent,
 ) -> Dossier:
-    """The dossier of one story."""
-    witnesses = tuple(_witnesses(story, progress))
+    """The dossier of one story.
+
+    Raises:
+        UsageError: the settings name a language pipeline that is not there or cannot be used.
+    """
+    witnesses = tuple(_witnesses(story, settings, progress))
     compared: list[Compared] = []
     for lens in LENSES:
         progress(f"compare {lens.name}", len(compared))
@@ -213,23 +218,26 @@ def build(
     return Dossier(**asdict(record))
 
 
-def _witnesses(story: Story, progress: Progress) -> Iterator[Witness]:
+def _witnesses(story: Story, settings: Settings, progress: Progress) -> Iterator[Witness]:
+    family = extractors(pipeline_named(settings.language))
     for index, report in enumerate(story.reports):
         progress("extract", index)
-        yield Witness(report=report, notes=annotate(report, EXTRACTORS))
+        yield Witness(report=report, notes=annotate(report, family))
 
 
 def recipe(settings: Settings = _DEFAULT) -> Recipe:
     """What makes a dossier of this version with these settings."""
+    pipeline = pipeline_named(settings.language)
     return Recipe(
         version=__version__,
         settings=settings.as_words(),
         language={
-            "pipeline": "en-rules/1",
+            "pipeline": pipeline.name,
+            "weights": pipeline.fingerprint(),
             "lexicons": lexicon.fingerprint(),
             "frequencies": frequencies.fingerprint(),
         },
-        extractors={extractor.name: extractor.version for extractor in EXTRACTORS},
+        extractors={extractor.name: extractor.version for extractor in extractors(pipeline)},
         lenses={lens.name: lens.version for lens in LENSES},
         not_read=NOT_READ,
     )

@@ -45,6 +45,13 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("-o", "--output", type=Path, default=Path("dossier"), metavar="DIR", help="default: ./dossier")
     build.add_argument("--one-story", action="store_true", help="take all reports as one story; do not group them")
 
+    build.add_argument(
+        "--language",
+        default="english",
+        metavar="NAME",
+        help="english (ships), a FOLDER with a model, or spacy:PACKAGE with trees of Universal Dependencies",
+    )
+
     _inputs(_command(commands, "read", "what was read: main text, and what was set aside and why"))
 
     stories = _command(commands, "stories", "how the reports group into stories")

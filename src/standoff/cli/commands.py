@@ -41,11 +41,12 @@ def _build(options: argparse.Namespace, messages: Messages) -> int:
     from standoff import pipeline
     from standoff.config import Settings
 
+    settings = Settings(one_story=options.one_story, language=options.language)
+    pipeline.recipe(settings)  # a language pipeline that cannot be had is told before anything is read
     reading = _read_inputs(options.inputs, messages)
     if not reading.reports:
         messages.error("nothing could be read")
         return NOTHING
-    settings = Settings(one_story=options.one_story)
     stories = pipeline.stories(reading.reports, one_story=settings.one_story)
     dossiers = [
         pipeline.build(story, refused=reading.refused, settings=settings, progress=messages.progress)
@@ -207,10 +208,8 @@ def _demo(options: argparse.Namespace, messages: Messages) -> int:
     from standoff.sources.bundled import example_story
 
     with example_story() as folder:
-        options.inputs, options.one_story = (
-            sorted(str(path) for path in folder.iterdir() if path.suffix != ".toml"),
-            False,
-        )
+        options.inputs = sorted(str(path) for path in folder.iterdir() if path.suffix != ".toml")
+        options.one_story, options.language = False, "english"
         return _build(options, messages)
 
 

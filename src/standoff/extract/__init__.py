@@ -2,15 +2,26 @@
 
 from standoff.extract.mentions import Mentions
 from standoff.extract.moments import Moments
+from standoff.extract.parse import Names, Vectors, Words
 from standoff.extract.quantities import Quantities
 from standoff.extract.quotes import Quotes
 from standoff.extract.sentences import Sentences
-from standoff.model.extension import Extractor
+from standoff.language.english import English
+from standoff.model.extension import Extractor, LanguagePipeline
 
-EXTRACTORS: tuple[Extractor, ...] = (
-    Sentences(),
-    Mentions(),
-    Quotes(),
-    Quantities(),
-    Moments(),
-)
+
+def extractors(pipeline: LanguagePipeline) -> tuple[Extractor, ...]:
+    """All extractors in the order in which they run, on top of one language pipeline."""
+    return (
+        Sentences(),
+        Words(pipeline),
+        Names(pipeline),
+        Vectors(pipeline),
+        Mentions(),
+        Quotes(),
+        Quantities(),
+        Moments(),
+    )
+
+
+EXTRACTORS: tuple[Extractor, ...] = extractors(English())

@@ -1,11 +1,13 @@
 """Who and what a report names, under which titles, and which names are the same one.
 
-Names are read first; then each is given its fullest form in the report ("Ode" is "Lena Ode" when one person alone is
-called so). Pronouns and descriptions are left to `standins`.
+Names are read by rules first, which know titles; the language pipeline adds what they miss and says what is named where
+they cannot tell. Then each is given its fullest form in the report ("Ode" is "Lena Ode" when one person alone is called
+so). Pronouns and descriptions are left to `standins`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,11 +28,18 @@ from standoff.extract.names import (
 from standoff.extract.standins import acts, resolved_stand_ins
 from standoff.extract.titles import split_title, title_after, title_before, widened
 from standoff.model.annotations import Annotations, Mention, NameKind
+from standoff.model.annotations import Name as TaggedName
 from standoff.model.report import Report
 from standoff.text.span import Span
 
 # A house that speaks is named as itself: what the White House said is no word of the whole state.
 _HOUSES = frozenset({"White House", "Kremlin"})
+# Peoples and events are named too, and are nobody who acts or speaks.
+_MENTIONED = frozenset(
+    {NameKind.PERSON, NameKind.ORGANISATION, NameKind.STATE, NameKind.PLACE, NameKind.FACILITY}
+)
+# Below it the pipeline is right about as often as not on reports that it never saw.
+_SURE = 0.6
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Dame", "Madam"})
 
 
@@ -50,8 +59,8 @@ class _Found:
 class Mentions:
     """Names of persons, bodies, states and places, with their titles."""
 
-    name, version, makes = "mentions", "1", "mentions"
-    needs = ("sentences",)
+    name, version, makes = "mentions", "2", "mentions"
+    needs = ("sentences", "names")
     example = "Union spokesperson Lena Ode met Prime Minister Carl Imre."
 
     def extract(self, report: Report, notes: Annotations) -> Iterable[Mention]:
@@ -68,7 +77,8 @@ class Mentions:
         seen = {f.text for f in found} | {f.words[-1] for f in found if len(f.words) > 1 and not body_head(f.words)}
         for sentence in headlines:
             found.extend(_in_headline(sentence, seen))
-        named = _joined(report.text, found)
+        found.extend(_missed(report.text, found, notes.names))
+        named = _joined(report.text, found, _kinds_seen(found, notes.names))
         yield from named
         quoted = [mark.marked for mark in marked_spans(report.text)]
         yield from resolved_stand_ins(report.text, cut, named, quoted)
@@ -143,13 +153,50 @@ def _in_headline(sentence: Sequence[Token], seen: set[str]) -> Iterable[_Found]:
         at += 1
 
 
-def _joined(text: str, found: list[_Found]) -> list[Mention]:
+def _missed(text: str, found: Sequence[_Found], tagged: Sequence[TaggedName]) -> list[_Found]:
+    """What the pipeline is sure of and no rule has seen: a name in small letters, or one that opens a sentence."""
+    taken = sorted([f.span for f in found] + [f.title for f in found if f.title is not None])
+    starts = [span.start for span in taken]
+    missed = []
+    for name in tagged:
+        near = taken[max(bisect_right(starts, name.span.start) - 2, 0) : bisect_right(starts, name.span.end)]
+        if name.kind in _MENTIONED and name.confidence >= _SURE and not any(name.span.overlaps(s) for s in near):
+            missed.append(_Found(name.span, tuple(name.span.of(text).split()), None))
+    return missed
+
+
+def _kinds_seen(found: Sequence[_Found], tagged: Sequence[TaggedName]) -> dict[str, dict[NameKind, float]]:
+    """For each form how surely the pipeline saw what kind it is, over all places where it stands."""
+    by_end = {name.span.end: name for name in tagged if name.kind in _MENTIONED and name.confidence >= _SURE}
+    seen: dict[str, dict[NameKind, float]] = defaultdict(lambda: defaultdict(float))
+    for f in found:
+        name = by_end.get(f.span.end)
+        if name is not None:
+            seen[f.text][name.kind] += name.confidence
+    return seen
+
+
+def _joined(text: str, found: list[_Found], seen: dict[str, dict[NameKind, float]]) -> list[Mention]:
     """Each name under the fullest form that the report has for it."""
     full = _fullest(text, found)
     titled = {full[f.text] for f in found if f.title is not None}
-    kinds = {name: _kind(name, name in titled, _surnames(full).get(name.split()[-1]) == name) for name in full.values()}
+    surnames = _surnames(full)
+    kinds = {name: _kind(name, name in titled, surnames.get(name.split()[-1]) == name) for name in full.values()}
+    votes: dict[str, list[dict[NameKind, float]]] = defaultdict(list)
+    for form in sorted(full):
+        if form in seen and kinds[full[form]] is NameKind.UNKNOWN:
+            votes[full[form]].append(seen[form])
+    kinds |= {name: _likeliest(cast) for name, cast in votes.items()}
     result = [_mention(text, f, full[f.text], kinds[full[f.text]]) for f in found]
     return sorted(result, key=lambda m: (m.span, m.name))
+
+
+def _likeliest(votes: Sequence[dict[NameKind, float]]) -> NameKind:
+    total: dict[NameKind, float] = defaultdict(float)
+    for vote in votes:
+        for kind, weight in vote.items():
+            total[kind] += weight
+    return min(total, key=lambda kind: (-total[kind], kind), default=NameKind.UNKNOWN)
 
 
 def _mention(text: str, f: _Found, name: str, kind: NameKind) -> Mention:

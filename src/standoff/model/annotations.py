@@ -16,6 +16,9 @@ class NameKind(StrEnum):
     ORGANISATION = "organisation"
     STATE = "state"
     PLACE = "place"
+    GROUP = "group"
+    FACILITY = "facility"
+    EVENT = "event"
     UNKNOWN = "unknown"
 
 
@@ -53,6 +56,20 @@ class Name(Struct, frozen=True, kw_only=True):
     span: Span
     kind: NameKind
     confidence: float = 1.0
+
+
+class Analysis(Struct, frozen=True, kw_only=True):
+    """What a language pipeline makes of the sentences of one report.
+
+    Attributes:
+        tokens: all words in order, heads counted through the whole report.
+        names: in order of their spans.
+        vectors: one for each sentence, of length 1, as little-endian half floats; empty where the pipeline has none.
+    """
+
+    tokens: tuple[Token, ...] = ()
+    names: tuple[Name, ...] = ()
+    vectors: tuple[bytes, ...] = ()
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -306,6 +323,7 @@ class Annotations(Struct, frozen=True, kw_only=True):
     sentences: tuple[Span, ...] = ()
     tokens: tuple[Token, ...] = ()
     names: tuple[Name, ...] = ()
+    vectors: tuple[bytes, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     indirect: tuple[IndirectSpeech, ...] = ()

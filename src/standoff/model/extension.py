@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from standoff.model.annotations import Annotations
+from standoff.model.annotations import Analysis, Annotations
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Compared
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
+from standoff.text.span import Span
+
+
+class LanguagePipeline(Protocol):
+    """Reads words, trees, names and vectors: the one that ships, or a user's own.
+
+    Attributes:
+        name: for the recipe.
+    """
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 - described above
+
+    def fingerprint(self) -> str:
+        """What tells this pipeline from another that would answer otherwise."""
+        ...
+
+    def analyse(self, text: str, sentences: Sequence[Span]) -> Analysis:
+        """What it makes of the sentences of `text`; the same for the same text, whatever was read before."""
+        ...
 
 
 class Extractor(Protocol):

@@ -1,0 +1,178 @@
+"""The English pipeline that ships: one small encoder, read once, answers for words, tree, names and sentence vectors.
+
+Its weights are made by `training/`; `weights/english.LICENSE.md` says from what. It needs no network, no download and
+no torch: one file of eight-bit numbers is run by ONNX Runtime on one thread.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from standoff.language.bio import Run, runs
+from standoff.language.lemmas import lemma
+from standoff.language.naming import kind_of
+from standoff.language.pieces import Pieces, shape
+from standoff.language.trees import best_heads
+from standoff.language.windows import Window, batches, windows
+from standoff.model.annotations import Analysis, Name, Token
+from standoff.text.span import Span
+
+WEIGHTS = Path(str(files("standoff.language"))) / "weights"
+FILES = ("english.onnx", "english.json", "english.vocabulary.txt", "lemmas.tsv")
+_NO_HEAD = np.float32(-1e4)
+
+
+class English:
+    """The default pipeline, or a model of the same form in a folder of the user's."""
+
+    def __init__(self, folder: Path = WEIGHTS, *, name: str = "english/1") -> None:
+        self.name = name
+        self._folder = folder
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the files of the model, in order."""
+        return _fingerprint(self._folder)
+
+    def analyse(self, text: str, sentences: Sequence[Span]) -> Analysis:
+        """Words, tree, names and vectors of the sentences."""
+        return _analysed(self._folder, text, tuple(sentences))
+
+
+class _Model:
+    """A model in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        labels = json.loads((folder / "english.json").read_text(encoding="utf-8"))
+        self._pos, self._tags = labels["pos"], labels["tags"]
+        self._relations, self._names = labels["relations"], labels["names"]
+        self._cutter = Pieces((folder / "english.vocabulary.txt").read_text(encoding="utf-8").split("\n"))
+        options = onnxruntime.SessionOptions()
+        # One thread: the sums are then always made in one order, and two threads are hardly faster on short sentences.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            (folder / "english.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+
+    def analysis(self, text: str, sentences: tuple[Span, ...]) -> Analysis:
+        parts = windows(text, sentences, self._cutter)
+        read: dict[int, tuple[list[Token], list[Name], NDArray[np.float32]]] = {}
+        for group in batches(parts):
+            read |= dict(zip(group, self._read(text, [parts[i] for i in group]), strict=True))
+        tokens: list[Token] = []
+        names: list[Name] = []
+        sums = np.zeros((len(sentences), self._width()), dtype=np.float32)
+        for place, window in enumerate(parts):
+            words, named, vector = read[place]
+            base = len(tokens)
+            tokens.extend(
+                Token(span=t.span, lemma=t.lemma, pos=t.pos, tag=t.tag, head=t.head + base, relation=t.relation)
+                for t in words
+            )
+            names.extend(named)
+            sums[window.sentence] += vector
+        lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-9))
+        return Analysis(
+            tokens=tuple(tokens),
+            names=tuple(names),
+            vectors=tuple(row.tobytes() for row in (sums / lengths).astype("<f2")),
+        )
+
+    def _width(self) -> int:
+        return int(self._session.get_outputs()[6].shape[1])
+
+    def _read(self, text: str, group: list[Window]) -> Iterator[tuple[list[Token], list[Name], NDArray[np.float32]]]:
+        pos, tags, names, arcs, queries, keys, vectors = self._session.run(None, self._fed(text, group))
+        for row, window in enumerate(group):
+            count = len(window.words)
+            heads = best_heads(_log_softmax(arcs[row, :count, : count + 1]))
+            relations = self._related(queries[row, :count], keys[row], heads)
+            tokens = [
+                self._token(
+                    text,
+                    span,
+                    int(pos[row, i]),
+                    int(tags[row, i]),
+                    head=int(heads[i]) - 1 if heads[i] else i,
+                    relation=relations[i],
+                )
+                for i, span in enumerate(window.words)
+            ]
+            named = [_name(text, window, run) for run in runs(names[row, :count], self._names)]
+            yield tokens, named, vectors[row]
+
+    def _fed(self, text: str, group: list[Window]) -> dict[str, NDArray[np.int64]]:
+        length, width = max(w.size for w in group), max(len(w.words) for w in group)
+        fed = {key: np.zeros((len(group), length), dtype=np.int64) for key in ("pieces", "shapes", "mask")}
+        fed |= {key: np.zeros((len(group), width), dtype=np.int64) for key in ("first", "last")}
+        fed["pieces"][:] = self._cutter.padding
+        for row, window in enumerate(group):
+            flat = [self._cutter.start, *(piece for word in window.pieces for piece in word), self._cutter.end]
+            fed["pieces"][row, : len(flat)] = flat
+            fed["mask"][row, : len(flat)] = 1
+            ends = np.cumsum([len(word) for word in window.pieces])
+            fed["last"][row, : len(ends)] = ends
+            fed["first"][row, : len(ends)] = ends - [len(word) - 1 for word in window.pieces]
+            shapes = [shape(span.of(text)) for span in window.words]
+            fed["shapes"][row, 1 : len(flat) - 1] = np.repeat(shapes, [len(word) for word in window.pieces])
+        return fed
+
+    def _related(self, queries: NDArray[np.float32], keys: NDArray[np.float32], heads: NDArray[np.int64]) -> list[str]:
+        count = len(heads)
+        parts = queries.reshape(count, len(self._relations), -1)
+        scores = np.einsum("wrd,wd->wr", parts[..., :-1], keys[heads]) + parts[..., -1]
+        root = self._relations.index("root")
+        scores[heads != 0, root] = _NO_HEAD
+        best = scores.argmax(1)
+        return ["root" if heads[i] == 0 else self._relations[best[i]] for i in range(count)]
+
+    def _token(self, text: str, span: Span, pos: int, tag: int, *, head: int, relation: str) -> Token:
+        universal, penn = self._pos[pos], self._tags[tag]
+        return Token(
+            span=span,
+            lemma=lemma(span.of(text), universal, penn),
+            pos=universal,
+            tag=penn,
+            head=head,
+            relation=relation,
+        )
+
+
+def _name(text: str, window: Window, run: Run) -> Name:
+    span = Span(window.words[run.first].start, window.words[run.end - 1].end)
+    return Name(span=span, kind=kind_of(span.of(text), run.kind), confidence=run.confidence)
+
+
+def _log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    shifted = scores - scores.max(1, keepdims=True)
+    result: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    return result
+
+
+@lru_cache(maxsize=1)
+def _analysed(folder: Path, text: str, sentences: tuple[Span, ...]) -> Analysis:
+    """The analysis, kept until another text is asked for: tokens and names are asked for one after the other."""
+    return _loaded(folder).analysis(text, sentences)
+
+
+@cache
+def _fingerprint(folder: Path) -> str:
+    digest = sha256()
+    for file in FILES:
+        path = folder / file
+        digest.update(file.encode() + b"\0" + (path.read_bytes() if path.is_file() else b"") + b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def _loaded(folder: Path) -> _Model:
+    return _Model(folder)
