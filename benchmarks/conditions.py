@@ -1,11 +1,11 @@
 """How many of the conditions that GUM marks are found, with both their clauses.
 
 GUM's `PDTB=` in the last column names explicit connectives with the tokens of both arguments. Counted are those whose
-connective is "if" (with or without "then"), "unless", "until", "till" or "before"; the second argument is the condition. A
-pair is right when our marker shares a token with the connective, and for both arguments our span shares at least half of
-the tokens that either has (intersection over union, punctuation left out) and holds the head of the argument: that
-of its tokens below which most of the others hang. A relaxed figure asks for the heads alone. What
-we find with a phrase for a condition ("before the vote") is no pair of clauses and is not counted.
+connective is "if" (with or without "then"), "unless", "until", "till" or "before"; the second argument is the
+condition. A pair is right when our marker shares a token with the connective, and for both arguments our span shares
+at least half of the tokens that either has (intersection over union, punctuation left out) and holds the head of the
+argument: that of its tokens below which most of the others hang. A relaxed figure asks for the heads alone. What we
+find with a phrase for a condition ("before the vote") is no pair of clauses and is not counted.
 
 "if" and "if then" whose connective has no tokens in the data (it was worked out from another one) are left out.
 

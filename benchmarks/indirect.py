@@ -1,9 +1,9 @@
 """How much of the speech without quotation marks that PolNeAR marks is found, with the whole of its content.
 
-PolNeAR marks source, cue and content of every attribution, and counts as one whatever is thought, wanted, shown or done in
-words, objects of verbs such as "praise" and "support" among them. Counted are the contents in which no quotation mark
-stands, and of ours those in which none stands and that share more with none of the quoted ones: what is half quoted is
-measured with the quotations.
+PolNeAR marks source, cue and content of every attribution, and counts as one whatever is thought, wanted, shown or
+done in words, objects of verbs such as "praise" and "support" among them. Counted are the contents in which no
+quotation mark stands, and of ours those in which none stands and that share more with none of the quoted ones: what is
+half quoted is measured with the quotations.
 
 * exact: the same characters, piece by piece; spaces and punctuation at the edges do not count.
 * overlap: a character is shared. Each content is used once, those that share most first.

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.word_frequencies import TABLE, made
+from training import veridicality, word_frequencies
 
 
 def main() -> int:
@@ -20,14 +20,20 @@ def main() -> int:
         "--check", action="store_true", help="write nothing; fail when a table is not what it should be"
     )
     options = parser.parse_args()
-    content = made(options.data)
-    if options.check:
-        same = TABLE.read_text(encoding="utf-8") == content
-        print(f"{TABLE.name}: {'as made from the data' if same else 'differs from what the data make'}")
-        return 0 if same else 1
-    TABLE.write_text(content, encoding="utf-8")
-    print(f"{TABLE.name}: {len(content.splitlines())} lines written")
-    return 0
+    tables = ((part.TABLE, part.made(options.data)) for part in (word_frequencies, veridicality))
+    done = [_done(table, content, check=options.check) for table, content in tables]
+    return 0 if all(done) else 1
+
+
+def _done(table: Path, content: str, *, check: bool) -> bool:
+    """Whether the table is now, or with `check` was, as the data make it."""
+    if check:
+        same = table.read_text(encoding="utf-8") == content
+        print(f"{table.name}: {'as made from the data' if same else 'differs from what the data make'}")
+        return same
+    table.write_text(content, encoding="utf-8")
+    print(f"{table.name}: {len(content.splitlines())} lines written")
+    return True
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
     ./run train
 
-From the train part of MegaVeridicality as recast by the DNC collection: for "someone confirmed that a thing happened" it
-says which of three follows: that the thing happened, that it did not, or neither. Each verb has one row a frame, with the
-answer for the plain verb and for the denied one. Nobody was asked about every verb in every frame: a gap is filled with
-what verbs with the same answers elsewhere have there (naive Bayes over the answers of the verb in its other frames). Rows
-that leave both open are what is assumed anyway and are not kept. The dev part chose the weight below, the test part is
-left for `benchmarks/claims.py`. The same data give the same bytes.
+From the train part of MegaVeridicality as recast by the DNC collection: for "someone confirmed that a thing happened"
+it says which of three follows: that the thing happened, that it did not, or neither. Each verb has one row a frame,
+with the answer for the plain verb and for the denied one. Nobody was asked about every verb in every frame: a gap is
+filled with what verbs with the same answers elsewhere have there (naive Bayes over the answers of the verb in its
+other frames). Rows that leave both open are what is assumed anyway and are not kept. The dev part chose the weight
+below, the test part is left for `benchmarks/claims.py`. The same data give the same bytes.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Which words attribute which others, by the parse alone: cue, content and the head of whoever it is attributed to.
 
-A content is what hangs on a cue as its clause ("said that …"), infinitive ("vowed to …"), object ("rejected the offer")
-or behind a preposition that the cue takes ("called for …"); or the clause into which the cue is put ("…, he said", "as he
-said", "according to him"). Its edges follow the usage of the field's corpora: with the "that", "to" or "whether" that
-opens it, without the preposition that belongs to the cue, without the punctuation around it and the "and" before it.
+A content is what hangs on a cue as its clause ("said that …"), infinitive ("vowed to …"), object ("rejected the
+offer") or behind a preposition that the cue takes ("called for …"); or the clause into which the cue is put ("…, he
+said", "as he said", "according to him"). Its edges follow the usage of the field's corpora: with the "that", "to" or
+"whether" that opens it, without the preposition that belongs to the cue, without the punctuation around it and the
+"and" before it.
 """
 
 from __future__ import annotations
@@ -141,12 +142,23 @@ def _contents(tree: Tree, at: int, word: Word) -> Iterator[tuple[Run, ...]]:
         relation = tree.relation(child)
         if relation == "obj" and "object" in word.takes and not _is_empty(tree, child):
             yield of_object(tree, tree.first[child], child, at)
-        elif relation in {"obl", "advcl", "nmod"} and (prep := _preposition(tree, child)) is not None:
-            if tree.tokens[prep].lemma.lower() in word.takes and prep == tree.first[child] and prep < tree.last[child]:
-                left = prep + 1
-                if target is not None and at < target < prep and "of" in word.takes:
-                    left = tree.first[target]  # "accused | the firm of fraud"
-                yield of_object(tree, left, child, at)
+        elif (prep := _opened_by(tree, child, word)) is not None:
+            accused = target is not None and at < target < prep and "of" in word.takes
+            # "accused | the firm of fraud": of whom it is said belongs to what is said.
+            left = tree.first[target] if accused and target is not None else prep + 1
+            yield of_object(tree, left, child, at)
+
+
+def _opened_by(tree: Tree, child: int, word: Word) -> int | None:
+    """The preposition that opens a phrase, if the cue takes it."""
+    prep = _preposition(tree, child)
+    if (
+        prep is None
+        or tree.relation(child) not in {"obl", "advcl", "nmod"}
+        or not tree.first[child] == prep < tree.last[child]
+    ):
+        return None
+    return prep if tree.tokens[prep].lemma.lower() in word.takes else None
 
 
 def _raised(tree: Tree, at: int, clause: int, word: Word) -> Run | None:
@@ -163,23 +175,25 @@ def _raised(tree: Tree, at: int, clause: int, word: Word) -> Run | None:
 
 
 def _is_content_clause(tree: Tree, child: int, cue: int, word: Word) -> bool:
-    relation = tree.relation(child)
-    marks = {tree.tokens[mark].lemma.lower() for mark in tree.all_of(child, "mark")}
     if child > cue and _subject_between(tree, cue, child):
         return False  # "said Robert Ode, who …": what stands behind the speaker tells of him
+    relation = tree.relation(child)
+    marks = {tree.tokens[mark].lemma.lower() for mark in tree.all_of(child, "mark")}
     if relation == "ccomp":
-        if marks & _TIMES or (tree.first[child] > cue and tree.tokens[tree.first[child]].lemma.lower() in _TIMES):
-            return False  # "said when she was asked"
-        if tree.tokens[child].tag == "VBG" and not tree.all_of(child, "nsubj", "aux", "cop"):
-            return "gerund" in word.takes
-        return "clause" in word.takes
+        opener = tree.tokens[tree.first[child]].lemma.lower() if child > cue else ""
+        needs = "gerund" if _is_gerund(tree, child) and tree.one_of(child, "nsubj") is None else "clause"
+        # "said when she was asked" tells when.
+        return not marks & _TIMES and opener not in _TIMES and needs in word.takes
     if relation != "xcomp":
         return False
-    if "to" in marks:
-        return "infinitive" in word.takes
-    if tree.tokens[child].tag == "VBG":
-        return "gerund" in word.takes
+    if "to" in marks or _is_gerund(tree, child):
+        return ("infinitive" if "to" in marks else "gerund") in word.takes
     return word.kind == "showing"  # "seems calm"
+
+
+def _is_gerund(tree: Tree, at: int) -> bool:
+    """Whether it is "paying" or "having paid"."""
+    return tree.tokens[at].tag == "VBG" or any(tree.tokens[aux].tag == "VBG" for aux in tree.all_of(at, "aux"))
 
 
 def _subject_between(tree: Tree, cue: int, child: int) -> bool:
@@ -249,7 +263,7 @@ def _holder(tree: Tree, at: int, word: Word) -> tuple[int | None, str]:
 
 
 def _attached_to(tree: Tree, at: int) -> int:
-    """The verb whose subject a cue takes: behind a comma "citing" goes with the cue before it, not with what that said."""
+    """The verb whose subject a cue takes: behind a comma "citing" goes with the cue before it, not with its content."""
     head = tree.heads[at]
     first = tree.first[at]
     comma = "," in {tree.tokens[first].lemma, tree.tokens[max(first - 1, 0)].lemma}
@@ -347,7 +361,7 @@ def _plain(tree: Tree, at: int) -> str:
 
 
 def _of_phrase(tree: Tree, at: int) -> Iterator[Attribution]:
-    """ "according to the warden": whoever stands behind the phrase; the clause around it is the content."""
+    """Whoever stands behind "according to" holds the clause around it."""
     words = _phrase_at(tree, at)
     word = _phrases()[words]
     last = at + len(words) - 1

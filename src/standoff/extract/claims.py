@@ -1,7 +1,8 @@
 """What each clause claims: who does what to whom, when and where, how it is meant, and on whose word.
 
 Slots are stretches of the report, read off the parse; `clause_status` says how the clause is meant. A clause inside
-reported speech or a quotation stands on that speaker's word, and so is open unless the cue vouches for it ("confirmed").
+reported speech or a quotation stands on that speaker's word, and so is open unless the cue vouches for it
+("confirmed").
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class _Places:
             self._mark_words(tree, said)
         self.times = self._marked(moment.span for moment in notes.moments)
         self.places = self._marked(m.span for m in notes.mentions if m.kind in _PLACES)
-        self.people = self._marked(m.span for m in notes.mentions if m.kind not in {NameKind.PLACE})
+        self.people = self._marked(m.span for m in notes.mentions if m.kind is not NameKind.PLACE)
 
     def _marked(self, spans: Iterable[Span]) -> set[int]:
         return {

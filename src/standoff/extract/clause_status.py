@@ -23,6 +23,12 @@ _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _MAY = frozenset({"may", "might", "can", "could", "ca"})
 _MUST = frozenset({"must", "should", "ought", "need"})
+_SAY = (
+    (_WILL, Modality.PLANNED),
+    (_WOULD, Modality.CONDITIONAL),
+    (_MAY, Modality.POSSIBLE),
+    (_MUST, Modality.DEMANDED),
+)
 _HYPOTHETICAL = frozenset(
     {
         ConditionKind.IF,
@@ -76,26 +82,24 @@ def _status(tree: Tree, at: int, light: _Light, *, hypothetical: bool) -> Status
     if modality is Modality.DONE and light.modality is not Modality.DONE:
         modality = light.modality
     negated = (denial_in(tree, at) is not None) != light.denied
-    if light.holds == "open" or modality is not Modality.DONE:
-        holds = Holds.OPEN
-    else:
-        holds = Holds.NO if negated else Holds.YES
+    sure = light.holds != "open" and modality is Modality.DONE
+    holds = (Holds.NO if negated else Holds.YES) if sure else Holds.OPEN
     return Status(negated, modality, holds)
+
+
+@cache
+def _auxiliaries() -> dict[str, Modality]:
+    return {word: meant for words, meant in _SAY for word in words}
 
 
 def _own_modality(tree: Tree, at: int) -> Modality:
     """What auxiliaries and form say: "will leave", "should leave", "Leave!"."""
     words = [tree.tokens[aux].lemma.lower() for aux in tree.all_of(at, "aux")]
-    for word in words:
-        if word in _WILL:
-            return Modality.PLANNED
-        if word in _WOULD:
-            # "said it would leave" looks ahead from the past; "it would leave if" depends.
-            return Modality.PLANNED if tree.relation(at) in {"ccomp", "acl"} else Modality.CONDITIONAL
-        if word in _MAY:
-            return Modality.POSSIBLE
-        if word in _MUST:
-            return Modality.DEMANDED
+    said = next((meant for word in words if (meant := _auxiliaries().get(word)) is not None), None)
+    if said is Modality.CONDITIONAL and tree.relation(at) in {"ccomp", "acl"}:
+        return Modality.PLANNED  # "said it would leave" looks ahead from the past; "it would leave if" depends
+    if said is not None:
+        return said
     purpose = any(tree.tokens[mark].lemma.lower() == "to" for mark in tree.all_of(at, "mark"))
     if purpose and tree.relation(at) in {"advcl", "acl"}:
         return Modality.PLANNED
@@ -112,7 +116,7 @@ def _light(tree: Tree, at: int, above: int, over: _Light, status: Status) -> _Li
     if not embedded or tree.heads[at] != above:
         noun = tree.heads[at]
         if relation == "acl" and tree.tokens[at].relation == "acl" and noun != above:
-            return _under_noun(tree, at, noun, over)
+            return _under_noun(tree, at, over)
         if relation == "xcomp":
             return over
         # "… and left", "who left": whatever makes the clause above open makes this one open too.
@@ -150,9 +154,8 @@ def _is_bare(tree: Tree, at: int) -> bool:
     return tree.tokens[at].tag == "VB"
 
 
-def _under_noun(tree: Tree, at: int, noun: int, over: _Light) -> _Light:
-    """ "a plan to leave", "claims that they left": what a noun holds is open, and a plan is a plan."""
-    del noun
+def _under_noun(tree: Tree, at: int, over: _Light) -> _Light:
+    """What a noun holds is open ("claims that they left"), and a plan is a plan ("a plan to leave")."""
     to = any(tree.tokens[mark].lemma.lower() == "to" for mark in tree.all_of(at, "mark"))
     that = any(tree.tokens[mark].lemma.lower() == "that" for mark in tree.all_of(at, "mark"))
     if to:

@@ -1,8 +1,8 @@
 """What depends on what: "will sail if the wind drops", "no talks before a release".
 
-A marker (`condition_words.yaml`) is found by its words; the parse then says which clause or phrase it opens and on which
-clause that hangs. The consequence is that clause with what is joined to it by "and", on the side of the condition where
-its verb stands. A time alone ("until Friday") is a moment, no condition.
+A marker (`condition_words.yaml`) is found by its words; the parse then says which clause or phrase it opens and on
+which clause that hangs. The consequence is that clause with what is joined to it by "and", on the side of the
+condition where its verb stands. A time alone ("until Friday") is a moment, no condition.
 """
 
 from __future__ import annotations
@@ -149,16 +149,24 @@ def _inverted(tree: Tree, aux: int) -> int | None:
     return head if own is not None and own > aux and first == aux else None
 
 
+def _first_joined(tree: Tree, head: int) -> int:
+    """The first of joined conditions ("if it rains or if it snows"): what it hangs on depends on all of them."""
+    for _ in range(_MOST_STEPS):
+        above = tree.heads[head]
+        if tree.relation(head) != "conj" or tree.one_of(above, "mark", "case") is None:
+            break
+        head = above
+    return head
+
+
 def _above(tree: Tree, marker: _Marker, head: int) -> int | None:
     """The head of the clause that depends on the condition."""
-    at = head
-    for _ in range(_MOST_STEPS):
+    at = _first_joined(tree, head)
+    for _ in range(_LONGEST):
         if tree.relation(at) in {"root", "ccomp", "xcomp", "csubj"}:
             return None
-        joined = tree.relation(at) == "conj"
         at = tree.heads[at]
-        # "if it rains or if it snows": what the first of them hangs on depends on both.
-        if not (marker.first <= at <= marker.last or (joined and tree.one_of(at, "mark", "case") is not None)):
+        if not marker.first <= at <= marker.last:
             break
     for _ in range(_MOST_STEPS):
         # "the night before he died", "no deal without a release": the clause around the noun depends.
@@ -186,10 +194,15 @@ def _asks(tree: Tree, marker: _Marker, above: int) -> bool:
 
 def _between(tree: Tree, marker: _Marker, head: int, above: int, *, clausal: bool) -> Condition | None:
     begins, ends = tree.edges(head, "punct", "parataxis", "discourse")
-    begins = max(begins, marker.last + 1) if marker.takes != "inverted" else max(begins, marker.last + 1)
+    begins = max(begins, marker.last + 1)
+    for child in tree.all_of(head, "conj"):
+        if child > head and tree.one_of(child, "mark", "case") is not None:
+            ends = min(ends, max(tree.first[child] - 1, head))
     if begins > ends:
         return None
-    before, after = min(marker.first, begins), max(marker.last, ends)
+    top = _first_joined(tree, head)
+    before = min(marker.first, begins, tree.first[top] if top != head else begins)
+    after = max(marker.last, ends)
     left, right = _consequence(tree, above)
     if above < before:
         right = min(right, before - 1)

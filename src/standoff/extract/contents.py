@@ -242,13 +242,10 @@ def lost_clause(tree: Tree, cue: int) -> tuple[Run, ...] | None:
     if start >= len(tree.tokens):
         return None
     opener = tree.tokens[start]
-    if opener.relation == "mark" and opener.lemma.lower() == "that":
-        head = tree.heads[start]
-    elif base(opener.relation) in {"nsubj", "expl"} and opener.pos == "PRON" and tree.heads[start] > start:
-        head = tree.heads[start]
-    else:
-        return None
-    if head <= start or not tree.is_clause(head):
+    that = opener.relation == "mark" and opener.lemma.lower() == "that"
+    pronoun = base(opener.relation) in {"nsubj", "expl"} and opener.pos == "PRON"
+    head = tree.heads[start]
+    if not (that or pronoun) or head <= start or not tree.is_clause(head):
         return None
     _, right = tree.edges(head, "parataxis")
     return ((start, tree.trimmed(start, right)[1]),)

@@ -8,7 +8,8 @@ from standoff.language.lexicon import forms
 from standoff.language.tree import Tree, base
 
 _ON_THE_VERB = frozenset({"advmod", "aux", "cc", "det"})
-# "no boats sailed", "sailed on no day": what the denied noun is to the verb. A noun in "by no means" is an adverbial too.
+# "no boats sailed", "sailed on no day": what the denied noun is to the verb. A noun in "by no means" is an adverbial
+# too.
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "expl", "csubj"})
 
 
@@ -24,7 +25,7 @@ def is_negative(tree: Tree, at: int) -> bool:
 
 
 def denial_in(tree: Tree, verb: int) -> int | None:
-    """The negative word of the clause that a verb heads, or None. A negative word in a clause below it does not count."""
+    """The negative word of the clause that a verb heads, or None; one in a clause below it does not count."""
     for child in tree.children[verb]:
         relation = base(tree.tokens[child].relation)
         if relation in _ON_THE_VERB and is_negative(tree, child) and not _is_not_only(tree, child):

@@ -1,4 +1,4 @@
-"""To whom a head word of the parse belongs as a mention: the person or body that the words around it name or describe."""
+"""Whom a head word of the parse means: the person or body that the words around it name or describe."""
 
 from __future__ import annotations
 

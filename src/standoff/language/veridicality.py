@@ -1,7 +1,7 @@
 """What a verb lets be so of the clause that it embeds: "managed to leave" left, "failed to leave" did not.
 
-The table is made by `training/veridicality.py`. It knows frames: a clause with "that", an infinitive of the subject, one
-of the object, each also in the passive; and for each what follows when the verb is denied.
+The table is made by `training/veridicality.py`. It knows frames: a clause with "that", an infinitive of the subject,
+one of the object, each also in the passive; and for each what follows when the verb is denied.
 """
 
 from __future__ import annotations

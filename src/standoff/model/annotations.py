@@ -275,23 +275,18 @@ class Holds(StrEnum):
 class Claim(Struct, frozen=True, kw_only=True):
     """What one clause says: who did, will do or should do what to whom.
 
-    Every slot is a stretch of the report; a slot that the clause does not fill is None. Who is only implied ("Ode wants to
-    leave": who leaves) stands where it is named.
+    Every slot is a stretch of the report; a slot that the clause does not fill is None. Who is only implied ("Ode
+    wants to leave": who leaves) stands where it is named.
 
     Attributes:
-        span: the clause, without the clauses joined to it.
-        predicate: the verb with its particle, or the "is" of "is a mediator".
-        lemma: its dictionary form ("withdraw", "call off", "be").
-        who: who does it; in the passive whoever stands behind "by".
-        what: what or whom it is done to, or what somebody is; in the passive the subject.
-        recipient: to whom something is given or said.
-        when, where: the phrases that say so.
-        negated: whether the clause is denied, by a word of its own or by the verb above it ("failed to", "denied that").
-        modality: how it is meant.
-        holds: whether the report itself says that it is so; OPEN for all that stands on somebody's word only.
-        passive: whether the verb is in the passive.
-        on_word_of: the reported speech or quotation that the clause is part of, or None.
-        speaker: whose word that is, where it is known.
+        span: the clause, without the clauses joined to it. predicate: the verb with its particle, or the "is" of "is a
+        mediator". lemma: its dictionary form ("withdraw", "call off", "be"). who: who does it; in the passive whoever
+        stands behind "by". what: what or whom it is done to, or what somebody is; in the passive the subject.
+        recipient: to whom something is given or said. when, where: the phrases that say so. negated: whether the
+        clause is denied, by a word of its own or by the verb above it ("failed to", "denied that"). modality: how it
+        is meant. holds: whether the report itself says that it is so; OPEN for all that stands on somebody's word
+        only. passive: whether the verb is in the passive. on_word_of: the reported speech or quotation that the clause
+        is part of, or None. speaker: whose word that is, where it is known.
     """
 
     span: Span
