@@ -4,10 +4,11 @@
 
 From the train part of MegaVeridicality as recast by the DNC collection: for "someone confirmed that a thing happened"
 it says which of three follows: that the thing happened, that it did not, or neither. Each verb has one row a frame,
-with the answer for the plain verb and for the denied one. Nobody was asked about every verb in every frame: a gap is
-filled with what verbs with the same answers elsewhere have there (naive Bayes over the answers of the verb in its
-other frames). Rows that leave both open are what is assumed anyway and are not kept. The dev part chose the weight
-below, the test part is left for `benchmarks/claims.py`. The same data give the same bytes.
+with the answer for the plain verb and for the denied one, marked with "?" where it is guessed. Nobody was asked about
+every verb in every frame: a gap is filled with what verbs with the same answers elsewhere have there (naive Bayes over
+the answers of the verb in its other frames). Rows that leave both open are what is assumed anyway and are not kept.
+The dev part chose the weight below, the test part is left for `benchmarks/claims.py`. The same data give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -85,7 +86,10 @@ class _Guess:
 
     def of(self, verb: str, cell: _Cell) -> str:
         known = self._verbs[verb]
-        return known[cell] if cell in known else max(ANSWERS, key=lambda answer: self._weight(known, cell, answer))
+        if cell in known:
+            return known[cell]
+        likeliest = max(ANSWERS, key=lambda answer: self._weight(known, cell, answer))
+        return likeliest if likeliest == "open" else f"{likeliest}?"
 
     def _weight(self, known: dict[_Cell, str], cell: _Cell, answer: str) -> float:
         alone = self._alone[cell]

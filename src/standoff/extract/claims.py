@@ -99,7 +99,7 @@ def _vouches(said: IndirectSpeech | Quote) -> bool:
     if isinstance(said, Quote) or said.cue_form is None:
         return False
     form = said.cue_form.removeprefix("not ")
-    return follows(form, "that", denied=form != said.cue_form) == "yes"
+    return follows(form, "that", denied=form != said.cue_form, guesses=False) == "yes"
 
 
 def _is_claim(tree: Tree, at: int) -> bool:

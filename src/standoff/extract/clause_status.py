@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.extract.denials import denial_in
-from standoff.language.lexicon import lexicon
+from standoff.language.lexicon import forms, lexicon
 from standoff.language.tree import Tree
 from standoff.language.veridicality import follows
 from standoff.model.annotations import Condition, ConditionKind, Holds, Modality
@@ -126,7 +126,9 @@ def _light(tree: Tree, at: int, above: int, over: _Light, status: Status) -> _Li
             modality = status.modality
         return _Light(over.denied and joined, modality, over.holds)
     modality, denies = _word_over(tree, above)
-    answer = follows(tree.tokens[above].lemma.lower(), _frame(tree, at, above), denied=status.negated)
+    lemma = tree.tokens[above].lemma.lower()
+    # Whoever only says something vouches for it on nobody's guess.
+    answer = follows(lemma, _frame(tree, at, above), denied=status.negated, guesses=lemma not in _of_speech())
     if modality is Modality.DONE and relation == "xcomp" and not denies and answer == "open":
         answer = "yes" if tree.tokens[at].tag in {"VBG", "VBN"} or not _is_bare(tree, at) else "open"
     denied = denies != (answer == "no" and not denies)
@@ -171,6 +173,11 @@ def _frame(tree: Tree, at: int, above: int) -> str:
     subject = tree.one_of(above, "nsubj:pass")
     personal = passive and subject is not None and tree.tokens[subject].lemma.lower() != "it"
     return "passive_that" if personal else "that"
+
+
+@cache
+def _of_speech() -> frozenset[str]:
+    return forms("attributing_verbs", kind="speech")
 
 
 @cache

@@ -13,12 +13,16 @@ from importlib.resources import files
 _TABLE = files("standoff.language") / "weights" / "veridicality.tsv"
 
 
-def follows(verb: str, frame: str, *, denied: bool) -> str:
+def follows(verb: str, frame: str, *, denied: bool, guesses: bool = True) -> str:
     """What follows of the clause, "yes", "no" or "open", when a verb (a lemma) embeds it in a frame.
 
-    Whatever is not known is open: nothing is said to be so because a verb was never judged.
+    Whatever is not known is open. An answer that nobody gave, but that verbs like this one have, counts with `guesses`
+    only.
     """
-    return _table().get((verb, frame), ("open", "open"))[denied]
+    answer = _table().get((verb, frame), ("open", "open"))[denied]
+    if answer.endswith("?"):
+        return answer[:-1] if guesses else "open"
+    return answer
 
 
 @cache
