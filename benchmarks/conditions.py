@@ -15,12 +15,14 @@ find with a phrase for a condition ("before the vote") is no pair of clauses and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.conllu import Treebanked, documents
 
+from standoff.extract import EXTRACTORS
+from standoff.extract.annotate import annotate
 from standoff.extract.conditions import Conditions
 from standoff.model.annotations import Annotations, Condition
 from standoff.model.report import Report
@@ -29,6 +31,7 @@ from standoff.text.span import Span
 _CONNECTIVES = frozenset({"if", "if then", "unless", "until", "till", "before"})
 _FORMS = frozenset({"if", "only if", "unless", "until", "till", "before"})
 _LEAST_SHARED = 0.5
+Reader = Callable[[Treebanked, Report], Iterable[Condition]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,16 @@ class _Pair:
 
 
 def measure(data: Path, split: str = "test") -> dict[str, float]:
-    """Precision, recall and F1 of linked clause pairs, given the treebank's own parse."""
+    """Precision, recall and F1 of linked clause pairs, given the treebank's own parse and on our parse of the text."""
+    given = _measured(data, split, _on_given_parse)
+    own = _measured(data, split, _on_own_parse)
+    return given | {f"own parse, {name}": value for name, value in own.items() if name != "pairs in the corpus"}
+
+
+def _measured(data: Path, split: str, reader: Reader) -> dict[str, float]:
     gold = found = right = heads = 0
     for document in _documents(data, split):
-        pairs, ours = _both(document)
+        pairs, ours = _both(document, reader)
         matches = _matched(document, pairs, ours)
         gold += len(pairs)
         found += len(ours)
@@ -60,11 +69,11 @@ def measure(data: Path, split: str = "test") -> dict[str, float]:
     }
 
 
-def errors(data: Path, split: str = "train") -> list[str]:
+def errors(data: Path, split: str = "train", *, own_parse: bool = False) -> list[str]:
     """What is not right, in the documents that may be developed on."""
     lines: list[str] = []
     for document in _documents(data, split):
-        pairs, ours = _both(document)
+        pairs, ours = _both(document, _on_own_parse if own_parse else _on_given_parse)
         matches = {(id(p), id(c)): strict for p, c, strict in _matched(document, pairs, ours)}
         for pair in pairs:
             beside = next((c for c in ours if _touches(document, pair, c)), None)
@@ -92,10 +101,19 @@ def _documents(data: Path, split: str) -> Iterator[Treebanked]:
             yield from documents(path)
 
 
-def _both(document: Treebanked) -> tuple[list[_Pair], list[Condition]]:
-    report = Report(locators=(document.name,), sha256="", media="text/plain", charset="utf-8", text=document.text)
+def _on_given_parse(document: Treebanked, report: Report) -> Iterable[Condition]:
     notes = Annotations(sentences=document.sentences, tokens=document.tokens)
-    ours = [c for c in Conditions().extract(report, notes) if c.clausal and c.form in _FORMS]
+    return Conditions().extract(report, notes)
+
+
+def _on_own_parse(document: Treebanked, report: Report) -> Iterable[Condition]:
+    del document
+    return annotate(report, EXTRACTORS).conditions
+
+
+def _both(document: Treebanked, reader: Reader) -> tuple[list[_Pair], list[Condition]]:
+    report = Report(locators=(document.name,), sha256="", media="text/plain", charset="utf-8", text=document.text)
+    ours = [c for c in reader(document, report) if c.clausal and c.form in _FORMS]
     return list(_pairs(document)), ours
 
 
