@@ -91,8 +91,8 @@ def attributions(tree: Tree) -> Iterator[Attribution]:
 def _of_verb(tree: Tree, at: int) -> Iterator[Attribution]:
     particle = tree.one_of(at, "compound:prt")
     lemma = tree.tokens[at].lemma.lower()
-    word = verbs().get(f"{lemma} {tree.tokens[particle].lemma.lower()}") if particle is not None else None
-    word = word or verbs().get(lemma)
+    # "called back" is another verb than "called".
+    word = verbs().get(lemma if particle is None else f"{lemma} {tree.tokens[particle].lemma.lower()}")
     if word is None:
         return
     contents = list(_contents(tree, at, word))
@@ -205,7 +205,7 @@ def _subject_between(tree: Tree, cue: int, child: int) -> bool:
 def _named_as(tree: Tree, at: int, word: Word) -> tuple[Run, ...] | None:
     """Object and name as one content: "called it a trick", "described the night as calm"."""
     target = tree.one_of(at, "obj")
-    if target is None or "object" not in word.takes:
+    if target is None or not word.takes & {"object", "naming"}:
         return None
     for child in tree.children[at]:
         if child <= target or tree.relation(child) not in {"xcomp", "obl", "advcl", "nmod"}:
