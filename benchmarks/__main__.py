@@ -1,7 +1,9 @@
 """`./run bench [NAME ...]`: measure, and fail when a figure is below its floor.
 
-Without a name all benches run. `--pin` writes what was measured as new floors, for a person to look at before it is
-committed; it never runs by itself.
+Without a name all benches run; `language` stands for all that read one report, with one table at the end. `--pin`
+writes what was measured as new floors, for a person to look at before it is committed; it never runs by itself.
+`--changes` lists which errors are new and which are gone since it was last asked for, with their text; the lists are
+kept in `.bench`, outside the repository, because they quote the corpora.
 """
 
 from __future__ import annotations
@@ -13,10 +15,14 @@ from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks import language
 from benchmarks.floors import PATH, compared, fingerprint, floors
 
 # Each bench with the folders of its corpus, relative to the data folder.
 BENCHES: dict[str, tuple[str, ...]] = {
+    "parsing": ("ud/pud", "ud/ewt", "ud/gum"),
+    "names": ("eval-only/worldwide-newswire",),
+    "cost": ("ud/gum",),
     "quotations": ("eval-only/polnear/dev",),
     "quantities": ("meantime/intra_cross-doc_annotation", "specs/recognizers-text"),
     "moments": ("meantime/intra_cross-doc_annotation", "specs/recognizers-text"),
@@ -30,6 +36,8 @@ _DEVELOPED_ON = ("quantities: ", "moments: ", "stories: halves", "stories: retol
 # How far below what was measured a new floor is put.
 _SLACK = 0.99
 # What a user may be asked to wait, on a machine of two cores.
+_GROUPS = {"language": language.BENCHES}
+_KEPT = Path(".bench/errors")
 _LIMITS = {"help, s": 0.3, "five reports, s": 10.0, "fourteen reports, s": 15.0}
 # Four times the text: 4 is linear, 16 quadratic; between them lies what the clock adds.
 _STILL_LINEAR = 8.0
@@ -38,22 +46,30 @@ _STILL_LINEAR = 8.0
 def main() -> int:
     """Run benches and print one table."""
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=" | ".join(BENCHES))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=" | ".join((*_GROUPS, *BENCHES)))
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--errors", action="store_true", help="list what went wrong, where a bench can")
+    parser.add_argument("--changes", action="store_true", help="list errors that are new or gone since the last time")
     parser.add_argument("--pin", action="store_true", help="write what was measured as floors")
     options = parser.parse_args()
-    unknown = [name for name in options.names if name not in BENCHES]
+    unknown = [name for name in options.names if name not in BENCHES and name not in _GROUPS]
     if unknown:
-        parser.error(f"no bench {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+        parser.error(f"no bench {', '.join(unknown)}; there are {', '.join((*_GROUPS, *BENCHES))}")
+    names = [bench for name in options.names or BENCHES for bench in _GROUPS.get(name, (name,)) if bench in BENCHES]
     if options.errors:
-        print(*(line for name in options.names or BENCHES for line in _errors(name, options.data)), sep="\n")
+        print(*(line for name in names for line in _errors(name, options.data)), sep="\n")
         return 0
-    held = [_run(name, options.data, pin=options.pin) for name in options.names or BENCHES]
+    if options.changes:
+        print(*(line for name in names for line in _changes(name, options.data)), sep="\n")
+        return 0
+    measured: dict[str, dict[str, float]] = {}
+    held = [_run(name, options.data, measured, pin=options.pin) for name in names]
+    if set(options.names) & set(_GROUPS):
+        print("", *language.table(measured), sep="\n")
     return 0 if all(held) else 1
 
 
-def _run(name: str, data: Path, *, pin: bool) -> bool:
+def _run(name: str, data: Path, measured: dict[str, dict[str, float]], *, pin: bool) -> bool:
     folders = [data / folder for folder in BENCHES[name]]
     missing = [str(folder) for folder in folders if not folder.is_dir()]
     if missing:
@@ -61,6 +77,7 @@ def _run(name: str, data: Path, *, pin: bool) -> bool:
         return False
     start = perf_counter()
     figures: dict[str, float] = import_module(f"benchmarks.{name}").measure(data)
+    measured[name] = figures
     corpus = fingerprint(folders) if folders else ""
     print(f"\n{name}, {perf_counter() - start:.0f} s, corpus {corpus[:12] or 'none'}")
     rows = compared(name, figures, corpus)
@@ -75,6 +92,17 @@ def _errors(name: str, data: Path) -> list[str]:
     bench = import_module(f"benchmarks.{name}")
     found: list[str] = bench.errors(data) if hasattr(bench, "errors") else [f"{name}: this bench lists no errors"]
     return found
+
+
+def _changes(name: str, data: Path) -> list[str]:
+    """Errors of one bench that were not there before, and those that are gone; keeps the list for the next time."""
+    kept = _KEPT / f"{name}.txt"
+    now = _errors(name, data)
+    before = kept.read_text(encoding="utf-8").splitlines() if kept.is_file() else now
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text("\n".join(now) + "\n", encoding="utf-8")
+    new, gone = sorted(set(now) - set(before)), sorted(set(before) - set(now))
+    return [f"{name}: {len(gone)} gone, {len(new)} new", *(f"  + {e}" for e in gone), *(f"  - {e}" for e in new)]
 
 
 def _pin(bench: str, figures: dict[str, float], corpus: str) -> None:

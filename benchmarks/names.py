@@ -82,7 +82,9 @@ def measure(data: Path) -> dict[str, float]:
         for kinds, names in ((gold, report.names), (ours, found), (hits, report.names & found)):
             kinds.update(kind for _, kind in names)
             kinds["all"] += len(names)
-    result = {f"{kind}: F1": _f1(hits[kind], gold[kind], ours[kind]) for kind in ("all", "person", "organisation", "place")}
+    result = {
+        f"{kind}: F1": _f1(hits[kind], gold[kind], ours[kind]) for kind in ("all", "person", "organisation", "place")
+    }
     return {
         **result,
         "all: precision": round(hits["all"] / max(ours["all"], 1), 4),

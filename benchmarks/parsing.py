@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from training.conllu import Treebanked, documents
+from training.corpora import gum_documents
+
 from standoff.language.english import English
 from standoff.language.sentences import sentences
 from standoff.model.annotations import Token
 from standoff.text.span import Span
-from training.conllu import Treebanked, documents
-from training.corpora import gum_documents
 
 _Key = Callable[[Token, "dict[int, Span]"], object]
 

@@ -1,39 +1,74 @@
-"""`./run train [--check]`: make the shipped tables again, or hold them to what making them gives.
+"""`./run train [PART ...] [--check]`: make again what ships as data, or hold it to what it should be.
 
-Cost: half a minute on one core, 200 MB of memory.
+Parts, in their order; all of them without a name:
+
+    frequencies   in how many texts each word stands         half a minute, 200 MB
+    lemmas        dictionary forms that no rule gives        ten seconds, 200 MB
+    veridicality  what verbs let follow of their clauses     a second
+    encoder       trains the network; goes on after a stop   an hour and a half on two cores, 6 GB
+    export        writes it as the file that ships           a minute, 1 GB
+
+`encoder` and `export` need torch, which is installed beside everything else into `.venv-train` (about 1 GB).
+`--check` writes nothing: tables are made again and compared, and the hashes of the network's files, their licence and
+attribution and the data they were made from are held to `training/weights.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from training import veridicality, word_frequencies
+from training import lemmas, veridicality, word_frequencies
+from training.weights import problems
+
+TABLES = {
+    "frequencies": (word_frequencies.TABLE, word_frequencies.made),
+    "lemmas": (lemmas.PATH, lemmas.made),
+    "veridicality": (veridicality.TABLE, veridicality.made),
+}
+NETWORK = ("encoder", "export")
+PARTS = (*TABLES, *NETWORK)
 
 
 def main() -> int:
-    """Write the tables, or with `--check` only compare them."""
-    parser = argparse.ArgumentParser(prog="./run train", description=__doc__)
+    """Make the parts that are named, or check all."""
+    parser = argparse.ArgumentParser(
+        prog="./run train", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=" | ".join(PARTS))
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=Path(".bench/encoder"), help="where training keeps its state")
     parser.add_argument(
-        "--check", action="store_true", help="write nothing; fail when a table is not what it should be"
+        "--check", action="store_true", help="write nothing; fail when something is not as it should be"
     )
     options = parser.parse_args()
-    tables = ((part.TABLE, part.made(options.data)) for part in (word_frequencies, veridicality))
-    done = [_done(table, content, check=options.check) for table, content in tables]
-    return 0 if all(done) else 1
+    unknown = [part for part in options.parts if part not in PARTS]
+    if unknown:
+        parser.error(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    if options.check:
+        return _check(options.data)
+    for part in options.parts or PARTS:
+        if part in TABLES:
+            path, made = TABLES[part]
+            content = made(options.data)
+            path.write_text(content, encoding="utf-8")
+            print(f"{path.name}: {len(content.splitlines())} lines written")
+        else:
+            import_module(f"training.{part}").run(options.data, options.work)
+    return 0
 
 
-def _done(table: Path, content: str, *, check: bool) -> bool:
-    """Whether the table is now, or with `check` was, as the data make it."""
-    if check:
-        same = table.read_text(encoding="utf-8") == content
-        print(f"{table.name}: {'as made from the data' if same else 'differs from what the data make'}")
-        return same
-    table.write_text(content, encoding="utf-8")
-    print(f"{table.name}: {len(content.splitlines())} lines written")
-    return True
+def _check(data: Path) -> int:
+    wrong = list(problems(data))
+    for path, made in TABLES.values():
+        if path.read_text(encoding="utf-8") != made(data):
+            wrong.append(f"{path.name}: differs from what the data make")
+        else:
+            print(f"{path.name}: as made from the data")
+    print(*(wrong or ["weights, licence and attribution are what training/weights.json says"]), sep="\n")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ class Sentence:
     names: tuple[str, ...] = ()
 
     @property
-    def words_folded(self) -> str:
+    def folded(self) -> str:
         """The words in lower case."""
         return " ".join(self.words).lower()
 

@@ -13,10 +13,12 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.encoder import base_model
+from standoff.language.english import WEIGHTS
+from training.corpora import sentences
+from training.encoder import base_model, cutter_of, scores, teacher_vectors
 from training.network import SHAPES, Labels, Network
+from training.weights import RECORD, record
 
-WEIGHTS = Path(__file__).parents[1] / "src" / "standoff" / "language" / "weights"
 _OPSET = 17
 
 
@@ -32,7 +34,18 @@ class Answers(nn.Module):
         return pos.argmax(2), tags.argmax(2), names.log_softmax(2), arcs, queries, keys, vectors
 
 
-def export(work: Path, target: Path, state: dict[str, Tensor]) -> None:
+def run(data: Path, work: Path) -> None:
+    """Write the network of `work` into the package, and what it was made from into `weights.json`."""
+    network = export(work, WEIGHTS, torch.load(work / "network.pt", weights_only=True))
+    base = base_model()
+    tried = sentences(data, "dev")
+    vectors = teacher_vectors(tried, cutter_of(base), network.labels, base / "model.safetensors")
+    found = record(data, scores(network, tried, cutter_of(base), vectors))
+    RECORD.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(f"english.onnx: {(WEIGHTS / 'english.onnx').stat().st_size:,} bytes; dev {found['dev']}")
+
+
+def export(work: Path, target: Path, state: dict[str, Tensor]) -> Network:
     """Write `english.onnx`, `english.json` (labels) and `english.vocabulary.txt` into `target`."""
     known = {key: tuple(value) for key, value in json.loads((work / "labels.json").read_text()).items()}
     labels = Labels(**known)
@@ -74,3 +87,4 @@ def export(work: Path, target: Path, state: dict[str, Tensor]) -> None:
     (target / "english.json").write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     vocabulary = (base_model() / "vocab.txt").read_text(encoding="utf-8")
     (target / "english.vocabulary.txt").write_text(vocabulary, encoding="utf-8")
+    return network

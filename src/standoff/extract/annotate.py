@@ -11,14 +11,21 @@ from standoff.model.extension import Extractor
 from standoff.model.report import Report
 from standoff.text.span import Span, gaps
 
+# English, and what could not be told: a short text or a table.
+_READ = frozenset({"en", "eng", "und", ""})
+
 
 def annotate(report: Report, extractors: Sequence[Extractor]) -> Annotations:
     """Everything that the extractors find in a report.
 
     An extractor that fails on one report costs that report's annotations of its kind and no more: the failure stands in
-    the dossier's ledger, and the other reports go on.
+    the dossier's ledger, and the other reports go on. A report that is known to be in another language is not read, and
+    the ledger says so; one whose language nobody could tell is.
     """
     notes = Annotations()
+    if report.language.split("-")[0].casefold() not in _READ:
+        cause = f"not in English ({report.language}): its copies are found, what it says is not read"
+        return replace(notes, failures=tuple(_failed(report, cause)))
     for extractor in extractors:
         try:
             found = tuple(extractor.extract(report, notes))

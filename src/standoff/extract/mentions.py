@@ -35,9 +35,7 @@ from standoff.text.span import Span
 # A house that speaks is named as itself: what the White House said is no word of the whole state.
 _HOUSES = frozenset({"White House", "Kremlin"})
 # Peoples and events are named too, and are nobody who acts or speaks.
-_MENTIONED = frozenset(
-    {NameKind.PERSON, NameKind.ORGANISATION, NameKind.STATE, NameKind.PLACE, NameKind.FACILITY}
-)
+_MENTIONED = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.STATE, NameKind.PLACE, NameKind.FACILITY})
 # Below it the pipeline is right about as often as not on reports that it never saw.
 _SURE = 0.6
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Dame", "Madam"})

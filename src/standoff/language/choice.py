@@ -1,8 +1,8 @@
 """The language pipeline that a setting names: ours, a folder with a model of the same form, or a spaCy pipeline.
 
-    english             the pipeline that ships
-    FOLDER              `english.onnx`, `english.json` and `english.vocabulary.txt`, as `training/` writes them
-    spacy:PACKAGE       an installed spaCy pipeline whose trees follow Universal Dependencies
+english             the pipeline that ships
+FOLDER              `english.onnx`, `english.json` and `english.vocabulary.txt`, as `training/` writes them
+spacy:PACKAGE       an installed spaCy pipeline whose trees follow Universal Dependencies
 """
 
 from __future__ import annotations

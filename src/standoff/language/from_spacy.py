@@ -34,7 +34,9 @@ class FromSpacy:
         self._loaded = loaded
         labels = loaded.pipe_labels.get("parser", ())
         if _TELLS_UNIVERSAL not in labels:
-            raise UsageError(f"language {self.name}: its trees do not follow Universal Dependencies (no relation “obj”)")
+            raise UsageError(
+                f"language {self.name}: its trees do not follow Universal Dependencies (no relation “obj”)"
+            )
 
     def fingerprint(self) -> str:
         """SHA-256 over the pipeline's own description of itself, which names its version and parts."""

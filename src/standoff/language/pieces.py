@@ -1,8 +1,8 @@
 """Words cut into the pieces that the encoder knows, with the shape that its lower-case vocabulary hides.
 
-The cutting is WordPiece as BERT does it (Wu et al. 2016, arXiv 1609.08144, 4.1; Devlin et al. 2019): lower
-case, accents dropped, punctuation apart, then the longest known piece from the left. Written out here because it is thirty
-lines, and the library that has it brings a network client along.
+The cutting is WordPiece as BERT does it (Wu et al. 2016, arXiv 1609.08144, 4.1; Devlin et al. 2019): lower case,
+accents dropped, punctuation apart, then the longest known piece from the left. It is written out here because it is
+thirty lines, and the library that has it brings a network client along.
 """
 
 from __future__ import annotations

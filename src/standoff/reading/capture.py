@@ -14,7 +14,7 @@ from standoff.reading.html import Page, read_page
 from standoff.reading.lines import lines
 from standoff.reading.markup.published import iso_date
 from standoff.reading.plain import read_plain
-from standoff.reading.tongue import UNKNOWN
+from standoff.reading.tongue import ENGLISH, UNKNOWN
 from standoff.text.segments import SegmentMap
 from standoff.text.span import Span
 from standoff.text.view import fold
@@ -64,7 +64,7 @@ def read_capture(capture: Capture) -> Report:
         byline_from=byline[1],
         published=published[0],
         published_from=published[1],
-        language=_language(capture.language) or _language(page.language if page else None) or told.language,
+        language=_language(capture.language) or _written_in(page.language if page else None, told.language),
         set_aside=told.set_aside,
         credits=told.credits,
         map=page.map if page else SegmentMap(),
@@ -97,6 +97,12 @@ def _language(tag: str | None) -> str | None:
     """A language tag that says something."""
     cleaned = tag.strip().replace("_", "-") if tag else ""
     return cleaned if cleaned and cleaned.casefold() != UNKNOWN else None
+
+
+def _written_in(declared: str | None, told: str) -> str:
+    """The declared language, unless the text is plainly English: pages of foreign outlets often declare their own."""
+    tag = _language(declared)
+    return told if told == ENGLISH and not (tag or "").casefold().startswith(ENGLISH) else tag or told
 
 
 def _words(text: str, span: Span | None) -> str | None:

@@ -12,7 +12,9 @@ def scores(*rows):
 
 
 def test_a_name_is_a_begin_with_the_insides_that_follow():
-    found = runs(scores([0.1, 0.8, 0.05, 0.03, 0.02], [0.1, 0.05, 0.8, 0.03, 0.02], [0.9, 0.05, 0.03, 0.01, 0.01]), LABELS)
+    found = runs(
+        scores([0.1, 0.8, 0.05, 0.03, 0.02], [0.1, 0.05, 0.8, 0.03, 0.02], [0.9, 0.05, 0.03, 0.01, 0.01]), LABELS
+    )
     assert [(run.first, run.end, run.kind) for run in found] == [(0, 2, "PERSON")]
     assert 0.79 < found[0].confidence < 0.81
 

@@ -35,10 +35,8 @@ def test_names_have_kinds():
 
 def test_sentences_that_say_the_same_lie_nearer_than_others():
     text = "Negotiators left the talks.\nThe delegation walked out of the negotiations.\nRain fell on the vineyards."
-    same, other = (lambda v: (float(v[0] @ v[1]), float(v[0] @ v[2])))(
-        [np.frombuffer(vector, dtype="<f2").astype(np.float32) for vector in read(text).vectors]
-    )
-    assert same > other + 0.2
+    left, walked, rain = (np.frombuffer(vector, dtype="<f2").astype(np.float32) for vector in read(text).vectors)
+    assert left @ walked > left @ rain + 0.2
 
 
 def test_a_report_is_read_the_same_whatever_was_read_before():
@@ -67,7 +65,9 @@ def test_what_is_no_prose_is_read_without_an_error_and_in_place(text):
     for token in found.tokens:
         assert 0 <= token.head < len(found.tokens)
         assert token.span.of(text).strip()
-    assert "".join(t.span.of(text) for t in found.tokens) == "".join("".join(s.of(text).split()) for s in sentences(text))
+    assert "".join(t.span.of(text) for t in found.tokens) == "".join(
+        "".join(s.of(text).split()) for s in sentences(text)
+    )
 
 
 def test_a_sentence_of_four_thousand_words_is_read_in_windows():

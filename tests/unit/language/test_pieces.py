@@ -17,8 +17,16 @@ def test_the_longest_known_pieces_are_taken_from_the_left(word, expected):
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("talks", Shape.LOWER), ("Talks", Shape.TITLE), ("UN", Shape.UPPER), ("A", Shape.TITLE), ("iPhone", Shape.MIXED)]
-    + [("60", Shape.DIGITS), ("F16", Shape.DIGITS), ("—", Shape.NONE)],
+    [
+        ("talks", Shape.LOWER),
+        ("Talks", Shape.TITLE),
+        ("UN", Shape.UPPER),
+        ("A", Shape.TITLE),
+        ("iPhone", Shape.MIXED),
+        ("60", Shape.DIGITS),
+        ("F16", Shape.DIGITS),
+        ("—", Shape.NONE),
+    ],
 )
 def test_shape(word, expected):
     assert shape(word) is expected

@@ -110,3 +110,27 @@ def test_the_seeds_are_read_as_a_careful_person_reads_them() -> None:
     doubled = reports[2]
     left = list(gaps((one.span for one in doubled.set_aside), len(doubled.text)))
     assert max(span.end for span in left if span.of(doubled.text).strip()) <= doubled.text.index("Related Articles")
+
+
+FRENCH = (
+    "Les négociateurs ont quitté la ville hier soir, sans accord et sans date pour une reprise. Le syndicat affirme que "
+    "la direction n'a fait aucune offre nouvelle depuis lundi, et que la grève va donc continuer."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        (FRENCH, "fr"),
+        ("Talks broke down on Monday and the union said that it was done with them.", "en"),
+        ("1 2 3", "und"),
+    ],
+)
+def test_the_language_of_a_text_is_told_by_its_words(text: str, tag: str) -> None:
+    assert read_capture(plain(text)).language == tag
+
+
+def test_a_page_in_english_that_declares_another_language_is_english() -> None:
+    body = "<html lang='fr'><body><p>Talks broke down on Monday and the union said that it was done with them.</p></body></html>"
+    capture = Capture(locator="p.html", body=body.encode(), media="text/html")
+    assert read_capture(capture).language == "en"

@@ -1,0 +1,64 @@
+"""`./run bench language`: one table of all that is read out of one report, beside targets and the field's own tools.
+
+The figures come from the benches that are named here; each says in its own opening what it measures and how. A peer's
+figure is of the same run where the peer is installed, else what was published or measured before, with a tilde.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+BENCHES = ("parsing", "names", "quotations", "indirect", "conditions", "claims", "moments", "quantities", "cost")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table.
+
+    Attributes:
+        part, on: what is measured, and on which corpus and split.
+        bench, figure: where our figure is found.
+        target: what was set out to be reached; None where nothing was.
+        peers: figures of the same bench that belong to others, by their name.
+        known: what others reached, when they are not run here.
+    """
+
+    part: str
+    on: str
+    bench: str
+    figure: str
+    target: float | None = None
+    peers: tuple[tuple[str, str], ...] = ()
+    known: str = ""
+
+
+ROWS = (
+    Row("words cut", "PUD news, raw", "parsing", "PUD news: words"),
+    Row("sentences cut", "PUD news, raw", "parsing", "PUD news: sentences"),
+    Row("parse, LAS", "PUD news, raw", "parsing", "PUD news: las", 0.88, known="~ spaCy CNN .832"),
+    Row("parse, LAS", "EWT test, raw", "parsing", "EWT test: las"),
+    Row("parse, LAS", "GUM test, raw", "parsing", "GUM test: las"),
+    Row("names, F1", "worldwide newswire", "names", "all: F1", 0.76, known="~ CNN .47, MiniLM .68"),
+    Row("direct quotations found", "PolNeAR dev", "quotations", "found", 0.97, known="~ textacy .61"),
+    Row("  speaker right of hits", "PolNeAR dev", "quotations", "speaker right", 0.92, known="~ textacy .71"),
+    Row("mixed quotations found", "PolNeAR dev", "quotations", "mixed found", 0.90, known="~ textacy .42"),
+    Row("  speaker right of hits", "PolNeAR dev", "quotations", "mixed speaker right", 0.88),
+    Row("indirect speech, exact F1", "PolNeAR dev", "indirect", "exact F1", 0.50, known="~ textacy .014"),
+    Row("indirect speech, overlap F1", "PolNeAR dev", "indirect", "overlap F1", 0.78),
+    Row("conditions linked, F1", "GUM test", "conditions", "linked pairs F1", 0.80),
+)
+
+
+def table(measured: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """The lines of the table, for the figures that were measured."""
+    yield f"{'part':30} {'measured on':26} {'ours':>7} {'target':>7}  others"
+    for row in ROWS:
+        figures = measured.get(row.bench, {})
+        if row.figure not in figures:
+            yield f"{row.part:30} {row.on:26} {'—':>7}  not measured"
+            continue
+        value = figures[row.figure]
+        target = f"{row.target:g}" if row.target is not None else ""
+        others = [f"{name} {figures[key]:.3g}" for name, key in row.peers if key in figures]
+        yield f"{row.part:30} {row.on:26} {value:>7.4g} {target:>7}  {', '.join(others) or row.known}".rstrip()

@@ -1,0 +1,53 @@
+"""What the shipped network was made from, and whether the files are still the ones that were made.
+
+`weights.json` is written by `./run train export`: the SHA-256 of each file and of the data folders, and how the network
+scored on the dev splits before it was cut to eight bits. `problems` needs no torch.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from benchmarks.floors import fingerprint
+
+from standoff.language.english import WEIGHTS
+
+RECORD = Path(__file__).with_name("weights.json")
+FILES = ("english.onnx", "english.json", "english.vocabulary.txt")
+LICENCE = "english.LICENSE.md"
+DATA = ("ud/ewt", "ud/gum", "ner/uner-ewt")
+MOST_BYTES = 60_000_000  # all weights that ship, together
+
+
+def record(data: Path, scores: dict[str, float]) -> dict[str, Any]:
+    """What is to be written down about the network that was just exported."""
+    return {
+        "files": {name: sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in FILES},
+        "data": {folder: fingerprint([data / folder]) for folder in DATA},
+        "dev": scores,
+    }
+
+
+def problems(data: Path) -> Iterator[str]:
+    """What is not as it was recorded; empty when all is."""
+    known = json.loads(RECORD.read_text(encoding="utf-8"))
+    for name, digest in known["files"].items():
+        if sha256((WEIGHTS / name).read_bytes()).hexdigest() != digest:
+            yield f"{name}: not the file that training made"
+    for folder, digest in known["data"].items():
+        if not (data / folder).is_dir():
+            yield f"{folder}: no data in {data / folder}"
+        elif fingerprint([data / folder]) != digest:
+            yield f"{folder}: other data than the weights were made from"
+    licence = WEIGHTS / LICENCE
+    words = licence.read_text(encoding="utf-8") if licence.is_file() else ""
+    for named in ("CC BY-SA 4.0", "UD English EWT", "UNER", "GUM", "all-MiniLM-L6-v2", "Apache"):
+        if named not in words:
+            yield f"{LICENCE}: does not name {named}"
+    total = sum(path.stat().st_size for path in WEIGHTS.iterdir())
+    if total > MOST_BYTES:
+        yield f"weights: {total:,} bytes together, more than {MOST_BYTES:,}"
