@@ -124,12 +124,12 @@ def runs(tree: Tree, child: int, cue: int) -> tuple[Run, ...]:
     before = child < cue
     left, right = tree.trimmed(*(tree.edges(child, "parataxis", "cc") if before else tree.edges(child, "parataxis")))
     if tree.relation(child) != "ccomp":
-        return ((left, right),) if not left <= cue <= right else cut(tree, left, right, cue, cue, cue)
+        return ((left, right),) if not left <= cue <= right else cut(tree, (left, right), (cue, cue), cue)
     if left <= cue <= right:
         if _takes_the_subject(tree, left, cue):
             return ((cue + 1, right),) if cue < right else ()
         first, last = tree.edges(cue, "ccomp", "parataxis", "conj")
-        return cut(tree, left, right, max(first, left), min(last, right), cue)
+        return cut(tree, (left, right), (max(first, left), min(last, right)), cue)
     if before:
         return ((left, _without_lost_speaker(tree, left, right, cue)),)
     return ((_left_edge(tree, child, left, cue), max(before_participle(tree, child, right), left)),)
@@ -175,8 +175,9 @@ def _without_lost_speaker(tree: Tree, left: int, right: int, cue: int) -> int:
     return right
 
 
-def cut(tree: Tree, left: int, right: int, first: int, last: int, verb: int) -> tuple[Run, ...]:
+def cut(tree: Tree, whole: Run, out: Run, verb: int) -> tuple[Run, ...]:
     """What is left of a stretch when another is cut out of it; a time alone behind the cue goes with the cue."""
+    (left, right), (first, last) = whole, out
     pieces = []
     if left < first:
         begins, ends = tree.trimmed(left, min(right, first - 1))
@@ -207,7 +208,7 @@ def rest(tree: Tree, head: int, inserted: int) -> tuple[Run, ...] | None:
     left, right = tree.edges(head, "cc", "discourse")
     left, right = tree.trimmed(min(left, head), max(right, head))
     left = _behind_openers(tree, left, head)
-    pieces = cut(tree, left, right, first, last, inserted) if left <= last and first <= right else ((left, right),)
+    pieces = cut(tree, (left, right), (first, last), inserted) if left <= last and first <= right else ((left, right),)
     return pieces or None
 
 

@@ -1,8 +1,8 @@
 """Who is said to have said what, without quotation marks?
 
-Lists, report by report, what is given as somebody's spoken or written words, where it is told whose. Thoughts, wishes and
-what papers show were read too (`extract/indirect.py`), but are not speech and not listed. Nothing is compared: which
-quotation a passage restates is left open.
+Lists, report by report, what is given as somebody's spoken or written words, where it is told whose. Thoughts, wishes
+and what papers show were read too (`extract/indirect.py`), but are not speech and not listed. Nothing is compared:
+which quotation a passage restates is left open.
 """
 
 from __future__ import annotations
