@@ -10,12 +10,11 @@ said", "as he said", "according to him"). Its edges follow the usage of the fiel
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from standoff.extract.contents import Run, joined, lost_clause, of_object, rest, runs, whole_clause
+from standoff.extract.cue_words import Attribution, Word, others, verbs
 from standoff.extract.denials import denial_in
-from standoff.language.lexicon import lexicon
 from standoff.language.tree import Tree, base
 
 _CLAUSES = ("ccomp", "csubj")
@@ -28,60 +27,16 @@ _MOST_STEPS = 12
 _TIMES = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "during"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One content with its cue.
-
-    Attributes:
-        cue: the first and last token of the cue.
-        form: its lemma as `IndirectSpeech.cue_form` has it.
-        kind: speech, thought, will or showing.
-        verb: the token that heads the cue.
-        content: runs of tokens, in order.
-        holder: the head token of whoever it is attributed to, or None.
-        how: where the holder stands.
-    """
-
-    cue: Run
-    form: str
-    kind: str
-    verb: int
-    content: tuple[Run, ...]
-    holder: int | None
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What the lexicon says of an attributing word."""
-
-    form: str
-    kind: str
-    takes: frozenset[str]
-
-
-@cache
-def verbs() -> dict[str, Word]:
-    """Attributing verbs by lemma, with their particle if they have one."""
-    return {e["form"]: Word(e["form"], e["kind"], frozenset(e["takes"])) for e in lexicon("attributing_verbs")}
-
-
-@cache
-def _others(pos: str) -> dict[str, Word]:
-    entries = [e for e in lexicon("attributing_words") if e["pos"] == pos]
-    return {e["form"]: Word(e["form"], e["kind"], frozenset(e.get("takes", ()))) for e in entries}
-
-
 def attributions(tree: Tree) -> Iterator[Attribution]:
     """All of them, in the order of their cues."""
     for at, token in enumerate(tree.tokens):
         lemma = token.lemma.lower()
         if token.pos == "VERB":
             yield from _of_verb(tree, at)
-        elif token.pos == "NOUN" and lemma in _others("noun"):
-            yield from _of_noun(tree, at, _others("noun")[lemma])
-        elif token.pos == "ADJ" and lemma in _others("adjective"):
-            yield from _of_adjective(tree, at, _others("adjective")[lemma])
+        elif token.pos == "NOUN" and lemma in others("noun"):
+            yield from _of_noun(tree, at, others("noun")[lemma])
+        elif token.pos == "ADJ" and lemma in others("adjective"):
+            yield from _of_adjective(tree, at, others("adjective")[lemma])
         elif token.pos in {"ADP", "VERB", "SCONJ"} and _phrase_at(tree, at):
             yield from _of_phrase(tree, at)
         if token.pos == "VERB" and _phrase_at(tree, at):
@@ -106,6 +61,8 @@ def _of_verb(tree: Tree, at: int) -> Iterator[Attribution]:
         return
     cue, form = _cue(tree, at, particle, word.form)
     holder, how = _holder(tree, at, word)
+    if holder is None and word.kind == "will" and tree.is_passive(at):
+        return  # "is intended to last": nobody's will
     for content in contents:
         yield Attribution(cue, form, word.kind, at, content, holder, how)
 
@@ -343,7 +300,7 @@ def _of_adjective(tree: Tree, at: int, word: Word) -> Iterator[Attribution]:
 
 @cache
 def _phrases() -> dict[tuple[str, ...], Word]:
-    return {tuple(form.split()): word for form, word in _others("phrase").items()}
+    return {tuple(form.split()): word for form, word in others("phrase").items()}
 
 
 def _phrase_at(tree: Tree, at: int) -> tuple[str, ...]:

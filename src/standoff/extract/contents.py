@@ -21,6 +21,7 @@ _TAKE_NO_PERSON = frozenset(
 )
 _GOES_ON = frozenset({"because", "if", "unless", "until", "that", "so"})
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+_BESIDE = frozenset({"nsubj", "aux", "advmod", "obl", "iobj", "obj", "compound"})
 _NOT_ITS_OWN = frozenset({"conj", "parataxis", "cc", "discourse", "ccomp"})
 
 
@@ -92,11 +93,14 @@ def _behind_comma(tree: Tree, at: int) -> bool:
 
 def before_participle(tree: Tree, head: int, right: int) -> int:
     """The right edge before a participle that attributes something itself: "said it would go | , citing the cost"."""
-    for child in reversed(tree.children[head]):
-        if child <= head or tree.relation(child) != "advcl" or tree.tokens[child].tag != "VBG":
-            continue
-        if _behind_comma(tree, child) and tree.tokens[child].lemma.lower() in _attributing():
-            return min(right, tree.trimmed(head, max(tree.first[child] - 1, head))[1])
+    at = right
+    for _ in range(_MOST_STEPS):
+        ends = tree.relation(at) == "advcl" and tree.tokens[at].tag == "VBG" and head < at
+        if ends and _behind_comma(tree, at) and tree.tokens[at].lemma.lower() in _attributing():
+            return min(right, tree.trimmed(head, max(tree.first[at] - 1, head))[1])
+        if at == head or tree.heads[at] == at:
+            break
+        at = tree.heads[at]
     return right
 
 
@@ -128,11 +132,22 @@ def runs(tree: Tree, child: int, cue: int) -> tuple[Run, ...]:
     if left <= cue <= right:
         if _takes_the_subject(tree, left, cue):
             return ((cue + 1, right),) if cue < right else ()
-        first, last = tree.edges(cue, "ccomp", "parataxis", "conj")
-        return cut(tree, (left, right), (max(first, left), min(last, right)), cue)
+        return cut(tree, (left, right), _with_subject(tree, cue), cue)
     if before:
         return ((left, _without_lost_speaker(tree, left, right, cue)),)
     return ((_left_edge(tree, child, left, cue), max(before_participle(tree, child, right), left)),)
+
+
+def _with_subject(tree: Tree, cue: int) -> Run:
+    """A cue with the subject and the adverbs beside it."""
+    first, last = cue, cue
+    for child in reversed(tree.children[cue]):
+        if child < cue and tree.relation(child) in _BESIDE and tree.last[child] + 1 == first:
+            first = tree.first[child]
+    for child in tree.children[cue]:
+        if child > cue and tree.relation(child) in _BESIDE and tree.first[child] == last + 1:
+            last = tree.last[child]
+    return first, last
 
 
 def _left_edge(tree: Tree, child: int, left: int, cue: int) -> int:
@@ -184,12 +199,15 @@ def cut(tree: Tree, whole: Run, out: Run, verb: int) -> tuple[Run, ...]:
         pieces.append((begins, _without_lost_speaker(tree, begins, ends, verb)))
     if right > last:
         piece = tree.trimmed(max(left, last + 1), right)
-        beside = piece[0] == last + 1 and not any(
-            tree.tokens[at].pos in {"VERB", "AUX"} for at in range(piece[0], piece[1] + 1)
-        )
-        if not (beside and pieces):
+        # Only where commas stand on both sides of the cue does what is said go on behind it.
+        beside = piece[0] == last + 1 and tree.tokens[max(first - 1, 0)].lemma == ","
+        if not (pieces and (beside or (piece[0] == last + 1 and not _has_verb(tree, piece)))):
             pieces.append(piece)
     return tuple(piece for piece in pieces if not _says_nothing(tree, piece))
+
+
+def _has_verb(tree: Tree, piece: Run) -> bool:
+    return any(tree.tokens[at].pos in {"VERB", "AUX"} for at in range(piece[0], piece[1] + 1))
 
 
 def _says_nothing(tree: Tree, piece: Run) -> bool:
@@ -227,7 +245,8 @@ def whole_clause(tree: Tree, clause: int, inserted: int) -> int:
 def _behind_openers(tree: Tree, left: int, head: int) -> int:
     """The left edge behind a place line ("OSTRA (Wire) —") or a word that only leads over ("Still, …")."""
     for at in range(left, min(left + _LONGEST_SPEAKER, head)):
-        if tree.tokens[at].lemma in {"—", "–", "--"}:
+        dash = tree.tokens[at].lemma
+        if dash in {"—", "–", "--"} or (dash == "-" and tree.tokens[at - 1].lemma in {")", "-rrb-", "-RRB-"}):
             return at + 1
         if tree.tokens[at].lemma == ",":
             break

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from standoff.extract.attributions import Attribution, attributions
+from standoff.extract.attributions import attributions
 from standoff.extract.contents import in_order
+from standoff.extract.cue_words import Attribution
 from standoff.extract.holders import Holders
 from standoff.language.tree import Tree
 from standoff.model.annotations import Annotations, IndirectSpeech, Quote, QuoteKind
