@@ -49,5 +49,6 @@ def verbs() -> dict[str, Word]:
 
 @cache
 def others(pos: str) -> dict[str, Word]:
+    """Attributing nouns, adjectives or phrases by their form."""
     entries = [e for e in lexicon("attributing_words") if e["pos"] == pos]
     return {e["form"]: Word(e["form"], e["kind"], frozenset(e.get("takes", ()))) for e in entries}
