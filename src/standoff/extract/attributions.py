@@ -207,11 +207,12 @@ def _is_statement(tree: Tree, at: int) -> bool:
 
 def _holder(tree: Tree, at: int, word: Word) -> tuple[int | None, str]:
     subject = tree.subject(_attached_to(tree, at))
+    participle = tree.tokens[at].tag == "VBN" and tree.relation(at) == "advcl" and tree.one_of(at, "aux") is None
     if subject is None:
         return None, "no subject"
     if word.form in {"seem", "appear"}:
         return None, f"“{word.form}” names nobody to whom it does"
-    if subject.passive:
+    if subject.passive or participle:  # "was told by Ode", "as reported by Ode"
         agent = next(
             (c for c in tree.all_of(at, "obl") if tree.tokens[c].relation == "obl:agent" or _is_by(tree, c)), None
         )

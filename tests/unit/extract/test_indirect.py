@@ -211,6 +211,22 @@ def test_a_clause_that_the_parse_hung_elsewhere_is_found_by_its_that():
     assert one(LOST) == ("argue", "Ode", "that talks failed")
 
 
+def test_as_reported_by_names_whoever_reports():
+    rows = """
+The the DET DT 2 det
+lock lock NOUN NN 4 nsubj
+is be AUX VBZ 4 cop
+shut shut ADJ JJ 0 root
++, , PUNCT , 7 punct
+as as SCONJ IN 7 mark
+reported report VERB VBN 4 advcl
+by by ADP IN 10 case
+the the DET DT 10 det
+warden warden NOUN NN 7 obl:agent
+"""
+    assert one(rows) == ("report", "the warden", "The lock is shut")
+
+
 @pytest.mark.parametrize("rows", [HAMMERED, ASKED_WHEN])
 def test_what_attributes_nothing_gives_nothing(rows):
     assert read(rows)[1] == []
