@@ -4,6 +4,7 @@ Parts, in their order; all of them without a name:
 
     frequencies   in how many texts each word stands         half a minute, 200 MB
     lemmas        dictionary forms that no rule gives        ten seconds, 200 MB
+    veridicality  what verbs let follow of their clauses     a second
     encoder       trains the network; goes on after a stop   an hour and a half on two cores, 6 GB
     export        writes it as the file that ships           a minute, 1 GB
 
@@ -19,10 +20,14 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from training import lemmas, word_frequencies
+from training import lemmas, veridicality, word_frequencies
 from training.weights import problems
 
-TABLES = {"frequencies": (word_frequencies.TABLE, word_frequencies.made), "lemmas": (lemmas.PATH, lemmas.made)}
+TABLES = {
+    "frequencies": (word_frequencies.TABLE, word_frequencies.made),
+    "lemmas": (lemmas.PATH, lemmas.made),
+    "veridicality": (veridicality.TABLE, veridicality.made),
+}
 NETWORK = ("encoder", "export")
 PARTS = (*TABLES, *NETWORK)
 

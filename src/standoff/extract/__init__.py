@@ -1,5 +1,8 @@
 """From a report to annotations: what one text says, read out of it alone."""
 
+from standoff.extract.claims import Claims
+from standoff.extract.conditions import Conditions
+from standoff.extract.indirect import Indirect
 from standoff.extract.mentions import Mentions
 from standoff.extract.moments import Moments
 from standoff.extract.parse import Names, Vectors, Words
@@ -21,6 +24,9 @@ def extractors(pipeline: LanguagePipeline) -> tuple[Extractor, ...]:
         Quotes(),
         Quantities(),
         Moments(),
+        Indirect(),
+        Conditions(),
+        Claims(),
     )
 
 

@@ -4,6 +4,7 @@ from standoff.lenses.dates import Dates
 from standoff.lenses.figures import Figures
 from standoff.lenses.offices import Offices
 from standoff.lenses.parties import Parties
+from standoff.lenses.reported import Reported
 from standoff.lenses.wording import Wordings
 from standoff.model.extension import Lens
 
@@ -13,4 +14,5 @@ LENSES: tuple[Lens, ...] = (
     Offices(),
     Parties(),
     Dates(),
+    Reported(),
 )

@@ -125,13 +125,23 @@ class Quote(Struct, frozen=True, kw_only=True):
 
 
 class IndirectSpeech(Struct, frozen=True, kw_only=True):
-    """Reported speech without quotation marks: `span` is what is said to have been said."""
+    """Words, thoughts or wishes that the report gives as somebody's, without quotation marks around the whole.
+
+    Attributes:
+        span: what is said to have been said, with its "that" or "to" and without the stop that ends it.
+        cue: the words that attribute it, a "not" before them included.
+        cue_form: the cue's lemma ("say", "point out", "according to"), "not say" where it is denied.
+        speaker: whose they are, or None when nobody is named or more than one could be.
+        because: what decided the speaker, or why there is none.
+        parts: where the attribution stands in the middle ("The lock, she said, is shut"), the pieces around it.
+    """
 
     span: Span
     cue: Span
     cue_form: str
     speaker: Mention | None
     because: str = ""
+    parts: tuple[Span, ...] = ()
 
 
 class Status(StrEnum):
@@ -205,6 +215,98 @@ class Moment(Struct, frozen=True, kw_only=True):
     limit: str = ""
 
 
+class ConditionKind(StrEnum):
+    """How what is to come hangs on what must hold."""
+
+    IF = "if"
+    ONLY_IF = "only_if"
+    UNLESS = "unless"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+    ONCE = "once"
+    AS_LONG_AS = "as_long_as"
+    PROVIDED = "provided"
+    IN_CASE = "in_case"
+    WITHOUT = "without"
+    EXCHANGE = "exchange"
+
+
+class Condition(Struct, frozen=True, kw_only=True):
+    """One clause that depends on another clause or phrase.
+
+    Attributes:
+        span: from the first to the last character of both, their marker among them.
+        marker: the words that tie them ("only if", "until").
+        form: the marker in lower case as the lexicon has it.
+        kind: how the one hangs on the other.
+        condition: what must hold, without the marker.
+        consequence: what depends on it.
+        negated: whether the consequence is denied ("will not leave until …").
+        clausal: whether the condition is a clause; else it is a phrase ("before any talks").
+    """
+
+    span: Span
+    marker: Span
+    form: str
+    kind: ConditionKind
+    condition: Span
+    consequence: Span
+    negated: bool = False
+    clausal: bool = True
+
+
+class Modality(StrEnum):
+    """How a clause is meant."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    DEMANDED = "demanded"
+
+
+class Holds(StrEnum):
+    """Whether the report, in its own voice, lets what a clause says be so."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = "open"
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """What one clause says: who did, will do or should do what to whom.
+
+    Every slot is a stretch of the report; a slot that the clause does not fill is None. Who is only implied ("Ode
+    wants to leave": who leaves) stands where it is named.
+
+    Attributes:
+        span: the clause, without the clauses joined to it. predicate: the verb with its particle, or the "is" of "is a
+        mediator". lemma: its dictionary form ("withdraw", "call off", "be"). who: who does it; in the passive whoever
+        stands behind "by". what: what or whom it is done to, or what somebody is; in the passive the subject.
+        recipient: to whom something is given or said. when, where: the phrases that say so. negated: whether the
+        clause is denied, by a word of its own or by the verb above it ("failed to", "denied that"). modality: how it
+        is meant. holds: whether the report itself says that it is so; OPEN for all that stands on somebody's word
+        only. passive: whether the verb is in the passive. on_word_of: the reported speech or quotation that the clause
+        is part of, or None. speaker: whose word that is, where it is known.
+    """
+
+    span: Span
+    predicate: Span
+    lemma: str
+    who: Span | None = None
+    what: Span | None = None
+    recipient: Span | None = None
+    when: Span | None = None
+    where: Span | None = None
+    negated: bool = False
+    modality: Modality = Modality.DONE
+    holds: Holds = Holds.YES
+    passive: bool = False
+    on_word_of: Span | None = None
+    speaker: Mention | None = None
+
+
 class Failure(Struct, frozen=True, kw_only=True):
     """An extractor could not read a stretch of a report."""
 
@@ -224,4 +326,6 @@ class Annotations(Struct, frozen=True, kw_only=True):
     indirect: tuple[IndirectSpeech, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     moments: tuple[Moment, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    claims: tuple[Claim, ...] = ()
     failures: tuple[Failure, ...] = ()

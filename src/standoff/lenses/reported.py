@@ -1,0 +1,48 @@
+"""Who is said to have said what, without quotation marks?
+
+Lists, report by report, what is given as somebody's spoken or written words, where it is told whose. Thoughts, wishes
+and what papers show were read too (`extract/indirect.py`), but are not speech and not listed. Nothing is compared:
+which quotation a passage restates is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from standoff.language.lexicon import forms
+from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.persons import person_keys
+from standoff.model.findings import Compared, Indirect, Speaker
+from standoff.model.story import Story, Witness
+
+
+class Reported:
+    """Speech without quotation marks, with its speaker."""
+
+    name, version = "reported", "1"
+    question = "Who is said to have said what, without quotation marks?"
+
+    def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
+        """Everything that is given as the words of somebody named or described, in order of the reports."""
+        del story
+        ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
+        keys = person_keys(ordered)
+        return Compared(indirect=tuple(found for witness in ordered for found in _of(witness, keys)))
+
+
+def _of(witness: Witness, keys: dict[str, str]) -> Iterator[Indirect]:
+    for one in witness.notes.indirect:
+        if one.speaker is None or one.cue_form.removeprefix("not ") not in _speech():
+            continue
+        speaker = one.speaker
+        yield Indirect(
+            speaker=Speaker(name=keys.get(speaker.name, speaker.name), anchor=witness.report.anchor(speaker.span)),
+            cue=one.cue.of(witness.report.text),
+            anchor=witness.report.anchor(one.span),
+        )
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return forms("attributing_verbs", kind="speech") | forms("attributing_words", kind="speech")
