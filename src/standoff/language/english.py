@@ -28,6 +28,8 @@ from standoff.text.span import Span
 
 WEIGHTS = Path(str(files("standoff.language"))) / "weights"
 FILES = ("english.onnx", "english.json", "english.vocabulary.txt", "lemmas.tsv")
+_NEVER_FIRST = frozenset({"ADP", "CCONJ", "DET", "PART", "SCONJ"})
+_NEVER_LAST = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 _NO_HEAD = np.float32(-1e4)
 
 
@@ -107,7 +109,7 @@ class _Model:
                 )
                 for i, span in enumerate(window.words)
             ]
-            named = [_name(text, window, run) for run in runs(names[row, :count], self._names)]
+            named = [_name(text, tokens, run) for run in runs(names[row, :count], self._names)]
             yield tokens, named, vectors[row]
 
     def _fed(self, text: str, group: list[Window]) -> dict[str, NDArray[np.int64]]:
@@ -147,8 +149,14 @@ class _Model:
         )
 
 
-def _name(text: str, window: Window, run: Run) -> Name:
-    span = Span(window.words[run.first].start, window.words[run.end - 1].end)
+def _name(text: str, tokens: Sequence[Token], run: Run) -> Name:
+    """The name without what cannot open or close one: "Maria Gomez of the" ends with her."""
+    first, end = run.first, run.end
+    while first < end - 1 and tokens[first].pos in _NEVER_FIRST:
+        first += 1
+    while end - 1 > first and tokens[end - 1].pos in _NEVER_LAST:
+        end -= 1
+    span = Span(tokens[first].span.start, tokens[end - 1].span.end)
     return Name(span=span, kind=kind_of(span.of(text), run.kind), confidence=run.confidence)
 
 
