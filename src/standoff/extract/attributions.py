@@ -337,9 +337,22 @@ def _of_phrase(tree: Tree, at: int) -> Iterator[Attribution]:
     above = tree.heads[top]
     if above == top:
         return
-    content = rest(tree, whole_clause(tree, tree.clause_of(above), top), top)
+    clause = whole_clause(tree, tree.clause_of(above), top)
+    content = _behind_opening(tree, clause, top, holder) or rest(tree, clause, top)
     if content:
         yield Attribution((at, last), word.form, word.kind, at, content, holder, f"named behind “{word.form}”")
+
+
+def _behind_opening(tree: Tree, clause: int, top: int, holder: int) -> tuple[Run, ...] | None:
+    """What follows a phrase that opens its sentence and that the parse gave the subject of the sentence.
+
+    In "According to her office, the last strike, in May, took a day" a strike is no second name of her office.
+    """
+    begins, ends = tree.trimmed(tree.first[clause], tree.last[clause])
+    if tree.first[top] > begins or tree.one_of(clause, "nsubj", "csubj", "expl") is not None:
+        return None
+    comma = next((at for at in range(holder, tree.last[top]) if tree.tokens[at].lemma == ","), None)
+    return ((comma + 1, ends),) if comma is not None and comma < ends else None
 
 
 def _behind(tree: Tree, at: int, last: int) -> int | None:

@@ -95,7 +95,8 @@ def _of_word(word: _Word) -> Bearing:
     if way in {"back", "open"}:
         return Bearing(way)
     if word.form in _PRESENT:
-        return _present(word.following)
+        shown = _present(word.following)
+        return Bearing.AHEAD if shown is Bearing.OPEN and word.limited else shown  # "is over by Sunday"
     if way == "with_is":
         return Bearing.AHEAD if word.previous in _IS else Bearing.OPEN
     if (way == "with_to" and word.following == "to") or (way == "with_limit" and word.limited):

@@ -135,7 +135,19 @@ def runs(tree: Tree, child: int, cue: int) -> tuple[Run, ...]:
         return cut(tree, (left, right), _with_subject(tree, cue), cue)
     if before:
         return ((left, _without_lost_speaker(tree, left, right, cue)),)
-    return ((_left_edge(tree, child, left, cue), max(before_participle(tree, child, right), left)),)
+    right = _before_rival(tree, child, before_participle(tree, child, right))
+    return ((_left_edge(tree, child, left, cue), max(right, left)),)
+
+
+def _before_rival(tree: Tree, head: int, right: int) -> int:
+    """The right edge before a clause in which somebody else has the word: "said it would go | , but he insists"."""
+    for other in tree.all_of(head, "conj"):
+        first = tree.first[other]
+        parted = "," in {tree.tokens[first].lemma, tree.tokens[max(first - 1, 0)].lemma}
+        speaks = tree.tokens[other].lemma.lower() in _attributing() and tree.one_of(other, "nsubj") is not None
+        if parted and speaks and head < first <= right:
+            return tree.trimmed(head, max(first - 1, head))[1]
+    return right
 
 
 def _with_subject(tree: Tree, cue: int) -> Run:
@@ -218,7 +230,8 @@ def _says_nothing(tree: Tree, piece: Run) -> bool:
 
 def rest(tree: Tree, head: int, inserted: int) -> tuple[Run, ...] | None:
     """A clause without what is put into it; with the clauses joined before it when that stands at its very end."""
-    first, last = tree.first[inserted], tree.last[inserted]
+    # A comma far behind that the parse hung on it does not belong to what is put in.
+    first, last = tree.edges(inserted, "punct")
     for _ in range(_MOST_STEPS):
         if tree.relation(head) not in {"conj", "advcl", "ccomp", "acl", "xcomp"} or last + 1 < tree.last[head]:
             break

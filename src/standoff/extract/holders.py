@@ -56,10 +56,15 @@ class Holders:
         tree = self._tree
         own = self._naming.get(at)
         if own is None or own.kind is not NameKind.PERSON:
-            for child in tree.all_of(at, "appos", "flat", "compound"):
+            for child in (*tree.all_of(at, "appos", "flat", "compound"), *self._one_of(at)):
                 named = self._naming.get(child)
                 if named is not None and named.kind is NameKind.PERSON and not named.stands_in:
                     return named
+        if own is None or own.stands_in:
+            for child in tree.all_of(at, "appos"):
+                named = self._naming.get(child)
+                if named is not None and not named.stands_in:
+                    return named  # "the host, Norrland"
         if own is not None:
             return own
         titled = self._titled.get(at)
@@ -69,6 +74,13 @@ class Holders:
         beside = 0 <= titled.span.start - titled.title_span.end <= _LONGEST_JOIN
         first, last = tree.edges(at, *_NOT_OF_THE_NAME)
         return titled if beside or tree.span(first, last).overlaps(titled.span) else None
+
+    def _one_of(self, at: int) -> list[int]:
+        """Who may be meant by "one of the drivers, Lena Ode": what stands beside those of whom it is one."""
+        tree = self._tree
+        if tree.tokens[at].lemma.lower() != "one":
+            return []
+        return [beside for among in tree.all_of(at, "nmod") for beside in tree.all_of(among, "appos")]
 
     def _together(self, at: int, others: Sequence[int], first: Mention | None) -> tuple[Mention | None, str]:
         """Two as one speaker; more than two, or one of them unknown, are the words as they stand."""

@@ -28,17 +28,19 @@ class Indirect:
     """Reported speech, thought and will without quotation marks, with its speaker and cue."""
 
     name, version, makes = "indirect", "1", "indirect"
-    needs = ("sentences", "mentions", "quotes", "tokens")
+    needs = ("sentences", "mentions", "quotes", "tokens", "moments")
     example = "Lena Ode said that the strike would end on Friday."
 
     def extract(self, report: Report, notes: Annotations) -> Iterable[IndirectSpeech]:
         """All of it, in order of the spans."""
         tree = Tree.of(notes.tokens)
         holders = Holders(report.text, tree, notes.mentions)
+        moments = frozenset(moment.span for moment in notes.moments)
         found = [
             one
             for attribution in attributions(tree)
             if (one := _indirect(report.text, tree, holders, notes.quotes, attribution)) is not None
+            and one.span not in moments  # "called both sides to a meeting on | Friday"
         ]
         return sorted(found, key=lambda one: (one.span, one.cue))
 

@@ -18,6 +18,8 @@ _INITIALS = re.compile(r"(?:^|[\s(“\"‘'])(?:[A-Za-z]\.)+$")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[]*(?P<first>\w)")
 _WORD = re.compile(r"\w+")
+_QUOTES = frozenset('"“‘«')
+_TIME_OF_DAY = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 # Four thousand characters are six hundred words. Nobody writes such a sentence; a table or a text without stops that is
 # pasted into a report looks like one, and whoever looks through it again and again must not pay for its length.
 _LONGEST = 4_000
@@ -62,6 +64,8 @@ def _ends_here(text: str, match: re.Match[str], end: int) -> bool:
         return False
     if match.group()[0] != "." or match.group().startswith(".."):
         return True
+    if _QUOTES & set(opens.group()) and _TIME_OF_DAY.search(text, max(match.start() - _WINDOW, 0), match.start() + 1):
+        return True  # at 4 a.m. “We were asleep”
     before = text[max(match.start() - _WINDOW, 0) : match.start() + 1]
     word = _LAST_WORD.search(before)
     return word is None or not _abbreviates(word.group(), before, first) or _starts_clause(text, opens, word.group())
