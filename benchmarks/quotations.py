@@ -31,14 +31,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from benchmarks.polnear import Attribution, Marked, Quoted, core, quoted, reports
-from standoff.extract.mentions import Mentions
-from standoff.extract.quotes import Quotes
-from standoff.extract.sentences import Sentences
+from standoff.extract import EXTRACTORS
 from standoff.model.annotations import Annotations, Quote, QuoteKind
 from standoff.model.report import Report
 from standoff.text.span import Span
 
-_EXTRACTORS = (Sentences(), Mentions(), Quotes())
+_NEEDED = ("sentences", "tokens", "names", "mentions", "quotes")
+_EXTRACTORS = tuple(extractor for extractor in EXTRACTORS if extractor.makes in _NEEDED)
 _CONTEXT = 220
 
 

@@ -144,10 +144,17 @@ def _before_rival(tree: Tree, head: int, right: int) -> int:
     for other in tree.all_of(head, "conj"):
         first = tree.first[other]
         parted = "," in {tree.tokens[first].lemma, tree.tokens[max(first - 1, 0)].lemma}
-        speaks = tree.tokens[other].lemma.lower() in _attributing() and tree.one_of(other, "nsubj") is not None
-        if parted and speaks and head < first <= right:
+        if parted and _speaks_for_itself(tree, other) and head < first <= right:
             return tree.trimmed(head, max(first - 1, head))[1]
     return right
+
+
+def _speaks_for_itself(tree: Tree, at: int) -> bool:
+    """Whether a clause attributes something to somebody whom it names: not "and that he expected"."""
+    subject = tree.one_of(at, "nsubj")
+    named = subject is not None and tree.tokens[subject].pos != "PRON"
+    marked = any(tree.tokens[mark].lemma.lower() == "that" for mark in tree.all_of(at, "mark"))
+    return named and not marked and tree.tokens[at].lemma.lower() in _attributing()
 
 
 def _with_subject(tree: Tree, cue: int) -> Run:

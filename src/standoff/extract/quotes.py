@@ -2,8 +2,8 @@
 
 A quotation is attributed by the clause that follows it ("…," said Ode), else by the nearest attributing clause before
 it in its sentence, else by the one that closes the sentence, else it goes on from the quotation or the attributed
-sentence directly before it. Where none of these names exactly one speaker the quotation is kept without one, and says
-why.
+sentence directly before it; and where none of these names anybody, the parse is asked. Where nothing names exactly one
+speaker the quotation is kept without one, and says why.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from standoff.extract.attributing import (
     stopped,
 )
 from standoff.extract.marks import Closed, Marked, marked_spans
+from standoff.extract.parsed_speech import completed
 from standoff.extract.reporting import Cue
 from standoff.extract.taken_up import Told, meant
 from standoff.extract.works import set_apart
@@ -62,7 +63,7 @@ class Quotes:
     """Quotations with their speaker and cue."""
 
     name, version, makes = "quotes", "2", "quotes"
-    needs = ("sentences", "mentions")
+    needs = ("sentences", "mentions", "tokens")
     example = "“We will wait,” Lena Ode said."
 
     def extract(self, report: Report, notes: Annotations) -> Iterable[Quote]:
@@ -79,7 +80,8 @@ class Quotes:
             context = _context(report.text, (notes.sentences, starts), marked, index)
             result.append(_attributed(report.text, mark, context, mentions, result, told=told))
         unsaid = [_unsaid(mark, apart[mark.marked]) for mark in every if mark.marked in apart]
-        return sorted([*_carried_back(report.text, result), *unsaid], key=lambda quote: quote.marked)
+        said = completed(report.text, notes, _carried_back(report.text, result))
+        return sorted([*said, *unsaid], key=lambda quote: quote.marked)
 
 
 def _in_story(report: Report) -> Iterable[Marked]:
