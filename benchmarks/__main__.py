@@ -27,7 +27,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "indirect": ("eval-only/polnear/dev",),
     "conditions": ("ud/gum",),
     "claims": ("verbs/megaveridicality",),
-    "quantities": ("meantime/intra_cross-doc_annotation", "specs/recognizers-text"),
+    "quantities": ("meantime/intra_cross-doc_annotation", "specs/recognizers-text", "ud/gum/dep"),
     "moments": ("meantime/intra_cross-doc_annotation", "ud/gum", "specs/recognizers-text"),
     "reading": ("eval-only/article-extraction-benchmark",),
     "stories": ("meantime/intra_cross-doc_annotation", "ud/gum/dep", "eval-only/ecbplus"),
@@ -36,7 +36,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
 }
 # Rules were written, or thresholds fixed, with an eye on these: they are shown, but a floor on them proves nothing.
 _DEVELOPED_ON = (
-    "quantities: ",
+    "quantities: meantime",
     "moments: MEANTIME",
     "moments: GUM dev",
     "moments: recognizers dev",

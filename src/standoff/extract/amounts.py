@@ -7,7 +7,7 @@ from functools import cache
 
 from standoff.extract.numerals import Numeral, numeral
 from standoff.extract.pieces import Line, spaced
-from standoff.language.lexicon import Entry, lexicon
+from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.model.annotations import Status
 
 # What a loosening word leaves open. "About 100,000" is said of 96,000 and of 104,000, hardly of 85,000: a tenth.
@@ -23,6 +23,13 @@ _ON_A_TOPIC = frozenset(
 _FROM_TO = frozenset(
     "from rose rise rises fell fall falls grew jumped dropped increased decreased voted vote score".split()
 )
+
+
+_RANGING = ("rang", "anywhere", "vary", "varies", "varied")
+_MINUS = frozenset({"minus", "negative"})
+_CLOSING = frozenset(".,;:!?)'’\"”-–")
+_SHORT_UNITS = frozenset("μg µg m km kg ha ft cm mm oz mg ml MB GB TB mb gb tb".split())
+_SURELY_MONEY = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,11 @@ class Amount:
 
 
 @cache
+def _codes() -> dict[str, Entry]:
+    return {e["form"]: e for e in lexicon("currency_codes")}
+
+
+@cache
 def _table(name: str, **where: str) -> dict[str, Entry]:
     return {spaced(e["form"]): e for e in lexicon(name) if all(e.get(k, "before") == v for k, v in where.items())}
 
@@ -62,11 +74,24 @@ def amount(line: Line, at: int) -> Amount | None:
         return None
     found = _measured(line, number, sign)
     found = _ranged(line, found)
-    return _qualified(line, found)
+    return _qualified(line, _below_nought(line, found))
+
+
+def _below_nought(line: Line, found: Amount) -> Amount:
+    """Takes in a minus: a word, or a dash that touches the number and nothing before it. Nobody counts below nought."""
+    at = found.first - 1
+    dash = line.at(at).is_dash and line.touches(found.first) and not line.touches(at)
+    word = line.form(at) in _MINUS and line.form(at) != ""
+    if found.unit in ("count", "share") or found.low is not None or line.at(at - 1).is_number or not (dash or word):
+        return found
+    return replace(found, first=at, value=-found.value)
 
 
 def _sign(line: Line, at: int) -> tuple[int, Entry] | None:
     """The currency that stands before a number, and where it begins."""
+    code = _codes().get(line.form(at - 1))
+    if code is not None and line.at(at - 1).exact.isupper():
+        return at - 1, code
     for size in (2, 1):
         entry = _table("currencies", side="before").get(line.phrase(at - size, at))
         if entry is not None and (size == 1 or line.touches(at - 1) or entry["unit"] in ("USD", "GBP")):
@@ -85,6 +110,8 @@ def _measured(line: Line, number: Numeral, sign: tuple[int, Entry] | None) -> Am
     for size in range(_LONGEST_FORM, 0, -1):
         form = line.phrase(start, start + size)
         entry = _table("currencies", side="after").get(form) or (sign is None and _table("units").get(form)) or None
+        if entry is None and size == 1 and line.at(start).exact.isupper():
+            entry = _codes().get(form)
         if entry is not None and _is_unit(line, number, start, size, entry):
             taken = found.unit if sign is not None else entry["unit"]
             return replace(found, last=start + size, unit=taken, hyphened=hyphened)
@@ -93,13 +120,27 @@ def _measured(line: Line, number: Numeral, sign: tuple[int, Entry] | None) -> Am
 
 def _is_unit(line: Line, number: Numeral, start: int, size: int, entry: Entry) -> bool:
     """Whether short forms are units here: not the "m" of "I'm", the "min" of a name or "feet" that are counted."""
-    if size == 1 and len(entry["form"]) <= 2 and line.at(start).is_word:
-        return number.digits and (
-            line.touches(start) or line.at(start).exact in ("m", "km", "kg", "ha", "ft", "cm", "mm", "oz")
-        )
+    if size == 1 and len(entry["form"]) <= 2 and line.at(start).is_word and "capital" not in entry:
+        return number.digits and (line.touches(start) or line.at(start).exact in _SHORT_UNITS)
+    if entry.get("capital"):
+        return _is_lettered(line, number, start)
+    if entry.get("scaled") and number.scale < _SURELY_MONEY:
+        return False
     if entry.get("dimension") == "time" and line.form(start + size) in ("'", "’"):
         return True
-    return not line.at(start).is_capital or start == 0 or line.at(start).exact.isupper() or "side" in entry
+    return not line.at(start).is_capital or start == 0 or line.at(start).exact.isupper() or _is_money(entry)
+
+
+def _is_lettered(line: Line, number: Numeral, start: int) -> bool:
+    """Whether "C" and "F" are degrees: a capital that touches the digits ("1.5C"), and no gate or seat ("Gate 12C")."""
+    before = line.at(number.first - 1)
+    named = before.form in forms("number_labels") or (before.is_capital and before.is_word and number.first > 1)
+    ends = not line.touches(start + 1) or line.form(start + 1) in _CLOSING
+    return line.touches(start) and ends and line.at(start).is_capital and number.digits and not named
+
+
+def _is_money(entry: Entry) -> bool:
+    return "dimension" not in entry
 
 
 def _ranged(line: Line, first: Amount) -> Amount:
@@ -111,6 +152,8 @@ def _ranged(line: Line, first: Amount) -> Amount:
         start = first.last + 2
     elif line.at(first.last).is_dash or (link == "to" and not between) or (link == "and" and between):
         start = first.last + 1
+    elif link == "or" and not between:
+        return _either(line, first)
     else:
         return first
     second = _second(line, start)
@@ -134,6 +177,24 @@ def _ranged(line: Line, first: Amount) -> Amount:
     )
 
 
+def _either(line: Line, first: Amount) -> Amount:
+    """Takes in the second of "five or six": two numbers close to each other that count one thing."""
+    second = _second(line, first.last + 1)
+    if second is None or first.unit != "count" or first.number.low is not None or first.number.share:
+        return first
+    if second.first != first.last + 1 or not first.value < second.value <= 2 * first.value:
+        return first
+    return replace(
+        first,
+        last=second.last,
+        until=second.until,
+        low=first.value,
+        high=second.value,
+        unit=second.unit,
+        hyphened=second.hyphened,
+    )
+
+
 def _second(line: Line, at: int) -> Amount | None:
     """The amount at `at`, a currency sign before its number taken in."""
     for start in range(at, at + 3):
@@ -152,6 +213,8 @@ def _in_order(line: Line, first: Amount, second: Amount, *, spoken: bool) -> boo
     if second.unit not in (first.unit, "count") and first.unit != "count":
         return False
     back = [line.form(at) for at in range(first.first - 3, first.first)]
+    if spoken and back[-1] == "from" and back[-2].startswith(_RANGING):
+        back = [""]
     if spoken and back[-1] != "by" and any(word in _FROM_TO for word in back):
         return False
     top = second.value if second.number.scale == 1 or first.number.scale > 1 else second.value / second.number.scale

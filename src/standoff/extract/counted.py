@@ -21,11 +21,16 @@ _MOST_WORDS = 5
 _GO_ON = frozenset({"from", "of", "with", "to", "for", "as", "into"})
 _LEVELS = frozenset(
     "rose rises risen fell falls fallen reached reaches stood stands hit dropped drops grew grows climbed slipped "
-    "jumped increased decreased declined passed topped exceeded totalled totaled averaged".split()
+    "jumped increased decreased declined passed topped exceeded totalled totaled averaged "
+    "rise fall reach hit drop grow climb slip jump increase decrease decline exceed total average shrank shrink".split()
 )
 _COPULAS = frozenset({"is", "are", "was", "were"})
-_LEADS_TO_LEVEL = frozenset({"to", "at", "by", "up", "down"})
+_LEADS_TO_LEVEL = frozenset({"to", "at", "by", "up", "down", "now", "still", "already"})
 _BEFORE_SUBJECTS = frozenset({"determiner", "conjunction"})
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "obj", "obl", "nsubj", "nsubj:pass", "conj", "flat"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MOST_STEPS = 4  # from the last word of a number to the one that hangs on the noun
+_MOST_ARTICLES = 3
 _NO_NOUNS = ("us", "is", "ss", "ous")
 
 
@@ -81,6 +86,48 @@ def counted_after(line: Line, at: int, *, many: bool) -> Counted | None:
     return Counted(start, _coordinated(line, last))
 
 
+def counted_in_tree(line: Line, number: int, at: int) -> Counted | None:
+    """The noun phrase that a parse gives the number at piece `number`, its amount ending at `at`."""
+    if not line.nodes:
+        return None
+    start = at
+    if line.form(at) == "of":
+        start += 1
+        while word_class(line.form(start)) in ("determiner", "quantifier") and start - at <= _MOST_ARTICLES:
+            start += 1
+        behind = range(start, min(start + _LONGEST_PHRASE, len(line)))
+        noun = next((here for here in behind if _hangs_on(line, here, number, at)), None)
+    else:
+        noun = _head_noun(line, number)
+        if word_class(line.form(start)) == "quantifier":
+            start += 1
+    if noun is None or not start <= noun < start + _LONGEST_PHRASE or not line.at(noun).is_word:
+        return None
+    if noun > start and word_class(line.form(start)) in ("present", "verb"):
+        return None  # "five need care"
+    if any(not (line.at(here).is_word or line.hyphen(here) or line.touches(here)) for here in range(start, noun)):
+        return None
+    return Counted(start, _coordinated(line, noun + 1))
+
+
+def _head_noun(line: Line, number: int) -> int | None:
+    at = number
+    for _ in range(_MOST_STEPS):
+        node = line.node(at)
+        head = line.node(node.head)
+        if node.relation.startswith("nummod") and head.pos in _NOUNS:
+            return node.head
+        if head.pos != "NUM" or node.head == at:
+            return None
+        at = node.head
+    return None
+
+
+def _hangs_on(line: Line, noun: int, number: int, at: int) -> bool:
+    node = line.node(noun)
+    return node.relation.startswith("nmod") and number <= node.head < at and node.pos in _NOUNS
+
+
 def counted_before(line: Line, at: int) -> Counted | None:
     """What a colon introduces a number for ("Boats lost: 12"), from the begin of the line or the last mark."""
     if line.form(at - 1) not in (":", "=") or line.touches(at):
@@ -91,7 +138,7 @@ def counted_before(line: Line, at: int) -> Counted | None:
     end = start
     while end < at - 1 and not word_class(line.form(end)):
         end += 1
-    return Counted(start, end) if end > start else None
+    return Counted(start, end) if end > start and line.form(start) not in _number_beginnings() else None
 
 
 def counted_as_subject(line: Line, at: int, *, many: bool) -> Counted | None:
@@ -144,11 +191,13 @@ def measure_after(line: Line, at: int) -> tuple[str, ...]:
         kind = word_class(piece.form)
         if piece.form in ('"', "'") or line.hyphen(here):
             continue
+        if aside and piece.is_number:
+            continue
         if not piece.is_word or kind in ("conjunction", "time") or len(found) == _MOST_WORDS:
             break
         if kind in ("preposition", "of"):
             aside = piece.form not in _GO_ON and not _goes_on(line, here)
-        elif kind in ("auxiliary", "adverb", "verb", "present"):
+        elif kind in ("auxiliary", "adverb", "verb", "present") or piece.form in _acts():
             aside = False
         if not aside and kind in ("", "verb", "present", "third") and not piece.form.endswith("ly"):
             found.append(piece.form)
@@ -190,6 +239,10 @@ def _continues(line: Line, start: int, here: int) -> bool:
 
 def _ends(line: Line, start: int, here: int) -> bool:
     """Whether the word at `here` cannot belong to the noun phrase that began at `start`."""
+    node = line.node(here)
+    verb = node.pos in ("VERB", "AUX") and node.relation not in _BEFORE_NOUNS
+    if verb and (here > start or not is_plural(line.form(here))):
+        return True
     form = line.form(here)
     kind = word_class(form)
     many = here > start and is_plural(line.form(here - 1))
@@ -213,11 +266,16 @@ def _last_plural(line: Line, start: int, last: int) -> int:
     return last
 
 
+@cache
+def _number_beginnings() -> frozenset[str]:
+    return frozenset(form.split(" ")[0] for form in forms("number_words")) - {"a"} | {"tens"}
+
+
 def _coordinated(line: Line, last: int) -> int:
     """Takes in "and children" behind "women", where what follows shows that it is a noun."""
     if line.form(last) not in ("and", "or") or not line.at(last + 1).is_word:
         return last
-    if line.form(last + 1) in forms("number_words"):
+    if line.form(last + 1) in _number_beginnings():
         return last
     end = last + 1
     while end < last + 4 and line.at(end).is_word and not word_class(line.form(end)) and not is_plural(line.form(end)):

@@ -6,6 +6,7 @@ parses the sentence.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from standoff.extract.numerals import Numeral
@@ -36,7 +37,12 @@ _MINORS = frozenset(
 )
 # Nobody is counted in 1100–2199 without a separator as often as a year is named.
 _FIRST_YEAR, _LAST_YEAR, _SURELY_YEARS = 1100, 2200, 1900
-_OLDEST = 115
+OLDEST = 115
+_POINTED = re.compile(r"(?:1?\d|2[0-3])\.[0-5]\d")
+_GOES_ON = frozenset({"and", "when", "but", "who", "from"})
+_IS, _SOMEBODY = frozenset({"is", "was", "turned", "turns"}), frozenset({"who", "he", "she"})
+_FEWEST_DIALLED = 2  # "10 12" may be a slip; three groups in a row are dialled
+_LONGEST_PADDED = 3  # "007" names an agent, "0700" nothing that is counted
 _LONGEST_LIST = 8  # pieces of "24, 31, 40 and 52"
 
 
@@ -96,7 +102,7 @@ def _is_age(line: Line, number: Numeral) -> bool:
         back -= 1
     if line.form(back) in ("aged", "ages"):
         return True
-    if line.form(first - 1) == "of" and line.form(first - 2) in _YOUNG_AND_OLD and not line.at(last).is_word:
+    if _is_of_that_age(line, number):
         return True
     after = last + 1 if line.hyphen(last) else last
     if line.form(after) in ("year", "years", "month", "months", "day", "days", "week", "weeks", "yo"):
@@ -106,7 +112,15 @@ def _is_age(line: Line, number: Numeral) -> bool:
     if line.form(first - 1) in ("under", "over", "below", "above") and line.form(first - 2) in _MINORS:
         return not line.at(last).is_word or line.form(last) in forms("noun_phrase_ends")
     commas = line.form(first - 1) == "," and line.form(last) in (",", ".", "")
-    return commas and last - first == 1 and number.value < _OLDEST and line.at(first - 2).is_capital and number.digits
+    return commas and last - first == 1 and number.value < OLDEST and line.at(first - 2).is_capital and number.digits
+
+
+def _is_of_that_age(line: Line, number: Numeral) -> bool:
+    """Whether no noun follows "a boy of 16" or "who is 16"."""
+    before, who = line.form(number.first - 1), line.form(number.first - 2)
+    told = (before == "of" and who in _YOUNG_AND_OLD) or (before in _IS and who in _SOMEBODY and number.digits)
+    after = line.at(number.last)
+    return told and number.value < OLDEST and (not after.is_word or after.form in _GOES_ON)
 
 
 def _is_clock(line: Line, number: Numeral) -> bool:
@@ -116,9 +130,11 @@ def _is_clock(line: Line, number: Numeral) -> bool:
         return number.digits or after == "o'clock"
     past = line.form(first - 1) in ("past", "to") and line.form(first - 2) in ("minute", "minutes", "half", "quarter")
     exact = line.at(first).exact
+    if line.form(first - 1) == "the" and _POINTED.fullmatch(exact) and after in ("to", "from"):
+        return True  # "the 4.15 to the coast" is a train
     point = line.form(first - 1) in _CLOCK_CUES and exact[-3:-2] == "." and number.value < 24 and last - first == 1
     spelled = line.form(first - 1) in ("at", "by", "until", "till") and not number.digits and number.value <= 12
-    if past or point or (spelled and (not line.at(last).is_word or line.form(last) in _DAY_PARTS)):
+    if past or point or (spelled and not number.share and (not line.at(last).is_word or line.form(last) in _DAY_PARTS)):
         return True
     colon = after == ":" and line.touches(last) and line.touches(last + 1) and line.at(last + 1).is_number
     back = line.form(first - 1) == ":" and line.touches(first) and line.touches(first - 1)
@@ -184,12 +200,28 @@ def _is_listed(line: Line, number: Numeral) -> bool:
     first, last = number.first, number.last
     if not number.digits:
         return False
-    if line.form(first - 1) == "[" and line.form(last) == "]":
+    if (line.form(first - 1) == "[" and line.form(last) == "]") or _is_dialled(line, first):
         return True
     opens = first == 0 or (first == 1 and line.form(0) in ("(", "["))
     if opens and line.form(last) in (".", ")", "]") and number.value < 100:
         return True
     return line.form(first - 1) in ("won", "lost", "beat", "drew") and line.at(last).is_dash
+
+
+def _is_dialled(line: Line, at: int) -> bool:
+    """Whether groups of digits stand in a row as in a telephone number: three of them, or one that begins with 0."""
+    begin, end = at, at + 1
+    while begin > 0 and at - begin < _LONGEST_LIST and _is_group(line, begin - 1):
+        begin -= 1
+    while end - at < _LONGEST_LIST and _is_group(line, end):
+        end += 1
+    groups = [line.form(here) for here in range(begin, end) if line.at(here).is_number]
+    zero = any(len(group) > 1 and group.startswith("0") and group.isdigit() for group in groups)
+    return len(groups) > _FEWEST_DIALLED or (zero and (len(groups) > 1 or len(groups[0]) > _LONGEST_PADDED))
+
+
+def _is_group(line: Line, at: int) -> bool:
+    return line.form(at).isdigit() or (line.hyphen(at) and line.at(at - 1).is_number and line.at(at + 1).is_number)
 
 
 def is_ordinal(line: Line, number: Numeral) -> bool:

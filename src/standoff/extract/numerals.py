@@ -15,12 +15,17 @@ from standoff.language.lexicon import forms, lexicon
 _MOST_DIGITS = 16
 # "nine hundred and ninety-nine thousand nine hundred and ninety-nine" has 12 pieces; the bound keeps odd text linear.
 _MOST_PIECES = 16
+_LONGEST_DENOMINATOR = 3
 # "one in five", "1 in 1,000": denominators that people say. "5 in 37" is more often two numbers.
 _SAID_OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000})
 
 
 # Behind these a bare "a third" or "half" is an amount, not the third of a row.
-_LOOSENED = frozenset({"about", "around", "almost", "nearly", "roughly", "over", "under", "than", "some"})
+_LOOSENED = frozenset({"about", "around", "almost", "nearly", "roughly", "over", "under", "than", "some", "by"})
+
+
+# "One half" is played and "one quarter" lasts three months, where "one fifth" can only be a part.
+_OTHERWISE = frozenset({"half", "quarter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def numeral(line: Line, at: int, *, money: bool = False) -> Numeral | None:
     piece = line.at(at)
     if piece.is_number:
         plain = _digits(line, at, money=money)
-        return plain and (_fraction(line, plain) or _out_of(line, plain) or plain)
+        return plain and (_mixed(line, plain) or _fraction(line, plain) or _out_of(line, plain) or plain)
     if not piece.is_word:
         return None
     if piece.exact in _words("glyph"):
@@ -113,15 +118,39 @@ def _is_suffix(line: Line, at: int, *, money: bool) -> bool:
 
 
 def _fraction(line: Line, plain: Numeral) -> Numeral | None:
-    """A fraction like "3/4": smaller over larger digits, with a word behind that takes a share."""
+    """A fraction like "3/4": smaller over larger digits, with a word behind that takes a share, or a unit."""
+    value = _written_over(line, plain)
+    after = line.form(plain.last + 2)
+    if value is None or (after != "of" and (after not in _unit_words() or line.touches(plain.last + 2))):
+        return None
+    return Numeral(plain.first, plain.last + 2, value, share=after == "of", digits=True, grouped=True)
+
+
+def _mixed(line: Line, plain: Numeral) -> Numeral | None:
+    """A whole number with a fraction behind: "10 1/2"; with a scale behind it also "2 1/2 million"."""
+    part = _digits(line, plain.last, money=False) if line.at(plain.last).is_number else None
+    if part is None or plain.grouped or plain.scale != 1 or line.touches(plain.last):
+        return None
+    value = _written_over(line, part)
+    if value is None:
+        return None
+    scale, end = _scale(line, plain.last + 3, money=False)
+    return Numeral(plain.first, end, (plain.value + value) * scale, scale=scale, digits=True, grouped=True)
+
+
+def _written_over(line: Line, plain: Numeral) -> float | None:
+    """What digits over larger digits are worth; None for a date or a ratio."""
     over = line.at(plain.last + 1)
     if line.form(plain.last) != "/" or not (line.touches(plain.last) and line.touches(plain.last + 1)):
         return None
-    if not over.form.isdigit() or len(over.form) > 3 or plain.scale != 1 or plain.grouped:
+    if not over.form.isdigit() or len(over.form) > _LONGEST_DENOMINATOR or plain.scale != 1 or plain.grouped:
         return None
-    if not 0 < plain.value < int(over.form) or line.form(plain.last + 2) != "of":
-        return None
-    return Numeral(plain.first, plain.last + 2, plain.value / int(over.form), share=True, digits=True)
+    return plain.value / int(over.form) if 0 < plain.value < int(over.form) else None
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    return frozenset(e["form"] for e in lexicon("units"))
 
 
 def _out_of(line: Line, plain: Numeral) -> Numeral | None:
@@ -161,8 +190,8 @@ def _vaguely(line: Line, at: int) -> Numeral | None:
 
 
 def _is_amount(line: Line, at: int, size: int) -> bool:
-    """Whether "a couple" and "a handful" have an "of" behind them; without it they are people, or a hand."""
-    return line.form(at) != "a" or line.form(at + size) == "of"
+    """Whether "a couple" and "a score" have an "of" and no result behind; without it they are people, or a sheet."""
+    return line.form(at) != "a" or (line.form(at + size) == "of" and not line.at(at + size + 1).is_number)
 
 
 def _part(line: Line, at: int) -> Numeral | None:
@@ -170,23 +199,21 @@ def _part(line: Line, at: int) -> Numeral | None:
     form = line.form(at)
     if form == "half":
         return _half(line, at)
-    if form in ("a", "an"):
-        scale, end = _scale(line, at + 1, money=False)
-        if scale > 1 and end > at + 1 and line.form(at + 1) in _words("scale"):
-            return Numeral(at, end, scale, scale=scale)
+    if form in ("a", "an") and line.form(at + 1) in _words("scale"):
+        return _spelled(line, at, article=True)
     count = 1.0 if form in ("a", "an") else _words("ones").get(form)
-    if not count:
-        return None
     joined = line.hyphen(at + 1)
     word = at + 2 if joined else at + 1
-    whole = _words("parts" if count > 1 else "part").get(line.form(word))
-    closed = line.form(word + 1) == "of" or (line.form(at - 1) in _LOOSENED and not _noun_follows(line, word + 1))
-    if whole is None or count >= whole or not (joined or count > 1 or closed):
+    whole = _words("parts" if count and count > 1 else "part").get(line.form(word))
+    if not count or whole is None or count >= whole:
         return None
-    if line.phrase(word + 1, word + 3) == "of a" and line.form(word + 3) in _words("scale"):
-        scale = _words("scale")[line.form(word + 3)]
-        return Numeral(at, word + 4, count / whole * scale, scale=scale)
-    return Numeral(at, word + 1, count / whole, share=True)
+    behind = word + 3 if line.phrase(word + 1, word + 3) == "of a" else word + 1
+    scale = _words("scale").get(line.form(behind))
+    if scale is not None and (behind > word + 1 or line.form(word) == "quarter"):
+        return Numeral(at, behind + 1, count / whole * scale, scale=scale)
+    loosened = line.form(at - 1) in _LOOSENED or (form == "one" and line.form(word) not in _OTHERWISE)
+    closed = line.form(word + 1) == "of" or (loosened and not _noun_follows(line, word + 1))
+    return Numeral(at, word + 1, count / whole, share=True) if joined or count > 1 or closed else None
 
 
 def _noun_follows(line: Line, at: int) -> bool:
@@ -207,17 +234,22 @@ def _half(line: Line, at: int) -> Numeral | None:
     return None
 
 
-def _spelled(line: Line, at: int) -> Numeral | None:
-    """Words alone: "twelve", "twenty-five", "two hundred and six thousand", "one and a half million"."""
-    total = current = 0.0
+def _spelled(line: Line, at: int, *, article: bool = False) -> Numeral | None:
+    """Words alone: "twelve", "two hundred and six thousand", "one and a half million"; with an article "a hundred"."""
+    total, current = 0.0, 1.0 if article else 0.0
     scale = 1.0
-    before = ""
-    end = at
+    before = "ones" if article else ""
+    end = at + article
     while end - at < _MOST_PIECES:
         word = _joined(line, end, before)
         kind, worth = _kind(line.form(word))
         if before and line.phrase(end, end + 3) == "and a half":
             current, end, before = current + 0.5, end + 3, "half"
+        elif before in ("ones", "tens") and line.form(end) == "point":
+            decimals, behind = _spoken_decimals(line, end + 1)
+            if behind == end + 1:
+                break
+            current, end, before = current + decimals, behind, "half"
         elif kind == "scale" and before:
             if worth < 1000:
                 current *= worth
@@ -229,6 +261,16 @@ def _spelled(line: Line, at: int) -> Numeral | None:
         else:
             break
     return Numeral(at, end, total + current, scale=scale) if before else None
+
+
+def _spoken_decimals(line: Line, at: int) -> tuple[float, int]:
+    """What "five" and "two five" are worth behind "point", and where they end."""
+    ones = _words("ones")
+    end, digits = at, ""
+    while len(digits) < _LONGEST_DENOMINATOR and ones.get(line.form(end), 10) < 10:
+        digits += str(int(ones[line.form(end)]))
+        end += 1
+    return float(f"0.{digits or 0}"), end
 
 
 def _joined(line: Line, at: int, before: str) -> int:

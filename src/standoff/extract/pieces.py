@@ -7,8 +7,11 @@ mean is left to those who read them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from standoff.model.annotations import Token
 from standoff.text.span import Span
 from standoff.text.view import fold
 
@@ -19,7 +22,7 @@ _PIECE = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+)"
     r"|(?P<number>\d{1,3}(?:, 000)+(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
     r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d+)?(?!\d)"
-    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<![\w.,])\.\d+)"
     r"|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )
@@ -59,6 +62,16 @@ class Piece:
         return self.exact[:1].isupper() or self.exact[1:2].isupper()
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What a parse says of the word that a piece belongs to; `head` is the piece of the word it depends on."""
+
+    pos: str
+    relation: str
+    head: int
+
+
+_NO_NODE = Node("", "", -1)
 _NOTHING = Piece("nothing", 0, 0, "", "")
 
 
@@ -68,18 +81,21 @@ class Line:
 
     Attributes:
         titled: whether it is a headline in capitals, where a capital tells nothing.
+        nodes: a node for each piece where the sentence was parsed, else none.
     """
 
     text: str
     pieces: tuple[Piece, ...]
     titled: bool = False
+    nodes: tuple[Node, ...] = ()
 
     @classmethod
-    def of(cls, text: str, span: Span) -> Line:
-        """Cut the sentence at `span`."""
+    def of(cls, text: str, span: Span, tokens: Sequence[Token] = (), base: int = 0) -> Line:
+        """Cut the sentence at `span`; `tokens` are those in it, the first of them being the report's token `base`."""
         pieces = tuple(_piece(match) for match in _PIECE.finditer(text, span.start, span.end))
         long = [piece.is_capital for piece in pieces if piece.is_word and piece.end - piece.start > _SHORT]
-        return cls(text, pieces, len(long) > 1 and sum(long) >= _TITLED * len(long))
+        titled = len(long) > 1 and sum(long) >= _TITLED * len(long)
+        return cls(text, pieces, titled, _nodes(pieces, tokens, base))
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -87,6 +103,10 @@ class Line:
     def at(self, at: int) -> Piece:
         """The piece there, or nothing."""
         return self.pieces[at] if 0 <= at < len(self.pieces) else _NOTHING
+
+    def node(self, at: int) -> Node:
+        """What the parse says of the piece there; an empty node where there is no parse."""
+        return self.nodes[at] if 0 <= at < len(self.nodes) else _NO_NODE
 
     def form(self, at: int) -> str:
         """Its folded characters, or none."""
@@ -113,6 +133,21 @@ class Line:
     def exact(self, first: int, last: int) -> str:
         """The pieces `first..last` as they are written."""
         return self.span(first, last).of(self.text)
+
+
+def _nodes(pieces: tuple[Piece, ...], tokens: Sequence[Token], base: int) -> tuple[Node, ...]:
+    if not tokens:
+        return ()
+    starts = [token.span.start for token in tokens]
+    places = [piece.start for piece in pieces]
+    nodes = []
+    for piece in pieces:
+        token = tokens[max(bisect_right(starts, piece.start) - 1, 0)]
+        head = token.head - base
+        # The last piece that begins no later than the word: a word may begin inside a piece ("cannot").
+        at = bisect_right(places, tokens[head].span.start) - 1 if 0 <= head < len(tokens) else -1
+        nodes.append(Node(token.pos, token.relation, at))
+    return tuple(nodes)
 
 
 def _piece(match: re.Match[str]) -> Piece:

@@ -152,6 +152,13 @@ class Status(StrEnum):
     PROJECTED = "projected"
 
 
+class Counting(StrEnum):
+    """Whether a count runs up to its date or holds for a spell alone, where the words say so."""
+
+    CUMULATIVE = "cumulative"
+    NEW = "new"
+
+
 class Quantity(Struct, frozen=True, kw_only=True):
     """A number as one report writes it.
 
@@ -164,6 +171,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
         what_span: where that stands, or None.
         measure: what happens to them ("malnutrition", "killed"), folded content words that tell measures apart.
         population, place, period, as_of, counted_by: scope as written, or None.
+        counting: a running total ("so far"), or those that came on top ("12 more"); None where nothing says so.
     """
 
     span: Span
@@ -181,6 +189,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     as_of: str | None = None
     counted_by: str | None = None
     status: Status = Status.REPORTED
+    counting: Counting | None = None
 
 
 class Precision(StrEnum):

@@ -21,7 +21,7 @@ def test_a_fragment_in_what_somebody_supports_is_his() -> None:
 
 
 def test_words_at_arms_length_stay_nobodys() -> None:
-    quote = quoted("The court was told by Lena Ode that an “observer” had sat in every meeting of the crew.")
+    quote = quoted("It was Lena Ode's hope for an “observer” in every meeting of the crew that had them all laughing.")
     assert quote.kind is QuoteKind.SCARE
     assert quote.speaker is None
 

@@ -6,8 +6,9 @@ import pytest
 
 from standoff.extract.quantities import Quantities
 from standoff.language.sentences import sentences
-from standoff.model.annotations import Annotations, Quantity, Status
+from standoff.model.annotations import Annotations, Counting, Quantity, Status, Token
 from standoff.model.report import Reason, Report, SetAside
+from standoff.text.span import Span
 
 
 def read(text: str, set_aside: tuple[SetAside, ...] = ()) -> list[Quantity]:
@@ -55,6 +56,24 @@ def test_the_example_is_read() -> None:
         ("The boats landed 500kg of cod.", 500, "kg"),
         ("The reserve covers 40 square kilometres.", 40, "km2"),
         ("It was 38 degrees Celsius in the hall.", 38, "celsius"),
+        ("It was minus 12 degrees Celsius in the yard.", -12, "celsius"),
+        ("They want to keep to the 1.5C limit.", 1.5, "celsius"),
+        ("Output changed by -3.5 percent.", -3.5, "percent"),
+        ("They sailed 2 1/2 miles.", 2.5, "mile"),
+        ("The track is 1/4 mile long.", 0.25, "mile"),
+        ("The bowl holds .75 litres.", 0.75, "litre"),
+        ("They spent a hundred and fifty euros.", 150, "EUR"),
+        ("A quarter million homes lost power.", 250000, "count"),
+        ("Seven point six percent stayed at home.", 7.6, "percent"),
+        ("Catches fell by a third.", 1 / 3, "share"),
+        ("The army bought a score of carts.", 20, "count"),
+        ("The yard lost 1.2 trillion won.", 1.2e12, "KRW"),
+        ("The fare is 250 DKK.", 250, "DKK"),
+        ("It cost CHF 12 million.", 1.2e7, "CHF"),
+        ("They paid Rs 3 crore.", 3e7, "INR"),
+        ("It moved 2 lakh farmers.", 200000, "count"),
+        ("The song was heard 5.3 million times.", 5.3e6, "times"),
+        ("The well held 12 micrograms of lead.", 12, "microgram"),
     ],
 )
 def test_a_number_has_its_value_and_unit(text: str, value: float, unit: str) -> None:
@@ -80,6 +99,8 @@ def test_a_number_has_its_value_and_unit(text: str, value: float, unit: str) -> 
         ("10-12", 10, 12),
         ("between 10 and 12", 10, 12),
         ("5 to 7 million", 5e6, 7e6),
+        ("five or six", 5, 6),
+        ("anywhere from 10 to 12", 10, 12),
         ("hundreds of", 200, 1000),
         ("dozens of", 24, 200),
         ("several hundred", 200, 900),
@@ -129,6 +150,11 @@ def test_the_span_holds_qualifier_and_unit() -> None:
         "1. The fleet stays in port.",
         "See http://example.org/2031/12/page3 for it.",
         "They won 3-1 at home.",
+        "They carried the motion by a score of 52-35.",
+        "Call 020 7946 0000 or +44 20 7946 0000.",
+        "They left from Gate 12C.",
+        "The deckhand, who is 16 and from Tarn, left the room.",
+        "She took the 4.15 to the coast.",
         "The Rovian side lay in the second half of the table.",
     ],
 )
@@ -203,7 +229,8 @@ def test_a_verb_of_level_names_what_is_counted_before_it() -> None:
 
 def test_those_who_act_are_not_those_counted() -> None:
     freed, held = read("Gunmen freed 137 of the 287 pupils.")
-    assert (freed.what, held.what) == ("", "pupils")
+    assert (freed.what, freed.population, freed.measure) == ("pupils", "the 287 pupils", ("freed",))
+    assert (held.what, held.population, held.measure) == ("pupils", None, ())
 
 
 def test_the_ages_of_several_are_no_counts() -> None:
@@ -219,3 +246,101 @@ def test_a_number_that_a_text_system_broke_at_its_comma_is_one_number() -> None:
     text = "Some 20, 000 dockers marched."
     (quantity,) = read(text)
     assert quantity.value == 20000
+
+
+def test_a_word_of_everyday_is_money_only_behind_a_million() -> None:
+    assert one("In the end 12 won a place.").unit == "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "counting"),
+    [
+        ("They have freed 40 sailors so far.", Counting.CUMULATIVE),
+        ("At least 40 sailors have drowned since March.", Counting.CUMULATIVE),
+        ("That brought the total to 40.", Counting.CUMULATIVE),
+        ("Police held 40 more dockers.", Counting.NEW),
+        ("Another 40 dockers were held.", Counting.NEW),
+        ("The clinic saw 40 new cases.", Counting.NEW),
+        ("The clinic saw 40 cases in the past 24 hours.", Counting.NEW),
+        ("The new government freed 40 sailors.", None),
+        ("More than 40 sailors were freed.", None),
+    ],
+)
+def test_a_count_runs_on_or_comes_on_top_where_words_say_so(text: str, counting: Counting | None) -> None:
+    assert next(q for q in read(text) if q.value == 40).counting is counting
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "population"),
+    [
+        ("More than half of the 3,000 dockers voted.", "dockers", "the 3,000 dockers"),
+        ("Of the 340 villages, 58 are cut off.", "villages", "the 340 villages"),
+        ("Some 58 children under five fell ill.", "children", "children under five"),
+        ("The clinic saw 58 cases among the crews.", "cases", "the crews"),
+        ("They want a 58 percent raise over three years.", "raise", None),
+    ],
+)
+def test_of_whom_a_number_holds_is_kept(text: str, what: str, population: str | None) -> None:
+    quantity = next(q for q in read(text) if q.value in (58, 0.5))
+    assert (quantity.what, quantity.population) == (what, population)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("According to the ministry, 40 boats sank.", "the ministry"),
+        ("Some 40 boats sank, the coast guard said on Friday.", "the coast guard"),
+        ("Some 40 boats sank, the Harbour Workers' Union said.", "the Harbour Workers' Union"),
+        ("Relief officials estimate that 40 boats sank.", "Relief officials"),
+        ("She said 40 boats sank.", None),
+    ],
+)
+def test_whose_count_it_is_may_stand_before_or_behind(text: str, who: str | None) -> None:
+    assert one(text).counted_by == who
+
+
+def test_when_it_was_said_is_not_when_it_was_counted() -> None:
+    assert one("Some 40 boats sank, the coast guard said on Friday.").period is None
+    assert one("In 2031, floods sank 40 boats.").period == "In 2031"
+
+
+def test_a_month_is_no_modal_verb_and_no_place() -> None:
+    quantity = one("The port lost 40 boats in May.")
+    assert (quantity.status, quantity.place, quantity.period) == (Status.REPORTED, None, "in May")
+
+
+def test_the_first_of_two_numbers_shares_what_stands_behind_the_second() -> None:
+    assert [q.unit for q in read("Wages rose by 4 and 7 percent.")] == ["percent", "percent"]
+    assert [q.what for q in read("The quota rose from 12 to 15 boats.")] == ["boats", "boats"]
+
+
+def test_one_is_a_count_beside_a_number_or_behind_only() -> None:
+    assert [q.value for q in read("Two boats and one barge sank.")] == [2, 1]
+    assert one("Only one boat came back.").value == 1
+    assert read("One boat after the other came back.") == []
+
+
+def test_a_parse_says_what_is_counted_where_word_lists_do_not() -> None:
+    text = "Crews lost 12 oar."
+    words = (
+        ("Crews", "NOUN", 1, "nsubj"),
+        ("lost", "VERB", 1, "root"),
+        ("12", "NUM", 3, "nummod"),
+        ("oar", "NOUN", 1, "obj"),
+    )
+    tokens = tuple(
+        Token(
+            span=Span(text.index(form), text.index(form) + len(form)),
+            lemma=form,
+            pos=pos,
+            tag="",
+            head=head,
+            relation=relation,
+        )
+        for form, pos, head, relation in words
+    )
+    report = Report(locators=("r.txt",), sha256="", media="text/plain", charset="utf-8", text=text)
+    sentence = (Span(0, len(text)),)
+    (bare,) = Quantities().extract(report, Annotations(sentences=sentence))
+    (parsed,) = Quantities().extract(report, Annotations(sentences=sentence, tokens=tokens))
+    assert (bare.what, parsed.what) == ("", "oar")
