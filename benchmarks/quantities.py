@@ -12,14 +12,12 @@ counts; read in its train documents, measured in the others.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from benchmarks.peers import ask
 from benchmarks.quantity_gold import Case, CountedCase, ages, counted, is_beyond_counting, meantime, specs
 from standoff.extract import EXTRACTORS
 from standoff.extract.amounts import time_units
@@ -30,7 +28,6 @@ from standoff.model.report import Report
 from standoff.text.span import Span
 
 _PEERS = {"quantulum3": "quantulum_quantities.py", "recognizers": "recognizers_quantities.py"}
-_PEER_SECONDS = 300
 # What a peer calls a kind of the specs; `dimension` of recognizers-text holds all sizes.
 _PEER_KINDS = {
     "currency": "money",
@@ -51,7 +48,7 @@ def measure(data: Path) -> dict[str, float]:
     for name, cases in (("meantime", list(meantime(data))), ("specs test", list(specs(data, dev=False)))):
         figures |= _scores(name, cases, [_ours(case.text) for case in cases])
         for peer, script in _PEERS.items():
-            answers = _peer(script, [case.text for case in cases])
+            answers = ask(script, ({"text": case.text} for case in cases))
             if answers is not None:
                 figures |= _scores(f"peer {peer} {name}", cases, [_theirs(answer) for answer in answers])
     aged = list(ages(data))
@@ -196,23 +193,6 @@ def _wrong_nouns(document: CountedCase) -> Iterator[str]:
 
 def _around(text: str, span: Span) -> str:
     return text[max(span.start - 50, 0) : span.end + 50].replace("\n", " ")
-
-
-def _peer(script: str, texts: list[str]) -> list[list[list[object]]] | None:
-    """What a peer finds in each text; None when its environment is missing.
-
-    That environment's Python is named by `STANDOFF_PEERS`, or stands in `.venv-peers`.
-    """
-    python = Path(os.environ.get("STANDOFF_PEERS", ".venv-peers/bin/python"))
-    if not python.is_file():
-        return None
-    asked = "".join(json.dumps({"text": text}) + "\n" for text in texts)
-    path = Path(__file__).parent / "peers" / script
-    done = subprocess.run(
-        [str(python), str(path)], input=asked, capture_output=True, text=True, check=False, timeout=_PEER_SECONDS
-    )
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
-    return answers if len(answers) == len(texts) else None
 
 
 def _theirs(answer: Iterable[list[object]]) -> list[Found]:

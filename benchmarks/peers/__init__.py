@@ -1,8 +1,8 @@
 """Peers: the field's own tools, asked the same questions in the same run.
 
-They live in an environment of their own, so that their dependencies never meet ours: `.venv-peers` beside `.venv`, or
-the Python named by `STANDOFF_PEERS`. A script in this folder reads one JSON object a line and answers each
-with one line. Where the environment or a package is missing, the bench says so and goes on without the peer.
+They live in an environment of their own, so that their dependencies never meet ours: `.venv-peers` beside `.venv`,
+which `./run peers` makes, or the Python named by `STANDOFF_PEERS`. A script in this folder reads one JSON object a line
+and answers each with one line. Where the environment or a package is missing, the bench says so and goes on without.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ def python() -> Path | None:
     return chosen if chosen.is_file() else None
 
 
-def ask(script: str, questions: Iterable[dict[str, Any]]) -> list[dict[str, Any]] | None:
+def ask(script: str, questions: Iterable[dict[str, Any]]) -> list[Any] | None:
     """The answers of a peer's script, one for each question; None, with a note on stderr, where it cannot run."""
     there = python()
     if there is None:
-        return _without(script, "no environment of the peers: set STANDOFF_PEERS to the Python that has them")
+        return _without(script, "no environment of the peers: ./run peers makes it")
     lines = "".join(json.dumps(question) + "\n" for question in questions)
     # No part of our own environment: the peer sees its packages alone.
     alone = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")} | {"PYTHONHASHSEED": "0"}
