@@ -62,6 +62,7 @@ def subject_of(
     turned = _turned_behind_comma(text, part, at, mentions) if turns else None
     if turned is not None:
         return turned, "named directly behind the cue", True
+    index = _over_brackets(part, index)
     if index >= 0 and part[index].word == ",":
         index, settled = _behind_comma(text, part, index, mentions, earlier)
         if settled is not None:
@@ -72,6 +73,15 @@ def subject_of(
         behind = named_after(text, part, at + 1, mentions)
         return (behind, "named directly behind the cue", True) if behind else (None, "no subject beside the cue", False)
     return _before(text, part, index, mentions, earlier)
+
+
+def _over_brackets(part: Sequence[Token], index: int) -> int:
+    """The last word before "(R-Halden)" or "(R-Halden),", which only says more of whoever stands before it."""
+    close = index - 1 if index > 0 and part[index].word == "," else index
+    if close <= 0 or part[close].word != ")":
+        return index
+    opens = next((i for i in range(close - 1, max(close - _LONGEST_SUBJECT, 0), -1) if part[i].word == "("), 0)
+    return opens - 1 if opens else index
 
 
 def _turned_behind_comma(text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -171,3 +171,8 @@ def test_a_title_cuts_no_attribution_in_two() -> None:
 def test_words_in_capitals_that_somebody_says_are_no_title() -> None:
     assert speakers("“Open The Gates,” Lena Ode said.") == ["Lena Ode"]
     assert speakers("Lena Ode shouted: “Open The Gates!”") == ["Lena Ode"]
+
+
+def test_what_stands_in_brackets_behind_a_name_is_not_who_speaks() -> None:
+    text = "In Halden, Gov. Carl Imre (R-Vell), said, “We will open the gates.”"
+    assert speakers(text) == ["Carl Imre"]
