@@ -136,6 +136,8 @@ def _run_end(sentence: Sequence[Token], at: int) -> int:
         plain = word not in _function_words() and word not in _calendar()
         if sentence[end].capital and plain and not _IS_NO_NAME.fullmatch(sentence[end].word):
             end += 1
+        elif word.isdigit() and " ".join(t.word for t in sentence[at : end + 1]) in _numbered():
+            return end + 1
         elif word in _PARTICLES and end + 1 < len(sentence) and sentence[end + 1].capital and at + 1 <= end:
             end += 2
         elif word in _JOINERS and _is_body(sentence[end - 1].word):
@@ -147,6 +149,12 @@ def _run_end(sentence: Sequence[Token], at: int) -> int:
         else:
             break
     return end
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    """Outlets whose name ends in a number: "France 24" is no part of France."""
+    return frozenset(form for form in forms("agencies") if form[-1].isdigit() and " " in form)
 
 
 @cache
@@ -191,7 +199,7 @@ def known_names() -> dict[str, tuple[str, NameKind]]:
     for body in lexicon("known_bodies"):
         for form in (body["form"], *body["aliases"]):
             result[form] = (body["form"], NameKind.ORGANISATION)
-    return result
+    return result | {form: (form, NameKind.ORGANISATION) for form in _numbered()}
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from msgspec.structs import replace
 
+from standoff.extract import EXTRACTORS
+from standoff.extract.annotate import annotate
 from standoff.extract.mentions import Mentions
 from standoff.extract.sentences import Sentences
 from standoff.model.annotations import Annotations, Mention, NameKind
@@ -148,3 +150,11 @@ def test_a_report_that_was_cut_into_pieces_keeps_its_notes_in_order() -> None:
     notes = Annotations(sentences=tuple(Sentences().extract(report, Annotations())))
     again = replace(notes, mentions=tuple(Mentions().extract(report, notes)))
     assert tuple(Mentions().extract(report, again)) == again.mentions
+
+
+def test_an_outlet_with_a_number_in_its_name_is_not_the_state() -> None:
+    report = Report(
+        locators=("r",), sha256="", media="text/plain", charset="utf-8", text="It was late, as France 24 reported."
+    )
+    (mention,) = annotate(report, EXTRACTORS).mentions
+    assert (mention.name, mention.kind) == ("France 24", NameKind.ORGANISATION)
