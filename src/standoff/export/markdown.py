@@ -14,7 +14,7 @@ from standoff.export.page.evidence import Evidence, Passage, Siglum
 from standoff.export.page.figures import Measure, Row
 from standoff.export.page.findings import highlights, kinds
 from standoff.export.page.further import parts
-from standoff.export.page.quotations import Line, Step, Utterance, cards
+from standoff.export.page.quotations import OTHERS, Card, Line, Step, Utterance, cards
 from standoff.export.page.reports import accounts
 from standoff.export.page.safe import shown
 from standoff.export.words import count, day, independent, listed, one_line, outlets, period
@@ -145,7 +145,7 @@ class _Writer:
             yield self._nothing("quotations", "No quotation was found.")
         for card in found:
             yield ""
-            yield f"### {escaped(card.name) if card.name else 'Nobody named as the speaker'}"
+            yield f"### {_heading(card)}"
             if card.offices:
                 yield ""
                 offices = (f"“{escaped(o.words)}” ({_letters(s for s, _ in o.places)})" for o in card.offices)
@@ -160,7 +160,9 @@ class _Writer:
                 for restated in card.restated:
                     about = f" (restates {escaped(restated.quotation)})" if restated.quotation else ""
                     letters = _letters(s for s, _ in restated.passage.sigla)
-                    yield f"- {letters}: {escaped(restated.passage.words)}{about}{self.note(restated.passage)}"
+                    who = f"{escaped(restated.speaker)}, " if card.name == OTHERS else ""
+                    words = escaped(restated.passage.words)
+                    yield f"- {who}{letters}, “{escaped(restated.cue)}”: {words}{about}{self.note(restated.passage)}"
 
     def _utterance(self, u: Utterance) -> Iterator[str]:
         yield f"> {escaped(u.words)}"
@@ -313,3 +315,9 @@ def _difference(steps: Iterable[Step]) -> str:
         "moved": lambda step: f"⇄{escaped(step.here)}⇄",
     }
     return " ".join(shown_as.get(step.op, shown_as["same"])(step) for step in steps)
+
+
+def _heading(card: Card) -> str:
+    if card.name == OTHERS:
+        return "Others, each of whom speaks once"
+    return escaped(card.name) if card.name is not None else "Nobody named as the speaker"

@@ -181,3 +181,15 @@ def test_what_nobody_looked_for_is_not_called_absent():
         recipe=msgspec.structs.replace(full.recipe, not_read=("quotations",)),
     )
     assert "This version does not read quotations: an empty list means that nobody looked." in HtmlFile().render(blind)
+
+
+def test_who_speaks_once_and_is_not_quoted_is_listed_with_others_like_him():
+    known = dossier()
+    once = msgspec.structs.replace(
+        known.indirect[0],
+        speaker=msgspec.structs.replace(known.indirect[0].speaker, name="a diver in Lorne"),
+        quotation=None,
+    )
+    page = HtmlFile().render(msgspec.structs.replace(known, indirect=(*known.indirect, once)))
+    others = page.split("Others, each of whom speaks once")[1]
+    assert others.index("a diver in Lorne") < others.index("Nobody could be reached")

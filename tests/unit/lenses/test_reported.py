@@ -46,3 +46,16 @@ def test_what_somebody_said_is_listed_under_the_fullest_name_in_order_of_the_rep
 def test_thoughts_and_words_of_nobody_are_not_listed():
     thought = said("luck", "believes", "believe", "Ode")
     assert listed(witness("A", thought, said("so", "said", "say", None))) == []
+
+
+def described(words: str, name: str) -> IndirectSpeech:
+    who = Mention(span=at("A letter"), name=name, kind=NameKind.UNKNOWN)
+    return IndirectSpeech(span=at(words), cue=at("said so"), cue_form="say", speaker=who)
+
+
+def test_things_do_not_speak_and_people_who_are_only_described_do():
+    assert listed(witness("A", described("luck", "the long stalemate in Halden"))) == []
+    assert listed(witness("A", described("luck", "The guards of the lock"))) == [
+        ("A", "The guards of the lock", "luck")
+    ]
+    assert listed(witness("A", described("luck", "aid workers"))) == [("A", "aid workers", "luck")]

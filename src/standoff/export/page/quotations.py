@@ -84,6 +84,7 @@ class Office:
 class Restated:
     """Speech without quotation marks."""
 
+    speaker: str
     cue: str
     quotation: str | None
     passage: Passage
@@ -91,7 +92,7 @@ class Restated:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A speaker with everything that is put into their mouth."""
+    """A speaker with everything that is put into their mouth; `OTHERS` are all who speak once and are not quoted."""
 
     name: str | None
     offices: tuple[Office, ...]
@@ -100,8 +101,11 @@ class Card:
     restated: tuple[Restated, ...]
 
 
+OTHERS = ""
+
+
 def cards(record: DossierRecord, evidence: Evidence) -> list[Card]:
-    """A card a speaker, those first whom most reports quote; words of nobody named come last."""
+    """A card a speaker, those first whom most reports quote; who speaks once unquoted, and nobody named, come last."""
     said: dict[str | None, list[Quotation]] = {}
     for quotation in record.quotations:
         said.setdefault(quotation.speaker.name if quotation.speaker else None, []).append(quotation)
@@ -111,7 +115,17 @@ def cards(record: DossierRecord, evidence: Evidence) -> list[Card]:
     about = _findings_by_item(record)
     names = list(dict.fromkeys([*said, *restated]))
     made = [_card(name, said.get(name, []), restated.get(name, []), about, evidence) for name in names]
-    return sorted(made, key=lambda card: (card.name is None, -_weight(card), card.name or ""))
+    own = [card for card in made if _stands_alone(card)]
+    rest = sorted((card for card in made if not _stands_alone(card)), key=lambda card: card.name or "")
+    once = tuple(r for card in rest for r in card.restated)
+    others = [Card(OTHERS, (), (), (), once)] if once else []
+    named = sorted((card for card in own if card.name is not None), key=lambda card: (-_weight(card), card.name or ""))
+    return [*named, *others, *(card for card in own if card.name is None)]
+
+
+def _stands_alone(card: Card) -> bool:
+    """Whether a speaker is quoted, or speaks more than once; who does not is listed with others like him."""
+    return bool(card.shared or card.single or len(card.restated) > 1 or card.name is None)
 
 
 def _findings_by_item(record: DossierRecord) -> dict[str, tuple[str, ...]]:
@@ -142,7 +156,12 @@ def _card(
         shared=tuple(shared),
         single=tuple(u for u in utterances if not u.shared),
         restated=tuple(
-            Restated(cue=r.cue, quotation=r.quotation, passage=evidence.passage(r.anchor, r.quotation))
+            Restated(
+                speaker=r.speaker.name if r.speaker else "",
+                cue=r.cue,
+                quotation=r.quotation,
+                passage=evidence.passage(r.anchor, r.quotation),
+            )
             for r in restated
         ),
     )
