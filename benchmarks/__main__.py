@@ -15,11 +15,12 @@ from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import language
+from benchmarks import language, sample
 from benchmarks.floors import PATH, compared, fingerprint, floors
 
 # Each bench with the folders of its corpus, relative to the data folder.
 BENCHES: dict[str, tuple[str, ...]] = {
+    "sample": sample.CORPORA,
     "parsing": ("ud/pud", "ud/ewt", "ud/gum"),
     "names": ("eval-only/worldwide-newswire",),
     "cost": ("ud/gum",),
