@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from standoff.extract.names import Token, body_head, given_names
 from standoff.extract.phrases import described_persons
@@ -25,6 +26,7 @@ _GENERAL_STAND_INS = frozenset(
 _OBLIQUE = frozenset("in at of from for near to with by against on the under over".split())
 # A sentence with more names than this before a pronoun is a list, and no reader keeps more of them in mind.
 _MOST_NAMES = 20
+_MOST_LOOKED_AT = 50  # names of any kind, walking back from the pronoun
 _SENTENCES_BACK = 4
 # Nobody who is quoted at greater length than this many sentences is called "he" afterwards without a name.
 _LONGEST_QUOTED = 30
@@ -52,7 +54,9 @@ class _Reading:
 
     text: str
     sentences: Sequence[Sequence[Token]]
-    named: Sequence[list[Mention]]
+    named: Sequence[Sequence[Mention]]
+    resolved: Sequence[list[Mention]]
+    offices: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, str]
     described: Sequence[list[Span]]
     told: Sequence[bool]
@@ -75,7 +79,17 @@ def resolved_stand_ins(
     described = [described_persons(part) for part in told]
     outside = [any(token.word[0].isalpha() for token in part) for part in told]
     placed = _per_sentence(sentences, own)
-    reading = _Reading(text, sentences, placed, _pronouns(text, named), described, outside, _speaking(told, placed))
+    reading = _Reading(
+        text=text,
+        sentences=sentences,
+        named=placed,
+        resolved=[[] for _ in sentences],
+        offices=_offices_held(own),
+        pronouns=_pronouns(text, named),
+        described=described,
+        told=outside,
+        speaking=_speaking(told, placed),
+    )
     for index, sentence in enumerate(sentences):
         for at, token in enumerate(sentence):
             folded = token.word.lower()
@@ -89,7 +103,7 @@ def resolved_stand_ins(
             if who is not None:
                 resolved = _standing_in(who, span)
                 if not _in_marks(quoted, span):
-                    reading.named[index].append(resolved)
+                    reading.resolved[index].append(resolved)
                 yield resolved
 
 
@@ -169,7 +183,9 @@ def _described(reading: _Reading, index: int, at: int) -> Mention | None:
     if word in _body_nouns():
         return _candidate(reading, index, sentence[at], lambda m: body_head(m.name.split()) == word)
     if word in _offices():
-        return _candidate(reading, index, sentence[at], lambda m: _may_be_person(m) and _holds(m, word, reading.named))
+        return _candidate(
+            reading, index, sentence[at], lambda m: _may_be_person(m) and word in reading.offices.get(m.name, ())
+        )
     return None
 
 
@@ -185,7 +201,8 @@ def _candidate(
     A name of which nothing is known counts only as a subject: "the Customs House" is no "he".
     """
     for back in _told_before(reading, index):
-        before = [m for m in reading.named[back] if m.span.end <= token.span.start and fits(m)][-_MOST_NAMES:]
+        fitting = (m for m in _named_before(reading, back, token.span.start) if fits(m))
+        before = list(islice(fitting, _MOST_NAMES))[::-1]
         subjects = [m for m in before if m.stands_in or _is_subject(reading.text, reading.sentences[back], m)]
         subjects += [m for m in before for other in subjects if _joined(reading.text, m, other)]
         group = subjects or [m for m in before if m.kind is not NameKind.UNKNOWN]
@@ -197,12 +214,25 @@ def _candidate(
                 alone = not any(_together(reading.text, one, other) for one in first for other in group)
                 group = first if first and alone else group
         nearest = max((m.span.end for m in group), default=0)
-        described = [span for span in reading.described[back] if nearest <= span.start < token.span.start]
+        begin, end = (bisect_left(reading.described[back], at, key=_start) for at in (nearest, token.span.start))
+        described = reading.described[back][begin:end]
         if described:
             return _only(reading.text, described) if speaks else None
         if group:
             return group[-1] if len({m.name for m in group}) == 1 else None
     return None
+
+
+def _named_before(reading: _Reading, back: int, at: int) -> Iterator[Mention]:
+    """Whom a sentence's pronouns and descriptions mean, then its names that end before `at`; each from the last."""
+    names, resolved = reading.named[back], reading.resolved[back]
+    end = bisect_right(names, at, key=lambda m: m.span.end)
+    yield from islice(reversed(resolved), _MOST_LOOKED_AT)
+    yield from reversed(names[max(end - _MOST_LOOKED_AT, 0) : end])
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _only(text: str, described: Sequence[Span]) -> Mention | None:
@@ -284,13 +314,12 @@ def _is_body(mention: Mention) -> bool:
     )
 
 
-def _holds(mention: Mention, office: str, by_sentence: Sequence[Sequence[Mention]]) -> bool:
-    """Whether some mention of the same person has a title with that word."""
-    return any(
-        other.name == mention.name and other.title is not None and office in other.title.lower().split()
-        for sentence in by_sentence
-        for other in sentence
-    )
+def _offices_held(named: Sequence[Mention]) -> dict[str, frozenset[str]]:
+    """For each name the words of all titles that the report gives it."""
+    held: dict[str, set[str]] = {}
+    for mention in named:
+        held.setdefault(mention.name, set()).update((mention.title or "").lower().split())
+    return {name: frozenset(words) for name, words in held.items()}
 
 
 def _per_sentence(sentences: Sequence[Sequence[Token]], named: Sequence[Mention]) -> list[list[Mention]]:
