@@ -226,6 +226,7 @@ def test_the_process_is_gone_after_an_interrupt_in_the_middle_of_reading():
 import os, signal, threading
 from standoff.reading.guard import Guard
 from standoff.model.report import Capture
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to it
 page = lambda body: Capture(locator="p", body=body, media="text/html")
 with Guard("{Path(__file__).stem}:obedient") as guard:
     print(guard.read(page(b"work")).text, flush=True)
