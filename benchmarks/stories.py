@@ -19,9 +19,11 @@ from benchmarks.planted import Document, Planted, report, retold, reuse
 from standoff.model.report import Report
 from standoff.stories import stories
 from standoff.stories.copies import LEAST_COPIED
+from standoff.stories.grouping.near_copies import candidates
+from standoff.stories.grouping.pile import settled
+from standoff.stories.grouping.sketches import SHINGLE, Vocabulary, sketch
 from standoff.stories.material import material
-from standoff.stories.passages import SHINGLE, candidates, fingerprints, shared
-from standoff.stories.rarity import weights
+from standoff.stories.passages import shared
 from standoff.stories.rewritten import rewriting, telling
 from standoff.text.tokens import words
 
@@ -86,7 +88,8 @@ def _retelling(documents: Sequence[Document]) -> dict[str, float]:
 
 def _grade(pair: tuple[Report, Report]) -> int:
     pile = [material(one) for one in pair]
-    weight = weights(pile)
+    vocabulary = Vocabulary()
+    weight = settled([sketch(one, vocabulary) for one in pair], vocabulary).weight_of(vocabulary.terms.values())
     found = rewriting(telling(pile[0], weight), telling(pile[1], weight))
     return 0 if found is None else 2 if found.likely else 1
 
@@ -131,7 +134,8 @@ def _natural_copies(topics: dict[str, str], pile: Sequence[Report]) -> dict[str,
     copies = {(a, b) for (a, b), n in common.items() if n >= NATURAL_COPY * min(len(runs[a]), len(runs[b]))}
     same_topic = {(a, b) for a, b in copies if topics[pile[a].locator] == topics[pile[b].locator]}
     ready = [material(one) for one in pile]
-    held_together = candidates([fingerprints(one) for one in ready])
+    vocabulary = Vocabulary()
+    held_together = candidates([sketch(one, vocabulary).prints for one in pile])
     linked = {(a, b) for a, b in held_together if shared(ready[a], ready[b]).words >= LEAST_COPIED}
     across = {(a, b) for a, b in linked if topics[pile[a].locator] != topics[pile[b].locator]}
     return {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.reading.lines import Line
-from standoff.text.shingles import shingles
+from standoff.text.shingles import hashes, shingles
 
 # Eight words in a row stand twice in one report only in titles, names of offices and copied text.
 _SHINGLE = 8
@@ -61,12 +61,12 @@ def _wholly_repeated(page: Sequence[Line], skip: frozenset[int]) -> frozenset[in
 
 def _repeated_words(forms: Sequence[str]) -> list[int]:
     """Indices of the words in runs of at least `_SHINGLE` that stand a second time, without overlap of the two."""
-    hashes = [code for _, code in shingles(forms, _SHINGLE)]
+    codes = shingles(hashes(forms), _SHINGLE).tolist()
     places: dict[int, list[int]] = defaultdict(list)
     result: list[int] = []
     at = 0
-    while at < len(hashes):
-        earlier = places[hashes[at]]
+    while at < len(codes):
+        earlier = places[codes[at]]
         size = max((_run(forms, before, at) for before in earlier), default=0)
         if size >= _SHINGLE:
             result.extend(range(at, at + size))

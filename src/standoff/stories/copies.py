@@ -7,7 +7,7 @@ text is no descent of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.model.anchor import Anchor
@@ -64,8 +64,13 @@ def copies(
         by_target.setdefault(way.target, []).append(tie)
     derived = {tie.way.target for ties in by_target.values() for tie in ties if _share(tie) >= MOSTLY_COPIED}
     kept = [copy for target in sorted(by_target) for copy in _sources(pile, by_target[target], named, derived)]
-    outside = [_outside(reports, credit) for credit in credited if not _is_input(credit, named)]
+    outside = outside_sources(reports, [credit for credit in credited if not _is_input(credit, named)])
     return sorted([*kept, *outside], key=lambda copy: (copy.descent.reports, copy.descent.credit or ""))
+
+
+def outside_sources(reports: Sequence[Report], credited: Iterable[Credit]) -> list[Copy]:
+    """The descents from credited origins that are no inputs."""
+    return [_outside(reports, credit) for credit in credited]
 
 
 def own_text(pile: Sequence[Material], found: Sequence[Copy]) -> tuple[tuple[str, float], ...]:

@@ -7,31 +7,27 @@ say, are left to others.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace as replace_material
 from hashlib import sha256
 from string import ascii_uppercase
 
+import numpy as np
 from msgspec.structs import replace
 
 from standoff.model.report import Report
 from standoff.model.story import Story
-from standoff.stories.copies import MOSTLY_COPIED, copies, own_text
+from standoff.stories.copies import MOSTLY_COPIED, copies, outside_sources, own_text
 from standoff.stories.credits import credits_of
-from standoff.stories.grouping import Pair, groups, similarities, strongest
+from standoff.stories.grouping.near_copies import Pair, candidates
+from standoff.stories.grouping.nearness import Nearness
+from standoff.stories.grouping.pile import Settled, settled
+from standoff.stories.grouping.sketches import Sketch, Vocabulary, sketch
 from standoff.stories.material import Material, material
-from standoff.stories.order import position, published
+from standoff.stories.order import position
 from standoff.stories.origins import origins
-from standoff.stories.passages import Shared, candidates, fingerprints, shared
-from standoff.stories.rarity import profile, weights
-from standoff.stories.reasons import title, why
+from standoff.stories.passages import Shared, shared
+from standoff.stories.reasons import ALONE, title, title_alone, why
 from standoff.stories.rewritten import Rewriting, rewriting, telling
 
-# Reports that share this part of the smaller one's fingerprints are one story before terms are asked. A quotation in
-# common makes one fingerprint or two, so a handful is asked for as well.
-BOUND_SHARE, BOUND_PRINTS = 0.25, 6
-# A credit to another input makes its reports this much nearer: an agency has many stories on one day, so the credit
-# alone binds nothing.
-CREDIT_BRINGS = 1.5
 # In a story of more reports than this each is held only against the ones nearest to it when looking for rewriting,
 # which otherwise costs the square.
 REWRITING_PARTNERS = 16
@@ -39,14 +35,16 @@ REWRITING_PARTNERS = 16
 
 def stories(reports: Sequence[Report], *, one_story: bool = False) -> tuple[Story, ...]:
     """The reports in stories, those of the earliest report first; with `one_story` all in one."""
-    pile = [material(report) for report in sorted(reports, key=position)]
+    pile = sorted(reports, key=position)
     if not pile:
         return ()
-    weight = weights(pile)
-    prints = [fingerprints(one) for one in pile]
-    near = _near(pile, weight)
-    found = [list(range(len(pile)))] if one_story else groups(len(pile), near, _bound(prints))
-    return tuple(_story(group, pile, prints, weight, near, one_story=one_story) for group in found)
+    vocabulary = Vocabulary()
+    sketches = [sketch(report, vocabulary) for report in pile]
+    found = settled(sketches, vocabulary)
+    groups = [list(range(len(pile)))] if one_story else found.groups
+    return tuple(
+        _story([(pile[at], sketches[at]) for at in group], group, found, one_story=one_story) for group in groups
+    )
 
 
 def siglum(number: int) -> str:
@@ -59,73 +57,66 @@ def siglum(number: int) -> str:
     return letters
 
 
-def _near(pile: Sequence[Material], weight: Mapping[str, float]) -> dict[Pair, float]:
-    near = similarities([strongest(profile(one, weight)) for one in pile], [published(one.report) for one in pile])
-    for credit in credits_of([one.report for one in pile]):
-        for other in credit.inputs:
-            pair = min(other, credit.report), max(other, credit.report)
-            if pair in near:
-                near[pair] = min(1.0, near[pair] * CREDIT_BRINGS)
-    return near
-
-
-def _bound(prints: Sequence[Mapping[int, int]]) -> list[Pair]:
-    """Pairs that share so much text that they tell one story."""
-    return sorted(
-        (a, b)
-        for (a, b), number in candidates(prints).items()
-        if number >= BOUND_PRINTS and number >= BOUND_SHARE * min(len(prints[a]), len(prints[b]))
-    )
-
-
-def _story(
-    group: Sequence[int],
-    pile: Sequence[Material],
-    prints: Sequence[Mapping[int, int]],
-    weight: Mapping[str, float],
-    near: Mapping[Pair, float],
-    *,
-    one_story: bool,
-) -> Story:
-    members = [
-        replace_material(pile[at], report=replace(pile[at].report, id=siglum(number)))
-        for number, at in enumerate(group)
-    ]
-    local = {at: number for number, at in enumerate(group)}
-    passages = _passages(members, [prints[at] for at in group])
-    partners = _partners(group, local, near)
-    rewritings = _rewritings(members, passages, partners, weight)
+def _story(pile: Sequence[tuple[Report, Sketch]], group: Sequence[int], found: Settled, *, one_story: bool) -> Story:
+    if len(group) == 1:
+        return _alone(replace(pile[0][0], id=siglum(0)))
+    members = [material(replace(report, id=siglum(number))) for number, (report, _) in enumerate(pile)]
+    weight = found.weight_of({term for one in members for term in one.counts})
+    passages = _passages(members, [one for _, one in pile])
+    rewritings = _rewritings(members, passages, _partners(group, found.near), weight)
     reports = tuple(one.report for one in members)
     credited = credits_of(reports)
-    found = copies(members, passages, rewritings, credited)
-    counted, partitions = origins(reports, found, credited, rewritings)
+    descents = copies(members, passages, rewritings, credited)
+    counted, partitions = origins(reports, descents, credited, rewritings)
     return Story(
-        id=sha256("\n".join(sorted(report.sha256 for report in reports)).encode()).hexdigest()[:12],
+        id=_identity(reports),
         title=title(members, weight),
         reports=reports,
-        copies=tuple(copy.descent for copy in found),
+        copies=tuple(copy.descent for copy in descents),
         origins=counted,
         why=why(members, weight, one_story=one_story),
         partitions=partitions,
-        own_text=own_text(members, found),
+        own_text=own_text(members, descents),
     )
 
 
-def _passages(members: Sequence[Material], prints: Sequence[Mapping[int, int]]) -> dict[Pair, Shared]:
+def _alone(report: Report) -> Story:
+    """The story of a report with which no other tells of its event: nothing of it has to be compared."""
+    credited = credits_of((report,))
+    descents = outside_sources((report,), credited)
+    counted, partitions = origins((report,), descents, credited, {})
+    return Story(
+        id=_identity((report,)),
+        title=title_alone(report),
+        reports=(report,),
+        copies=tuple(copy.descent for copy in descents),
+        origins=counted,
+        why=((report.id, ALONE),),
+        partitions=partitions,
+        own_text=((report.id, 1.0),),
+    )
+
+
+def _identity(reports: Sequence[Report]) -> str:
+    return sha256("\n".join(sorted(report.sha256 for report in reports)).encode()).hexdigest()[:12]
+
+
+def _passages(members: Sequence[Material], sketches: Sequence[Sketch]) -> dict[Pair, Shared]:
     """What each pair of reports with a common fingerprint shares."""
-    found = {(a, b): shared(members[a], members[b]) for a, b in sorted(candidates(prints))}
+    found = {(a, b): shared(members[a], members[b]) for a, b in candidates([one.prints for one in sketches])}
     return {pair: both for pair, both in found.items() if both.runs}
 
 
-def _partners(group: Sequence[int], local: Mapping[int, int], near: Mapping[Pair, float]) -> list[Pair]:
+def _partners(group: Sequence[int], near: Nearness) -> list[Pair]:
     """The pairs that are looked at for rewriting, the nearest of each report."""
-    by_report: dict[int, list[tuple[float, Pair]]] = {at: [] for at in group}
-    for (a, b), value in near.items():
-        if a in local and b in local:
-            by_report[a].append((-value, (a, b)))
-            by_report[b].append((-value, (a, b)))
-    kept = {pair for ranked in by_report.values() for _, pair in sorted(ranked)[:REWRITING_PARTNERS]}
-    return sorted((local[a], local[b]) for a, b in kept)
+    local = {at: number for number, at in enumerate(group)}
+    inside = np.flatnonzero(np.isin(near.first, group) & np.isin(near.second, group))
+    by_report: dict[int, list[tuple[float, Pair]]] = {number: [] for number in local.values()}
+    for first, second, value in zip(near.first[inside], near.second[inside], near.value[inside], strict=True):
+        pair = local[int(first)], local[int(second)]
+        for one in pair:
+            by_report[one].append((-float(value), pair))
+    return sorted({pair for ranked in by_report.values() for _, pair in sorted(ranked)[:REWRITING_PARTNERS]})
 
 
 def _rewritings(

@@ -91,7 +91,7 @@ def material(report: Report) -> Material:
         for span, inside in _by_sentence(sentences(report.text, stretch.start, stretch.end), placed):
             written: dict[str, str] = {}
             for number, (word, quotation) in enumerate(inside):
-                for term, form in _terms(report.text, word):
+                for term, form in headwords(word.span.of(report.text), word.form):
                     counts[term] += 1
                     if number and form[0].isupper():
                         names.add(term)
@@ -112,16 +112,15 @@ def material(report: Report) -> Material:
 
 def terms(text: str) -> list[str]:
     """The headwords of some words that stand outside a report's story, a headline from its metadata, say."""
-    return [term for word in words(text) for term, _ in _terms(text, word)]
+    return [term for word in words(text) for term, _ in headwords(word.span.of(text), word.form)]
 
 
-def _terms(text: str, word: Word) -> list[tuple[str, str]]:
+def headwords(written: str, folded: str) -> list[tuple[str, str]]:
     """The headword of a word with its written form; of a hyphened word each part."""
-    written = word.span.of(text)
     if written.endswith(_POSSESSIVES):
         written = written[:-2]
-    if "-" not in word.form and "/" not in word.form:
-        return [(headword(word.form), written)]
+    if "-" not in folded and "/" not in folded:
+        return [(headword(folded), written)]
     return [(headword(fold(form)), form) for form in _JOINTS.split(written) if form]
 
 

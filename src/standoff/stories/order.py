@@ -56,7 +56,11 @@ def position(report: Report) -> tuple[bool, str, str, str]:
 
 def earlier(a: Report, b: Report) -> bool | None:
     """Whether `a` was published before `b`; None when the dates do not say."""
-    first, second = published(a), published(b)
+    return was_earlier(published(a), published(b))
+
+
+def was_earlier(first: Published | None, second: Published | None) -> bool | None:
+    """Whether the first publication came before the second; None when the dates do not say."""
     if first is None or second is None or not (first.exact and second.exact):
         return None
     if first.timed and second.timed and first.zoned == second.zoned:

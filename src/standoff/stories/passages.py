@@ -1,34 +1,27 @@
 """Which passages two reports share word by word, outside of quotations and stock formulas, with exact offsets.
 
-Candidates come from winnowed fingerprints, so that no report is held against every other; the runs themselves come
-from the words. What a shared passage means (who copied, how surely) is left to `copies`.
+Which pairs are asked is left to the fingerprints of `grouping.near_copies`; what a shared passage means (who copied,
+how surely) is left to `copies`.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.stories.material import Material
 from standoff.text.alignment import Match, common_runs
-from standoff.text.shingles import shingles, winnowed
 from standoff.text.span import Span
 
 # Two writers who tell one event share runs of five to seven words ("the two sides met in Geneva on Monday"); eight in a
 # row outside of quotations are rare without copying.
 SHORTEST_SHARED_RUN = 8
-# Winnowing finds every shared run of SHINGLE + WINDOW - 1 = 8 words.
-SHINGLE, WINDOW = 5, 4
 # A light edit changes a word here and there: shorter runs count as well, where they stand within a clause of a run
 # that was found already.
 SHORTEST_BESIDE_A_RUN, REACH = 3, 12
 # The same eight words this often in one report are a refrain.
 REFRAIN = 8
-# A report is held against this many others at most for one fingerprint: of a hundred copies of one wire each is
-# compared with the first eight, which is enough to know that they are copies.
-HOLDERS = 8
 
 
 @dataclass(frozen=True)
@@ -63,28 +56,6 @@ class Shared:
     def longest(self) -> int:
         """Own words of the longest run."""
         return max((own(self.a, run.a, run.size) for run in self.runs), default=0)
-
-
-def fingerprints(one: Material) -> dict[int, int]:
-    """A sample of a report's five-word runs, each with its first place."""
-    found: dict[int, int] = {}
-    forms = [token.form for token in one.tokens]
-    for at, value in winnowed(shingles(forms, SHINGLE), WINDOW):
-        found.setdefault(value, at)
-    return found
-
-
-def candidates(prints: Sequence[Mapping[int, int]]) -> dict[tuple[int, int], int]:
-    """Pairs of reports (by index, the first one lower) that share fingerprints, and how many."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    pairs: Counter[tuple[int, int]] = Counter()
-    for number, found in enumerate(prints):
-        for value in found:
-            held = holders[value]
-            pairs.update((other, number) for other in held)
-            if len(held) < HOLDERS:
-                held.append(number)
-    return dict(pairs)
 
 
 def shared(a: Material, b: Material) -> Shared:

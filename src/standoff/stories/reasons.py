@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from standoff.language.sentences import sentences
 from standoff.model.report import Report
 from standoff.stories.material import Material, terms
 from standoff.stories.rarity import profile
+from standoff.text.span import gaps
 
 WORDS_SHOWN = 6
+ALONE = "no other report tells of this event"
 
 
 def title(pile: Sequence[Material], weight: Mapping[str, float]) -> str:
@@ -18,10 +21,20 @@ def title(pile: Sequence[Material], weight: Mapping[str, float]) -> str:
     headed = [one.report for one in pile if one.report.title]
     if headed:
         return max(headed, key=lambda report: _central(report, centre)).title or ""
-    for one in pile:
-        for sentence in one.sentences:
-            return sentence.span.of(one.report.text)
-    return pile[0].report.locator
+    return next((found for one in pile if (found := _opening(one.report))), pile[0].report.locator)
+
+
+def title_alone(report: Report) -> str:
+    """What the story of one report is called: its headline, else its first sentence."""
+    return report.title or _opening(report) or report.locator
+
+
+def _opening(report: Report) -> str | None:
+    """The first sentence of a report's story."""
+    for stretch in gaps((aside.span for aside in report.set_aside), len(report.text)):
+        for span in sentences(report.text, stretch.start, stretch.end):
+            return span.of(report.text)
+    return None
 
 
 def why(pile: Sequence[Material], weight: Mapping[str, float], *, one_story: bool) -> tuple[tuple[str, str], ...]:
@@ -32,7 +45,7 @@ def why(pile: Sequence[Material], weight: Mapping[str, float], *, one_story: boo
 
 def _binds(one: Material, size: int, held: Mapping[str, int], weight: Mapping[str, float], *, one_story: bool) -> str:
     if size == 1:
-        return "no other report tells of this event"
+        return ALONE
     vector = profile(one, weight)
     worth = {term: value * (held[term] - 1) / (size - 1) for term, value in vector.items() if held[term] > 1}
     best = sorted(worth, key=lambda term: (-worth[term], term))[:WORDS_SHOWN]

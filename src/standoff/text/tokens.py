@@ -24,3 +24,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text` between two offsets, in order; punctuation is left out."""
     stop = len(text) if end is None else end
     return [Word(Span(m.start(), m.end()), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
+
+
+def written_words(text: str, start: int, end: int) -> list[str]:
+    """The same words as they are written, where places and folding are not asked for."""
+    return _WORD.findall(text, start, end)

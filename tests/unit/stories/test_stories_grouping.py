@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+import numpy as np
 import pytest
 
 from standoff.model.report import Credited, Report
 from standoff.stories import stories
-from standoff.stories.grouping import decay, groups
+from standoff.stories.grouping.clusters import groups
+from standoff.stories.grouping.nearness import Nearness, decay
 from standoff.stories.order import earlier, position
 from standoff.text.span import Span
 
@@ -53,6 +55,15 @@ def grouped(pile: list[Report]) -> list[list[str]]:
     return sorted(sorted(one.locator for one in story.reports) for story in stories(pile))
 
 
+def nearness_of(pairs: dict[tuple[int, int], float]) -> Nearness:
+    ordered = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
+    return Nearness(
+        np.array([a for a, _ in ordered], dtype=np.int64),
+        np.array([b for _, b in ordered], dtype=np.int64),
+        np.array([pairs[pair] for pair in ordered]),
+    )
+
+
 def test_two_events_of_one_kind_in_one_week_stay_apart():
     pile = [report(text, f"orsa{at}", published="2031-02-03") for at, text in enumerate(ORSA)]
     pile += [report(text, f"kaldera{at}", published="2031-02-05") for at, text in enumerate(KALDERA)]
@@ -66,8 +77,7 @@ def test_the_same_words_a_year_later_are_another_story():
 
 def test_without_dates_nothing_decays():
     assert grouped([report(ORSA[0], "a"), report(ORSA[1], "b")]) == [["a", "b"]]
-    assert decay(None) == decay(2.0) == 1.0
-    assert decay(13.0) == pytest.approx(0.5)
+    assert decay(np.array([np.nan, 0.0, 11.0]), 13.0) == pytest.approx([1.0, 0.5, 1.0])
 
 
 def test_each_report_says_in_words_what_binds_it():
@@ -100,18 +110,18 @@ def test_the_story_id_hangs_on_its_reports_alone():
 
 
 def test_bound_pairs_stand_together_whatever_their_terms():
-    assert groups(3, {}, [(0, 2)]) == [[0, 2], [1]]
+    assert groups(3, nearness_of({}), [(0, 2)]) == [[0, 2], [1]]
 
 
 def test_one_report_between_two_events_does_not_pull_them_together():
     near = {(0, 1): 0.6, (2, 3): 0.6, (1, 4): 0.3, (2, 4): 0.3}
-    assert [group for group in groups(5, near, []) if len(group) > 3] == []
+    assert [group for group in groups(5, nearness_of(near)) if len(group) > 3] == []
 
 
 def test_a_side_piece_joins_the_story_whose_reports_it_is_near():
     near = {(a, b): 0.5 for a in range(5) for b in range(a + 1, 5)}
     near |= {(0, 5): 0.2, (1, 5): 0.2, (2, 5): 0.2}
-    assert groups(6, near, []) == [[0, 1, 2, 3, 4, 5]]
+    assert groups(6, nearness_of(near)) == [[0, 1, 2, 3, 4, 5]]
 
 
 def test_two_reports_that_credit_one_outside_agency_may_be_one_origin():
