@@ -5,6 +5,7 @@ StandoffError
 ├── NothingRead         no input was left to build from
 ├── LexiconError        a lexicon that ships with the package is malformed
 ├── NotADossier         a file is no dossier of a schema that this version reads
+├── NotAnIndex          a file is no index of stories that this version reads
 └── UsageError          options that contradict each other or name nothing
 """
 
@@ -41,6 +42,10 @@ class LexiconError(StandoffError):
 
 class NotADossier(StandoffError):
     """The file is not a dossier, or of a schema that this version does not know."""
+
+
+class NotAnIndex(StandoffError):
+    """The file is not an index of stories, or damaged, or of another version."""
 
 
 class UsageError(StandoffError):

@@ -19,7 +19,7 @@ from standoff.config import Settings
 from standoff.dossier.assemble import assemble
 from standoff.dossier.diff import Difference, difference
 from standoff.dossier.verify import Problem, problems
-from standoff.errors import InputRefused, NotADossier, NothingRead
+from standoff.errors import InputRefused, NotADossier, NotAnIndex, NothingRead
 from standoff.export import EXPORTERS
 from standoff.extract import extractors
 from standoff.extract.annotate import annotate
@@ -34,8 +34,12 @@ from standoff.reading.capture import read_capture
 from standoff.reading.guard import Guard
 from standoff.sources import PassedOver, captures
 from standoff.sources.bundled import packaged
-from standoff.store.folder import dossier_bytes
+from standoff.store.folder import dossier_bytes, save
 from standoff.stories import stories as group
+from standoff.stories.grouping.arrivals import Arrival
+from standoff.stories.grouping.decisions import decided
+from standoff.stories.grouping.remembered import from_bytes, to_bytes
+from standoff.stories.grouping.stream import Gathered, Stream
 
 _log = logging.getLogger("standoff")
 _DEFAULT = Settings()
@@ -191,9 +195,59 @@ def read(*inputs: str | Path, settings: Settings = _DEFAULT) -> list[Report]:
     return reading.reports
 
 
-def stories(reports: Iterable[Report], *, one_story: bool = False) -> list[Story]:
-    """The stories that reports tell, with copies and origins; the same whatever the order of the reports."""
-    return list(group(tuple(reports), one_story=one_story))
+def stories(
+    reports: Iterable[Report],
+    *,
+    one_story: bool = False,
+    split: Iterable[tuple[str, str]] = (),
+    merge: Iterable[tuple[str, str]] = (),
+) -> list[Story]:
+    """The stories that reports tell, with copies and origins; the same whatever the order of the reports.
+
+    `split` and `merge` hold pairs of reports by locator that are to stand in different stories, or of which the stories
+    are to be one.
+
+    Raises:
+        UsageError: a pair names no report, or more than one, or the pairs contradict each other.
+    """
+    return list(group(tuple(reports), one_story=one_story, split=split, merge=merge))
+
+
+def remember(
+    index: Path,
+    reports: Iterable[Report],
+    *,
+    split: Iterable[tuple[str, str]] = (),
+    merge: Iterable[tuple[str, str]] = (),
+    progress: Progress = _silent,
+) -> tuple[list[Gathered], list[Arrival]]:
+    """Put reports to those that an index remembers; its stories as they are then, and what became of each report.
+
+    The index is made where there is none, and replaced in one step, when everything else is done.
+
+    Raises:
+        NotAnIndex: the file is no index, or damaged, or of another version; it is left as it is.
+        UsageError: as in `stories`.
+        OSError: the index cannot be read or written.
+    """
+    stream = _remembered(index)
+    arrivals = []
+    for number, report in enumerate(reports):
+        progress("sort", number)
+        arrivals.append(stream.add(report))
+    known = [(one.locator, one.sha256) for one in stream.sketches]
+    stream.decide(decided(known, split=split, merge=merge))
+    save(index.parent, {index.name: to_bytes(stream)})
+    return stream.stories(), arrivals
+
+
+def _remembered(index: Path) -> Stream:
+    if not index.exists():
+        return Stream()
+    try:
+        return from_bytes(index.read_bytes())
+    except NotAnIndex as error:
+        raise NotAnIndex(f"{index}: {error}") from error
 
 
 def build(

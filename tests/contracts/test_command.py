@@ -243,3 +243,26 @@ def test_help_names_the_commands_and_each_has_an_example() -> None:
 def test_usage_errors_leave_with_two() -> None:
     assert standoff("build").returncode == 2
     assert standoff("invent", "x").returncode == 2
+
+
+def test_an_index_goes_on_where_it_ended_and_is_the_same_file_whatever_came_first(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for index, order in ((one, FEW), (other, FEW[::-1])):
+        for path in order:
+            done = standoff("stories", path, "--index", index, "--json")
+            assert done.returncode == 0, done.stderr
+    assert one.read_bytes() == other.read_bytes()
+    last = json.loads(done.stdout)
+    assert [arrival["coming"] for arrival in last["arrivals"]] == ["joins"]
+    assert [len(story["reports"]) for story in last["stories"]] == [3]
+    listed = standoff("stories", "--index", one)
+    assert listed.stdout.endswith(f"1 story in {one}\n")
+
+
+def test_a_file_that_is_no_index_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("mine", encoding="utf-8")
+    done = standoff("stories", FEW[0], "--index", path)
+    assert done.returncode == 4
+    assert done.stderr == f"standoff: {path}: not an index of stories\n"
+    assert path.read_text(encoding="utf-8") == "mine"

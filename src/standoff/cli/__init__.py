@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from standoff.cli.arguments import parser
-from standoff.cli.commands import COMMANDS, DONE, NOTHING, USAGE
+from standoff.cli.commands import COMMANDS
+from standoff.cli.inputs import DONE, NOTHING, USAGE
 from standoff.cli.messages import Messages
 from standoff.errors import NotADossier, StandoffError, UsageError
 

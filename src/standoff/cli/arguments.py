@@ -22,7 +22,8 @@ who said what, where reports agree, differ or copy, every word one step from its
 EXAMPLES = {
     "build": "standoff build reports/ -o dossier\n  cat pile.jsonl | standoff build - -o dossier --json",
     "read": "standoff read page.html\n  standoff read reports/ --json",
-    "stories": "standoff stories reports/\n  standoff stories reports/ --json",
+    "stories": "standoff stories reports/\n  standoff stories reports/ --split 03.txt 07.txt\n"
+    "  standoff stories today/ --index desk.stories",
     "show": "standoff show dossier findings\n  standoff show dossier/dossier.json quotations --json",
     "why": "standoff why dossier x1",
     "verify": "standoff verify dossier/dossier.json\n  standoff verify dossier --sources reports/",
@@ -52,10 +53,20 @@ def parser() -> argparse.ArgumentParser:
         help="english (ships), a FOLDER with a model, or spacy:PACKAGE with trees of Universal Dependencies",
     )
 
+    _decisions(build)
+
     _inputs(_command(commands, "read", "what was read: main text, and what was set aside and why"))
 
     stories = _command(commands, "stories", "how the reports group into stories")
-    _inputs(stories)
+    _inputs(stories, least="*")
+    _decisions(stories)
+    stories.add_argument(
+        "--index",
+        type=Path,
+        metavar="FILE",
+        help="go on from the reports that FILE remembers, say what each new one does, and remember them too; "
+        "without INPUT, list the stories that it has",
+    )
 
     show = _command(commands, "show", "one part of a dossier")
     _dossier(show, "DOSSIER")
@@ -92,10 +103,17 @@ def _command(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
     return command
 
 
-def _inputs(command: argparse.ArgumentParser) -> None:
+def _decisions(command: argparse.ArgumentParser) -> None:
+    for name, what in (("split", "keep reports A and B in different stories"), ("merge", "make one story of theirs")):
+        command.add_argument(
+            f"--{name}", nargs=2, action="append", default=[], metavar=("A", "B"), help=f"{what}; may be repeated"
+        )
+
+
+def _inputs(command: argparse.ArgumentParser, *, least: str = "+") -> None:
     command.add_argument(
         "inputs",
-        nargs="+",
+        nargs=least,
         metavar="INPUT",
         help="a file, a folder, or - for JSON lines on standard input, one report a line: "
         "text or html, and optionally id url outlet title published language",

@@ -7,34 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from standoff.cli.inputs import CHECK_FAILED, DONE, NOTHING, read_inputs, status
 from standoff.cli.messages import Messages, print_json, print_text
+from standoff.cli.stories import list_stories
 
 if TYPE_CHECKING:
-    from standoff.model.story import Story
-    from standoff.pipeline import Dossier, Reading
-
-DONE, CHECK_FAILED, USAGE, REFUSED, NOTHING = 0, 1, 2, 3, 4
-# More names than this hide the line that matters.
-_NAMED = 5
-
-
-def _read_inputs(inputs: Sequence[str], messages: Messages) -> Reading:
-    from standoff.pipeline import read_all
-
-    reading = read_all(inputs, progress=messages.progress)
-    messages.clear()
-    messages.refused(reading.refused)
-    if reading.passed_over:
-        names = ", ".join(sorted(passed.locator for passed in reading.passed_over)[:_NAMED])
-        more = len(reading.passed_over) - _NAMED
-        messages.say(f"passed over, of no kind that is read: {names}{f' and {more} more' if more > 0 else ''}")
-    return reading
-
-
-def _status(reading: Reading) -> int:
-    if not reading.reports:
-        return NOTHING
-    return REFUSED if reading.refused else DONE
+    from standoff.pipeline import Dossier
 
 
 def _build(options: argparse.Namespace, messages: Messages) -> int:
@@ -43,11 +21,11 @@ def _build(options: argparse.Namespace, messages: Messages) -> int:
 
     settings = Settings(one_story=options.one_story, language=options.language)
     pipeline.recipe(settings)  # a language pipeline that cannot be had is told before anything is read
-    reading = _read_inputs(options.inputs, messages)
+    reading = read_inputs(options.inputs, messages)
     if not reading.reports:
         messages.error("nothing could be read")
         return NOTHING
-    stories = pipeline.stories(reading.reports, one_story=settings.one_story)
+    stories = pipeline.stories(reading.reports, one_story=settings.one_story, split=options.split, merge=options.merge)
     dossiers = [
         pipeline.build(story, refused=reading.refused, settings=settings, progress=messages.progress)
         for story in stories
@@ -58,7 +36,7 @@ def _build(options: argparse.Namespace, messages: Messages) -> int:
         print_json([_built(dossier, place) for dossier, place in zip(dossiers, places, strict=True)])
     else:
         _print_summaries(dossiers, places, options.output)
-    return _status(reading)
+    return status(reading)
 
 
 def _save(dossiers: Sequence[Dossier], output: Path) -> list[Path]:
@@ -103,48 +81,12 @@ def _print_summaries(dossiers: Sequence[Dossier], places: Sequence[Path], output
 def _read(options: argparse.Namespace, messages: Messages) -> int:
     from standoff.export.reading import as_json, as_text
 
-    reading = _read_inputs(options.inputs, messages)
+    reading = read_inputs(options.inputs, messages)
     if options.json:
         print_json({"reports": [as_json(report) for report in reading.reports], "refused": reading.refused})
     else:
         print_text("\n\n".join(as_text(report) for report in reading.reports))
-    return _status(reading)
-
-
-def _stories(options: argparse.Namespace, messages: Messages) -> int:
-    from standoff import pipeline
-
-    reading = _read_inputs(options.inputs, messages)
-    stories = pipeline.stories(reading.reports) if reading.reports else []
-    if options.json:
-        print_json([_story(story) for story in stories])
-    else:
-        for story in stories:
-            _print_story(story)
-    return _status(reading)
-
-
-def _story(story: Story) -> dict[str, object]:
-    why = dict(story.why)
-    return {
-        "id": story.id,
-        "title": story.title,
-        "reports": [
-            {"id": r.id, "locator": r.locator, "title": r.title, "why": why.get(r.id, "")} for r in story.reports
-        ],
-        "origins": story.origins,
-    }
-
-
-def _print_story(story: Story) -> None:
-    from standoff.export.words import independent
-
-    print_text(f"{story.title}\n  {len(story.reports)} reports, {independent(story.origins)}")
-    why = dict(story.why)
-    for report in story.reports:
-        print_text(f"  {report.id}  {report.locator}  {report.title or ''}")
-        if why.get(report.id):
-            print_text(f"     {why[report.id]}")
+    return status(reading)
 
 
 def _show(options: argparse.Namespace, _: Messages) -> int:
@@ -209,7 +151,7 @@ def _demo(options: argparse.Namespace, messages: Messages) -> int:
 
     with example_story() as folder:
         options.inputs = sorted(str(path) for path in folder.iterdir() if path.suffix != ".toml")
-        options.one_story, options.language = False, "english"
+        options.one_story, options.language, options.split, options.merge = False, "english", [], []
         return _build(options, messages)
 
 
@@ -228,7 +170,7 @@ def _doctor(options: argparse.Namespace, _: Messages) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace, Messages], int]] = {
     "build": _build,
     "read": _read,
-    "stories": _stories,
+    "stories": list_stories,
     "show": _show,
     "why": _why,
     "verify": _verify,

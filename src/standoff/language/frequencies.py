@@ -6,6 +6,7 @@ background texts it stands. What a word means, and how common it is in a given p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -35,12 +36,12 @@ def headword(form: str) -> str:
 
 def document_frequency(word: str) -> int:
     """In how many background texts a headword stands; 0 when it was seen in fewer than two."""
-    return _table().get(word, 0)
+    return table().get(word, 0)
 
 
 def documents() -> int:
     """How many texts the background has."""
-    return _table()[""]
+    return table()[""]
 
 
 @cache
@@ -50,6 +51,7 @@ def fingerprint() -> str:
 
 
 @cache
-def _table() -> dict[str, int]:
+def table() -> Mapping[str, int]:
+    """Each headword of the background with how many texts have it; under "" how many there are."""
     rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     return {word: int(count) for word, count in rows}

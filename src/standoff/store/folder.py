@@ -10,8 +10,8 @@ from pathlib import Path
 from standoff.errors import NotADossier
 
 
-def save(folder: Path, files: Mapping[str, str]) -> None:
-    """Write each file under its name, as UTF-8, each replaced in one step.
+def save(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write each file under its name, text as UTF-8, each replaced in one step.
 
     Raises:
         OSError: the folder cannot be made or written; files already replaced stay.
@@ -21,7 +21,7 @@ def save(folder: Path, files: Mapping[str, str]) -> None:
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(content.encode())
+                stream.write(content.encode() if isinstance(content, str) else content)
             Path(temporary).chmod(0o644)
             Path(temporary).replace(folder / name)
         except BaseException:

@@ -19,8 +19,15 @@ class _Stage(ModuleType):
     Importing the folder puts it where the function would be; so the folder answers to the call.
     """
 
-    def __call__(self, reports: Iterable[Report], *, one_story: bool = False) -> list[Story]:
-        return list(stories(tuple(reports), one_story=one_story))
+    def __call__(
+        self,
+        reports: Iterable[Report],
+        *,
+        one_story: bool = False,
+        split: Iterable[tuple[str, str]] = (),
+        merge: Iterable[tuple[str, str]] = (),
+    ) -> list[Story]:
+        return list(stories(tuple(reports), one_story=one_story, split=split, merge=merge))
 
 
 sys.modules[__name__].__class__ = _Stage

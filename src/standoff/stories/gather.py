@@ -6,8 +6,7 @@ say, are left to others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_uppercase
 
 import numpy as np
@@ -17,10 +16,12 @@ from standoff.model.report import Report
 from standoff.model.story import Story
 from standoff.stories.copies import MOSTLY_COPIED, copies, outside_sources, own_text
 from standoff.stories.credits import credits_of
+from standoff.stories.grouping.decisions import Named, decided
 from standoff.stories.grouping.near_copies import Pair, candidates
 from standoff.stories.grouping.nearness import Nearness
 from standoff.stories.grouping.pile import Settled, settled
 from standoff.stories.grouping.sketches import Sketch, Vocabulary, sketch
+from standoff.stories.identity import story_id
 from standoff.stories.material import Material, material
 from standoff.stories.order import position
 from standoff.stories.origins import origins
@@ -33,14 +34,30 @@ from standoff.stories.rewritten import Rewriting, rewriting, telling
 REWRITING_PARTNERS = 16
 
 
-def stories(reports: Sequence[Report], *, one_story: bool = False) -> tuple[Story, ...]:
-    """The reports in stories, those of the earliest report first; with `one_story` all in one."""
+def stories(
+    reports: Sequence[Report],
+    *,
+    one_story: bool = False,
+    split: Iterable[Named] = (),
+    merge: Iterable[Named] = (),
+) -> tuple[Story, ...]:
+    """The reports in stories, those of the earliest report first; with `one_story` all in one.
+
+    `split` and `merge` hold pairs of reports by locator that are to stand in different stories, or of which the stories
+    are to be one.
+
+    Raises:
+        UsageError: a pair names no report, or more than one, or the pairs contradict each other.
+    """
     pile = sorted(reports, key=position)
     if not pile:
         return ()
     vocabulary = Vocabulary()
     sketches = [sketch(report, vocabulary) for report in pile]
-    found = settled(sketches, vocabulary)
+    named = [(report.locator, report.sha256) for report in pile]
+    numbers = {report.sha256: at for at, report in enumerate(pile)}
+    apart, merged = decided(named, split=split, merge=merge).numbered(numbers)
+    found = settled(sketches, vocabulary, apart=apart, merged=merged)
     groups = [list(range(len(pile)))] if one_story else found.groups
     return tuple(
         _story([(pile[at], sketches[at]) for at in group], group, found, one_story=one_story) for group in groups
@@ -69,7 +86,7 @@ def _story(pile: Sequence[tuple[Report, Sketch]], group: Sequence[int], found: S
     descents = copies(members, passages, rewritings, credited)
     counted, partitions = origins(reports, descents, credited, rewritings)
     return Story(
-        id=_identity(reports),
+        id=story_id(report.sha256 for report in reports),
         title=title(members, weight),
         reports=reports,
         copies=tuple(copy.descent for copy in descents),
@@ -86,7 +103,7 @@ def _alone(report: Report) -> Story:
     descents = outside_sources((report,), credited)
     counted, partitions = origins((report,), descents, credited, {})
     return Story(
-        id=_identity((report,)),
+        id=story_id([report.sha256]),
         title=title_alone(report),
         reports=(report,),
         copies=tuple(copy.descent for copy in descents),
@@ -95,10 +112,6 @@ def _alone(report: Report) -> Story:
         partitions=partitions,
         own_text=((report.id, 1.0),),
     )
-
-
-def _identity(reports: Sequence[Report]) -> str:
-    return sha256("\n".join(sorted(report.sha256 for report in reports)).encode()).hexdigest()[:12]
 
 
 def _passages(members: Sequence[Material], sketches: Sequence[Sketch]) -> dict[Pair, Shared]:

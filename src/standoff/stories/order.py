@@ -37,7 +37,12 @@ class Published:
 
 def published(report: Report) -> Published | None:
     """When a report was published, or None when that is unknown or not a date."""
-    given = (report.published or "").strip()
+    return moment_of(report.published)
+
+
+def moment_of(written: str | None) -> Published | None:
+    """A publication as it is written, or None when it is not a date."""
+    given = (written or "").strip()
     try:
         moment = datetime.fromisoformat(given + _PADDING.get(len(given), ""))
         zoned = moment.tzinfo is not None
@@ -50,8 +55,12 @@ def published(report: Report) -> Published | None:
 
 def position(report: Report) -> tuple[bool, str, str, str]:
     """Where a report stands among others: by publication, unknown last, then by locator, then by content."""
-    when = published(report)
-    return when is None, when.at.isoformat() if when else "", report.locator, report.sha256
+    return place(published(report), report.locator, report.sha256)
+
+
+def place(when: Published | None, locator: str, sha256: str) -> tuple[bool, str, str, str]:
+    """The same of a report of which no more is known than this."""
+    return when is None, when.at.isoformat() if when else "", locator, sha256
 
 
 def earlier(a: Report, b: Report) -> bool | None:

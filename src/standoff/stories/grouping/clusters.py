@@ -18,7 +18,8 @@ from itertools import combinations
 import numpy as np
 
 from standoff.stories.grouping.near_copies import Pair
-from standoff.stories.grouping.nearness import NEAR_ENOUGH, Floats, Nearness
+from standoff.stories.grouping.nearness import NEAR_ENOUGH, Nearness
+from standoff.stories.grouping.vectors import Floats
 
 # A report that found no average to join still belongs to a story when it is as near as this to several of its reports,
 # and half as near again to them as to any other story: a side piece on one event among five main reports.
@@ -35,10 +36,7 @@ def groups(count: int, near: Nearness, bound: Iterable[Pair] = (), apart: Iterab
     `bound` pairs are together whatever their terms, `apart` pairs never are, which goes first. Equal similarities are
     taken by index, so the outcome depends on the order of the reports alone, which the caller fixes.
     """
-    kept_apart: dict[int, set[int]] = defaultdict(set)
-    for a, b in apart:
-        kept_apart[a].add(b)
-        kept_apart[b].add(a)
+    kept_apart = both_ways(apart)
     bundles = Bundles(count, kept_apart)
     for a, b in bound:
         bundles.join(a, b)
@@ -47,6 +45,15 @@ def groups(count: int, near: Nearness, bound: Iterable[Pair] = (), apart: Iterab
     for part, sums in zip(parts, _sums(count, parts, near), strict=True):
         found += _clustered(part, sums, kept_apart) if len(part) > 1 else part
     return _with_side_pieces(sorted(found), near, kept_apart)
+
+
+def both_ways(pairs: Iterable[Pair]) -> dict[int, set[int]]:
+    """For each index the others that it is paired with."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for a, b in pairs:
+        found[a].add(b)
+        found[b].add(a)
+    return found
 
 
 class Bundles:
@@ -68,7 +75,7 @@ class Bundles:
         if first == second:
             return
         left, right = self.members(first), self.members(second)
-        if _are_apart(left, right, self._apart):
+        if are_apart(left, right, self._apart):
             return
         self._leader[second] = first
         self._members[first] = [*left, *right]
@@ -85,7 +92,7 @@ class Bundles:
         return number
 
 
-def _are_apart(left: Sequence[int], right: Sequence[int], apart: Mapping[int, Collection[int]]) -> bool:
+def are_apart(left: Sequence[int], right: Sequence[int], apart: Mapping[int, Collection[int]]) -> bool:
     """Whether a report of one side is kept apart from one of the other."""
     if not apart:
         return False
@@ -133,7 +140,7 @@ def _clustered(bundles: Sequence[list[int]], sums: Floats, apart: Mapping[int, C
     average = sums / np.outer(sizes, sizes)
     np.fill_diagonal(average, _GONE)
     for a, b in combinations(range(len(bundles)), 2) if apart else ():
-        if _are_apart(members[a], members[b], apart):
+        if are_apart(members[a], members[b], apart):
             average[a, b] = average[b, a] = _GONE
     waiting = list(range(len(bundles)))[::-1]
     chain: list[int] = []
@@ -176,7 +183,7 @@ def _with_side_pieces(
     rest: list[list[int]] = []
     for group in small:
         at = _nearest_story([values.get(number, {}) for number in group])
-        if at is None or _are_apart(group, [*stories[at], *joined[at]], apart):
+        if at is None or are_apart(group, [*stories[at], *joined[at]], apart):
             rest.append(group)
         else:
             joined[at] += group

@@ -76,6 +76,11 @@ def is_bound(number: int, a: Hashes, b: Hashes) -> bool:
     return number >= BOUND_PRINTS and number >= BOUND_SHARE * min(len(a), len(b))
 
 
+def is_copy(number: int, prints: Hashes) -> bool:
+    """Whether a report with so many of its fingerprints in an earlier one is a copy of it."""
+    return number >= BOUND_PRINTS and number >= COPY_SHARE * len(prints)
+
+
 def originals(prints: Sequence[Hashes], shared: Mapping[Pair, int], alone: Collection[int] = ()) -> list[int]:
     """For each report the earliest one that it is a copy of, itself where it is none or one of those `alone`.
 
@@ -83,7 +88,7 @@ def originals(prints: Sequence[Hashes], shared: Mapping[Pair, int], alone: Colle
     """
     first = list(range(len(prints)))
     for (a, b), number in shared.items():  # in order of the earlier one, so that the earliest comes first
-        if b not in alone and first[b] == b and number >= BOUND_PRINTS and number >= COPY_SHARE * len(prints[b]):
+        if b not in alone and first[b] == b and is_copy(number, prints[b]):
             first[b] = a
     for b, a in enumerate(first):
         first[b] = first[a]

@@ -11,24 +11,17 @@ from dataclasses import dataclass
 from math import log2
 
 import numpy as np
-from numpy.typing import NDArray
 
-from standoff.language.frequencies import document_frequency, documents
-from standoff.stories.grouping.sketches import Sketch, Vocabulary
+from standoff.stories.grouping.postings import sorted_postings
+from standoff.stories.grouping.sketches import Sketch
+from standoff.stories.grouping.vectors import Floats, Places, Vector, Weights, vector
 from standoff.stories.order import Published, was_earlier
-from standoff.stories.rarity import SHARPER, rareness
-from standoff.text.shingles import Hashes
-
-Floats = NDArray[np.float64]
-Places = NDArray[np.int64]
 
 # Two stories of reports as near as this on the average are one. Fixed on MEANTIME and GUM: reports cut into two halves
 # that share no sentence (one story) among reports about the same firms (other stories). See `benchmarks/stories.py`.
 NEAR_ENOUGH = 0.15
 # Below this a pair adds nothing to an average that could pass the threshold.
 FAINT = 0.03
-# The terms that weigh most in a report; what comes after them changes no decision and costs the square.
-MOST_TERMS = 100
 # A negotiation is reported on for days, so nearness in time only starts to count after some; what resembles a report
 # from a month ago is more often another round of the same talks.
 SAME_NEWS_DAYS, HALF_LIFE_DAYS = 3.0, 10.0
@@ -56,57 +49,16 @@ class Nearness:
         return Nearness(known[self.first], known[self.second], self.value)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weights:
-    """How much each term of a pile tells; `terms` are hashes, rising."""
-
-    terms: Hashes
-    values: Floats
-
-    def of(self, terms: Hashes) -> Floats:
-        """The weight of each of some terms; of one that the pile does not have, 0."""
-        if not len(self.terms):
-            return np.zeros(len(terms))
-        at = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
-        return np.where(self.terms[at] == terms, self.values[at], 0.0)
-
-
-def weights(pile: Sequence[Sketch], vocabulary: Vocabulary) -> Weights:
-    """The weight of every term of the pile, as `rarity` has it."""
-    terms, held = np.unique(np.concatenate([one.terms for one in pile]), return_counts=True)
-    background = np.array([document_frequency(vocabulary.terms[term]) for term in terms.tolist()], dtype=np.float64)
-    return Weights(terms, rareness(background + held, documents() + len(pile)))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Vector:
-    """The strongest terms of a report (hashes, rising) with their weights, of length 1."""
-
-    terms: Hashes
-    values: Floats
-
-
-def vector(one: Sketch, weight: Weights) -> Vector:
-    """A report as the terms that tell what it is about."""
-    values = (1 + np.log(one.counts)) * weight.of(one.terms) ** SHARPER
-    kept = np.flatnonzero(values > 0)
-    if len(kept) > MOST_TERMS:
-        kept = np.sort(kept[np.lexsort((one.terms[kept], -values[kept]))[:MOST_TERMS]])
-    values = values[kept]
-    length = float(np.sqrt(np.sum(values * values)))
-    return Vector(one.terms[kept], values / length if length else values)
-
-
 def nearness(pile: Sequence[Sketch], weight: Weights) -> Nearness:
     """How near the reports of a pile are, which is in order of publication, for pairs that share a rare term."""
     vectors = [vector(one, weight) for one in pile]
-    postings = _Postings(vectors)
+    earlier = _Earlier(vectors)
     reach = _reach(pile)
     credited = _Credits(pile)
-    days = np.array([_day(one.when) for one in pile])
+    days = np.array([day(one.when) for one in pile])
     found: list[tuple[int, Places, Floats]] = []
     for at in range(len(pile)):
-        near = postings.near(at, reach[at])
+        near = earlier.near(at, reach[at])
         near *= decay(days[reach[at] : at], days[at])
         places = np.flatnonzero(near >= FAINT)
         value = near[places]
@@ -122,44 +74,28 @@ def nearness(pile: Sequence[Sketch], weight: Weights) -> Nearness:
     )
 
 
-class _Postings:
-    """Which reports hold each term, and how much it weighs in them."""
+class _Earlier:
+    """Which earlier reports hold the terms of each report."""
 
     def __init__(self, vectors: Sequence[Vector]) -> None:
-        sizes = [len(one.terms) for one in vectors]
-        self._opens = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
-        empty = np.zeros(0)
-        terms = np.concatenate([*(one.terms for one in vectors), empty.astype(np.uint64)])
-        self._values = np.concatenate([*(one.values for one in vectors), empty])
-        of = np.repeat(np.arange(len(vectors)), sizes)
-        order = np.argsort(terms, kind="stable")
-        ordered = terms[order]
-        opens = np.concatenate((np.ones(min(1, len(ordered)), dtype=bool), ordered[1:] != ordered[:-1]))
-        number = np.cumsum(opens) - 1
-        self._holders = of[order]
-        self._weights = self._values[order]
-        # Where each entry of a report stands among the holders of its term, and where those begin.
-        self._own = np.empty(len(order), dtype=np.int64)
-        self._own[order] = np.arange(len(order))
-        self._first = np.empty(len(order), dtype=np.int64)
-        self._first[order] = np.flatnonzero(opens)[number]
-        self._keys = number * np.int64(len(vectors)) + self._holders
-        self._number = np.empty(len(order), dtype=np.int64)
-        self._number[order] = number
+        self._postings = postings = sorted_postings(list(enumerate(vectors)))
+        self._values = np.concatenate([np.zeros(0), *(one.values for one in vectors)])
+        self._opens = np.concatenate(([0], np.cumsum([len(one.terms) for one in vectors], dtype=np.int64)))
+        # For each entry, in order of report, its term, where the holders of that begin, and where it stands among them.
+        number = np.repeat(np.arange(len(postings.terms)), np.diff(postings.opens))
+        self._term, self._own = np.empty_like(number), np.empty_like(number)
+        self._term[postings.order], self._own[postings.order] = number, np.arange(len(number))
+        self._keys = number * len(vectors) + postings.holders
         self._count = len(vectors)
 
     def near(self, at: int, reach: int) -> Floats:
         """How near report `at` is to each of those from `reach` to itself."""
         mine = slice(self._opens[at], self._opens[at + 1])
-        start, end = self._first[mine], self._own[mine]
+        start, end = self._postings.opens[self._term[mine]], self._own[mine]
         if reach:
-            start = np.searchsorted(self._keys, self._number[mine] * self._count + reach)
-        sizes = end - start
-        total = int(sizes.sum())
-        opens = np.cumsum(sizes) - sizes
-        places = np.arange(total) + np.repeat(start - opens, sizes)
-        weights = self._weights[places] * np.repeat(self._values[mine], sizes)
-        near = np.bincount(self._holders[places] - reach, weights=weights, minlength=at - reach)
+            start = np.searchsorted(self._keys, self._term[mine] * self._count + reach)
+        holders, weights = self._postings.between(start, end, self._values[mine])
+        near = np.bincount(holders - reach, weights=weights, minlength=at - reach)
         return near.astype(np.float64, copy=False)
 
 
@@ -176,10 +112,10 @@ class _Credits:
         if not mine.credited and mine.outlet not in self._named:
             return []
         others = ((number, self._pile[place]) for number, place in enumerate(places.tolist()))
-        return [number for number, other in others if _may_pass_on(mine, other) or _may_pass_on(other, mine)]
+        return [number for number, other in others if may_pass_on(mine, other) or may_pass_on(other, mine)]
 
 
-def _may_pass_on(one: Sketch, other: Sketch) -> bool:
+def may_pass_on(one: Sketch, other: Sketch) -> bool:
     """Whether a report credits the outlet of another that is not later."""
     return other.outlet in one.credited and not was_earlier(one.when, other.when)
 
@@ -202,11 +138,12 @@ def _too_long_before(when: Published | None, now: Published) -> bool:
     return when is not None and when.exact and (now.at - when.at).total_seconds() > REACH_DAYS * _SECONDS_A_DAY
 
 
-def _day(when: Published | None) -> float:
+def day(when: Published | None) -> float:
+    """The day of a publication, counted in days; not a number where it is not known to the day."""
     return when.at.timestamp() / _SECONDS_A_DAY if when is not None and when.exact else np.nan
 
 
-def decay(days: Floats, day: float) -> Floats:
-    """What nearness is worth to reports of some days; 1 where a day is not known."""
-    apart = np.abs(days - day)
+def decay(days: Floats, to: float) -> Floats:
+    """What nearness is worth between reports of some days and one; 1 where a day is not known."""
+    apart = np.abs(days - to)
     return np.where(np.isnan(apart), 1.0, 0.5 ** (np.maximum(apart - SAME_NEWS_DAYS, 0.0) / HALF_LIFE_DAYS))

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standoff.stories.grouping.clusters import groups
+from standoff.errors import UsageError
+from standoff.stories.grouping.clusters import Bundles, are_apart, both_ways, groups
 from standoff.stories.grouping.near_copies import Pair, is_bound, originals, shared_prints
-from standoff.stories.grouping.nearness import Nearness, Weights, nearness, weights
+from standoff.stories.grouping.nearness import Nearness, nearness
 from standoff.stories.grouping.sketches import Sketch, Vocabulary
+from standoff.stories.grouping.vectors import Weights, weights
 from standoff.text.shingles import hashed
 
 
@@ -40,8 +42,15 @@ class Settled:
         return dict(zip(spelled, values.tolist(), strict=True))
 
 
-def settled(pile: Sequence[Sketch], vocabulary: Vocabulary, *, apart: Iterable[Pair] = ()) -> Settled:
-    """The groups of a pile of at least one sketch, in order of publication; `apart` pairs stand in different ones.
+def settled(
+    pile: Sequence[Sketch], vocabulary: Vocabulary, *, apart: Iterable[Pair] = (), merged: Iterable[Pair] = ()
+) -> Settled:
+    """The groups of a pile that is in order of publication.
+
+    `apart` pairs stand in different ones. The groups of `merged` pairs are put together at the end.
+
+    Raises:
+        UsageError: that would put together what is to be apart.
 
     What is a copy of an earlier report stands where that one stands, and is asked nothing more: its terms count for
     nothing, and ten copies of one wire make its event no less rare.
@@ -63,5 +72,16 @@ def settled(pile: Sequence[Sketch], vocabulary: Vocabulary, *, apart: Iterable[P
     copied: dict[int, list[int]] = {at: [] for at in own}
     for at, first in enumerate(original):
         copied[first].append(at)
-    whole = [sorted(at for number in group for at in copied[own[number]]) for group in found]
-    return Settled(sorted(whole), original, near.renumbered(own), weight)
+    whole = Bundles(len(pile), {})
+    for group in found:
+        for number in group:
+            for at in copied[own[number]]:
+                whole.join(own[group[0]], at)
+    kept_apart = both_ways(barred)
+    for a, b in merged:
+        if are_apart(whole.members(a), whole.members(b), kept_apart):
+            raise UsageError(
+                f"to merge the stories of {pile[a].locator} and {pile[b].locator} would put together what is split"
+            )
+        whole.join(a, b)
+    return Settled(whole.all(), original, near.renumbered(own), weight)

@@ -8,7 +8,7 @@ fingerprints are taken, because that two reports quote the same words is no copy
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -27,6 +27,8 @@ from standoff.text.view import fold
 
 # Winnowing finds every shared run of SHINGLE + WINDOW - 1 = 8 words: see `passages.SHORTEST_SHARED_RUN`.
 SHINGLE, WINDOW = 5, 4
+# Written words that are remembered; a month of ten thousand reports has about so many.
+MOST_WORDS = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,14 +62,16 @@ class Vocabulary:
     """The words that were met, so that each is folded, hashed and cut into terms once.
 
     Attributes:
-        terms: each term's spelling by its hash.
+        terms: each term by its hash.
+        shown: how it is written, by the same.
     """
 
     terms: dict[int, str] = field(default_factory=dict)
+    shown: dict[int, str] = field(default_factory=dict)
     _words: _Words = field(init=False)
 
     def __post_init__(self) -> None:
-        self._words = _Words(self.terms)
+        self._words = _Words(self.terms, self.shown)
 
     def looked_up(self, written: list[str]) -> tuple[list[int], list[tuple[int, ...]]]:
         """Of each word its hash and the hashes of its terms."""
@@ -75,27 +79,36 @@ class Vocabulary:
         found = [words[form] for form in written]
         return [one[0] for one in found], [one[1] for one in found]
 
-    def keep(self, terms: set[int]) -> None:
-        """Forget all but some terms, and how they were written."""
-        for term in self.terms.keys() - terms:
-            del self.terms[term]
-        self._words.clear()
+    def keep(self, terms: Iterable[int]) -> None:
+        """Forget all but some terms, and how words were written, where very many were met."""
+        if len(self._words) > MOST_WORDS:
+            self._words.clear()
+            for term in self.terms.keys() - set(terms):
+                del self.terms[term], self.shown[term]
 
 
 class _Words(dict[str, tuple[int, tuple[int, ...]]]):
     """Written words with their hash and the hashes of their terms."""
 
-    def __init__(self, terms: dict[int, str]) -> None:
+    def __init__(self, terms: dict[int, str], shown: dict[int, str]) -> None:
         super().__init__()
-        self._terms = terms
+        self._terms, self._shown = terms, shown
 
     def __missing__(self, written: str) -> tuple[int, tuple[int, ...]]:
         form = fold(written)
-        spelled = [term for term, _ in headwords(written, form)]
-        found = hashed(form), tuple(hashed(term) for term in spelled)
-        self._terms.update(zip(found[1], spelled, strict=True))
-        self[written] = found
+        numbers: list[int] = []
+        for term, part in headwords(written, form):
+            number = hashed(term)
+            numbers.append(number)
+            self._terms[number] = term
+            self._shown[number] = min(part, self._shown.get(number, part), key=_plainness)
+        self[written] = found = hashed(form), tuple(numbers)
         return found
+
+
+def _plainness(form: str) -> tuple[bool, bool, str]:
+    """Sorts the written forms of a term, the plainest first; so the one shown does not hang on which came first."""
+    return form != form.lower(), form.isupper(), form
 
 
 def sketch(report: Report, vocabulary: Vocabulary) -> Sketch:
