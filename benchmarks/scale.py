@@ -16,7 +16,7 @@ from benchmarks import peers
 from benchmarks.synthetic import Made, stream
 from standoff.stories.grouping.near_copies import originals, shared_prints
 from standoff.stories.grouping.pile import settled
-from standoff.stories.grouping.sketches import Vocabulary, sketch
+from standoff.stories.grouping.sketches import Vocabulary, fingerprints, sketch
 from standoff.stories.grouping.stream import Stream
 
 REPORTS = 20_000
@@ -29,7 +29,7 @@ def near_copies() -> dict[str, float]:
     made = list(stream(REPORTS))
     began = process_time()
     vocabulary = Vocabulary()
-    prints = [sketch(one.report, vocabulary).prints for one in made]
+    prints = [fingerprints(one.report, vocabulary) for one in made]
     first = originals(prints, shared_prints(prints))
     seconds = process_time() - began
     found = {at: [original] for at, original in enumerate(first) if original != at}

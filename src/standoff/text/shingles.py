@@ -53,7 +53,11 @@ def winnowed(runs: Hashes, window: int) -> NDArray[np.int64]:
     if not len(runs):
         return np.zeros(0, dtype=np.int64)
     size = min(window, len(runs))
-    least = np.lib.stride_tricks.sliding_window_view(runs, size)[:, ::-1].argmin(axis=1)
-    places = np.arange(len(least)) + (size - 1) - least
+    count = len(runs) - size + 1
+    least, places = runs[:count], np.arange(count)
+    for at in range(1, size):
+        other = runs[at : at + count]
+        places = np.where(other <= least, np.arange(at, at + count), places)
+        least = np.minimum(least, other)
     kept: NDArray[np.int64] = places[np.concatenate(([True], places[1:] != places[:-1]))]
     return kept

@@ -9,7 +9,7 @@ from standoff.text.span import Span
 from standoff.text.view import fold
 
 # A word keeps its inner apostrophes, hyphens, points and commas ("isn't", "48-hour", "U.S.", "1,000.5").
-_WORD = re.compile(r"[^\W_]+(?:(?:['’‑\-./,](?=[^\W_])|&(?=[^\W_]))[^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:['’‑\-./,&][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

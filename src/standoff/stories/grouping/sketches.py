@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,11 +74,9 @@ class Vocabulary:
     def __post_init__(self) -> None:
         self._words = _Words(self.terms, self.shown)
 
-    def looked_up(self, written: list[str]) -> tuple[list[int], list[tuple[int, ...]]]:
+    def looked_up(self, written: Sequence[str]) -> list[tuple[int, tuple[int, ...]]]:
         """Of each word its hash and the hashes of its terms."""
-        words = self._words
-        found = [words[form] for form in written]
-        return [one[0] for one in found], [one[1] for one in found]
+        return list(map(self._words.__getitem__, written))
 
     def keep(self, terms: Iterable[int]) -> None:
         """Forget all but some terms, and how words were written, where very many were met."""
@@ -113,36 +112,48 @@ def _plainness(form: str) -> tuple[bool, bool, str]:
 
 def sketch(report: Report, vocabulary: Vocabulary) -> Sketch:
     """Everything of `report` that its story is found by."""
-    marked = quoted(report.text)
-    terms: list[int] = []
-    prints: list[Hashes] = []
-    for stretch in gaps((aside.span for aside in report.set_aside), len(report.text)):
-        words: list[int] = []
-        for piece, in_quotation in _pieces(stretch, marked):
-            found, of_each = vocabulary.looked_up(written_words(report.text, piece.start, piece.end))
-            terms.extend(term for several in of_each for term in several)
-            if not in_quotation:
-                words.extend(found)
-            elif found:
-                words.append(_as_one(found))
-        runs = shingles(np.array(words, dtype=np.uint64), SHINGLE)
-        prints.append(runs[winnowed(runs, WINDOW)])
+    terms, prints = _terms_and_prints(report, vocabulary)
     unique, counts = np.unique(np.array(terms, dtype=np.uint64), return_counts=True)
+    outlet = same_outlet(report.outlet)
     return Sketch(
         sha256=report.sha256,
         locator=report.locator,
         title=report.title,
         published=report.published,
         when=published(report),
-        outlet=same_outlet(report.outlet),
-        credited=frozenset(same_outlet(credit.to) for credit in report.credits) - {"", same_outlet(report.outlet)},
+        outlet=outlet,
+        credited=frozenset(same_outlet(credit.to) for credit in report.credits) - {"", outlet},
         terms=unique,
         counts=counts.astype(np.float64),
-        prints=np.unique(np.concatenate([*prints, np.zeros(0, dtype=np.uint64)])),
+        prints=prints,
     )
 
 
-def _as_one(words: list[int]) -> int:
+def fingerprints(report: Report, vocabulary: Vocabulary) -> Hashes:
+    """What copies of a report are found by, alone."""
+    return _terms_and_prints(report, vocabulary)[1]
+
+
+def _terms_and_prints(report: Report, vocabulary: Vocabulary) -> tuple[list[int], Hashes]:
+    """The hash of every term, as often as it stands there, and the fingerprints."""
+    marked = quoted(report.text)
+    terms: list[int] = []
+    prints: list[Hashes] = []
+    for stretch in gaps((aside.span for aside in report.set_aside), len(report.text)):
+        words: list[int] = []
+        for piece, in_quotation in _pieces(stretch, marked):
+            found = vocabulary.looked_up(written_words(report.text, piece.start, piece.end))
+            if not found:
+                continue
+            forms, of_each = zip(*found, strict=True)
+            terms.extend(chain.from_iterable(of_each))
+            words.extend([_as_one(forms)] if in_quotation else forms)
+        runs = shingles(np.array(words, dtype=np.uint64), SHINGLE)
+        prints.append(runs[winnowed(runs, WINDOW)])
+    return terms, np.unique(np.concatenate([*prints, np.zeros(0, dtype=np.uint64)]))
+
+
+def _as_one(words: Sequence[int]) -> int:
     """The hash of a whole quotation."""
     together = np.array(words, dtype="<u8").tobytes()
     return int.from_bytes(blake2b(together, digest_size=8, person=b"quotation").digest(), "big")
