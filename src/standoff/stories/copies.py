@@ -100,7 +100,7 @@ def _enough(passages: Mapping[tuple[int, int], Shared]) -> list[tuple[int, int]]
 
 def _is_copied(found: Shared) -> bool:
     """Whether two reports share more than two writers on one event do."""
-    return found.words >= LEAST_COPIED or min(found.share_of_a, found.share_of_b) >= SAME_BRIEF
+    return found.firm >= LEAST_COPIED or min(found.share_of_a, found.share_of_b) >= SAME_BRIEF
 
 
 def _named(
