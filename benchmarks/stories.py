@@ -17,6 +17,8 @@ from time import perf_counter
 from xml.etree import ElementTree as ET
 
 from benchmarks.planted import Document, Planted, edited, report, retold, reuse
+from benchmarks.taken import figures as directions
+from benchmarks.taken import taken
 from standoff.model.report import Report
 from standoff.stories import stories
 from standoff.stories.copies import LEAST_COPIED
@@ -35,6 +37,7 @@ def measure(data: Path) -> dict[str, float]:
     open_documents = [*_meantime(data), *_gum(data, ("news", "interview"))]
     figures = _reuse("planted reuse", reuse(open_documents, SEED))
     figures |= _reuse("planted edits", edited(open_documents, SEED))
+    figures |= directions(taken(open_documents, SEED))
     figures |= _retelling(open_documents)
     figures |= _halves([*open_documents, *_gum(data, ("bio",))])
     topics, events, pile = _ecb(data)

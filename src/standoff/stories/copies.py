@@ -18,6 +18,7 @@ from standoff.stories.direction import Direction, direction
 from standoff.stories.material import Material
 from standoff.stories.passages import Shared, span_of
 from standoff.stories.rewritten import Rewriting
+from standoff.stories.traces import traces
 
 # Two runs of ten words, or one long sentence. A single run of eight to ten ("in exchange for the release of prisoners
 # held by") happens to two writers who describe one deal.
@@ -58,9 +59,10 @@ def copies(
     pairs = sorted({*_enough(passages), *rewritings, *(_pair(*pair) for pair in named)})
     by_target: dict[int, list[_Tie]] = {}
     for first, second in pairs:
-        way = direction(first, second, reports, named)
         found = passages.get((first, second))
-        tie = _Tie(way, found if found and _is_copied(found) else None, rewritings.get((first, second)))
+        found = found if found and _is_copied(found) else None
+        way = direction(first, second, reports, named, traces(found) if found else ())
+        tie = _Tie(way, found, rewritings.get((first, second)))
         by_target.setdefault(way.target, []).append(tie)
     derived = {tie.way.target for ties in by_target.values() for tie in ties if _share(tie) >= MOSTLY_COPIED}
     kept = [copy for target in sorted(by_target) for copy in _sources(pile, by_target[target], named, derived)]
@@ -194,6 +196,7 @@ def _descent(pile: Sequence[Material], tie: _Tie, credit: Credit | None) -> Desc
         reasons.append(tie.rewriting.because)
         anchors += tie.rewriting.anchors(source.report, target.report)
     reasons.append(tie.way.because)
+    anchors += tie.way.anchors
     return Descent(
         reports=names,
         kind=kind,
