@@ -24,7 +24,7 @@ from standoff.stories.origins import origins
 from standoff.stories.passages import Shared, candidates, fingerprints, shared
 from standoff.stories.rarity import profile, weights
 from standoff.stories.reasons import title, why
-from standoff.stories.rewritten import Rewriting, rewriting, telling
+from standoff.stories.rewritten import Rewriting, rewriting, telling, with_slips
 
 # Reports that share this part of the smaller one's fingerprints are one story before terms are asked. A quotation in
 # common makes one fingerprint or two, so a handful is asked for as well.
@@ -141,4 +141,4 @@ def _rewritings(
         evidence = rewriting(told[a], told[b])
         if evidence is not None:
             found[a, b] = evidence
-    return found
+    return with_slips(found, members)
