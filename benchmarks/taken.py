@@ -16,7 +16,8 @@ from standoff.language.lexicon import forms
 from standoff.model.report import Report
 from standoff.stories import stories
 
-KINDS = ("cut off", "not introduced", "plain cut", "filled up")
+TELLING = ("cut off", "not introduced")
+KINDS = (*TELLING, "plain cut", "filled up")
 _LONGEST = 16  # sentences
 _INTRODUCED = re.compile(r"\b([A-Z]\w+) ([A-Z]\w{2,})\b")
 
@@ -72,12 +73,15 @@ def figures(pairs: Sequence[Taken]) -> dict[str, float]:
         called[kind].append(None if way is None else way == sigla[source.locator])
     everything = [one for found in called.values() for one in found]
     decided = [one for one in everything if one is not None]
-    return {
+    measured = {
         "direction: decided": len(decided) / len(everything),
         "direction: right of decided": sum(decided) / max(len(decided), 1),
-        **{
-            f"direction, {kind}: decided": sum(one is not None for one in found) / max(len(found), 1)
-            for kind, found in called.items()
-        },
-        **{f"direction, {kind}: wrong": sum(one is False for one in found) for kind, found in called.items()},
     }
+    for kind, found in called.items():
+        known = sum(one is not None for one in found)
+        # Of those that carry a sign a share; of the others every one that was called is one too many.
+        measured[f"direction, {kind}: {'decided' if kind in TELLING else 'pairs decided'}"] = (
+            known / max(len(found), 1) if kind in TELLING else known
+        )
+        measured[f"direction, {kind}: pairs decided wrongly"] = sum(one is False for one in found)
+    return measured

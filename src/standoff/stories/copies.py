@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from standoff.model.anchor import Anchor
 from standoff.model.report import Report
@@ -18,7 +19,7 @@ from standoff.stories.direction import Direction, direction
 from standoff.stories.material import Material
 from standoff.stories.passages import Shared, span_of
 from standoff.stories.rewritten import Rewriting
-from standoff.stories.traces import traces
+from standoff.stories.traces import persons, traces
 
 # Two runs of ten words, or one long sentence. A single run of eight to ten ("in exchange for the release of prisoners
 # held by") happens to two writers who describe one deal.
@@ -57,11 +58,12 @@ def copies(
     reports = [one.report for one in pile]
     named = _named(credited, passages, rewritings)
     pairs = sorted({*_enough(passages), *rewritings, *(_pair(*pair) for pair in named)})
+    people = cache(lambda number: persons(pile[number]))
     by_target: dict[int, list[_Tie]] = {}
     for first, second in pairs:
         found = passages.get((first, second))
         found = found if found and _is_copied(found) else None
-        way = direction(first, second, reports, named, traces(found) if found else ())
+        way = direction(first, second, reports, named, traces(found, people(first), people(second)) if found else ())
         tie = _Tie(way, found, rewritings.get((first, second)))
         by_target.setdefault(way.target, []).append(tie)
     derived = {tie.way.target for ties in by_target.values() for tie in ties if _share(tie) >= MOSTLY_COPIED}

@@ -9,8 +9,8 @@ says so in words and points at them; where none is found, or they contradict eac
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -55,17 +55,36 @@ class Trace:
     anchors: tuple[Anchor, ...]
 
 
-def traces(found: Shared) -> tuple[Trace, ...]:
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """How a report names people; made once a report, for it is held against many.
+
+    Attributes:
+        introduced: by surname, where the report first gives a person's given name with it.
+        bare: capitalised words that always stand alone, or behind no more than "Mr", with their first places.
+    """
+
+    introduced: Mapping[str, Span]
+    bare: Mapping[str, int]
+
+
+def persons(one: Material) -> Persons:
+    """How a report names people."""
+    return Persons(_introduced(one), _bare(one.report))
+
+
+def traces(found: Shared, first: Persons, second: Persons) -> tuple[Trace, ...]:
     """The signs in the text that two reports share, those that make the first the source before the others."""
-    there, back = _Copied(found, forth=True), _Copied(found, forth=False)
+    there, back = _Copied(found, first, second, forth=True), _Copied(found, second, first, forth=False)
     return (*_signs(there, first=True), *_signs(back, first=False))
 
 
 class _Copied:
     """Two reports as if the one had been copied from the other."""
 
-    def __init__(self, found: Shared, *, forth: bool) -> None:
+    def __init__(self, found: Shared, there: Persons, here: Persons, *, forth: bool) -> None:
         self.source, self.target = (found.a, found.b) if forth else (found.b, found.a)
+        self.introduced, self.bare = there.introduced, here.bare
         self.runs = sorted(((run.b, run.a, run.size) if forth else (run.a, run.b, run.size)) for run in found.runs)
         self.share = found.share_of_b if forth else found.share_of_a
 
@@ -122,9 +141,8 @@ def _names_the_outlet(copied: _Copied) -> _Sign:
 def _drops_who_it_is(copied: _Copied) -> _Sign:
     """A surname in shared text of the target that only the source introduces, there or before."""
     source, target = copied.source.report, copied.target.report
-    bare = _bare_names(target)
-    for last, introduced in _introductions(copied.source).items():
-        place = bare.get(last)
+    for last, introduced in copied.introduced.items():
+        place = copied.bare.get(last)
         if place is None:
             continue
         there = copied.in_source(place)
@@ -138,14 +156,12 @@ def _drops_who_it_is(copied: _Copied) -> _Sign:
 def _opens_in_the_middle(copied: _Copied) -> _Sign:
     """The target's story opens with "he" or "she" in a sentence before which the source has told who that is."""
     source, target = copied.source.report, copied.target.report
-    opening = next(iter(_told(copied.target)), None)
-    if opening is None or not copied.takes_over(opening):
-        return None
-    (word, *_) = words(target.text, opening.span.start, opening.span.end) or (None,)
-    if word is None or word.form not in _PRONOUNS:
+    opening = next(_told(copied.target), None)
+    (word, *_) = words(target.text, opening.span.start, opening.span.end) if opening else (None,)
+    if opening is None or word is None or word.form not in _PRONOUNS or not copied.takes_over(opening):
         return None
     there = copied.in_source(word.span.start)
-    named = [name for name in _introductions(copied.source).values() if name.start < (there or 0)]
+    named = [name for name in copied.introduced.values() if name.start < (there or 0)]
     before = next((name for name in named if name.of(source.text).split()[-1] not in target.text), None)
     if there is None or before is None:
         return None
@@ -160,14 +176,13 @@ def _breaks_off(copied: _Copied) -> _Sign:
     Either alone decides nothing: sentences may have been put in, and what breaks off may be the teaser of an original.
     """
     source, target = copied.source.report, copied.target.report
-    told = _told(copied.target)
-    if copied.share < WHOLLY or not told or not _leaves_out(copied):
+    if copied.share < WHOLLY or not copied.target.sentences or not _leaves_out(copied):
         return None
     at, other, size = copied.runs[-1]
     if at + size < len(copied.target.tokens) or other + size >= len(copied.source.tokens):
         return None
     end = copied.target.tokens[at + size - 1].end
-    rest = target.text[end : told[-1].span.end].strip()
+    rest = target.text[end : copied.target.sentences[-1].span.end].strip()
     there = copied.source.tokens[other + size - 1]
     going_on = _sentence(copied.source, there.start)
     if (rest and not rest.startswith(_BREAKS_OFF)) or going_on is None:
@@ -186,23 +201,26 @@ def _breaks_off(copied: _Copied) -> _Sign:
 def _leaves_out(copied: _Copied) -> bool:
     """Whether the source has a sentence that the target lacks between two that it has."""
     shared = merged(span_of(copied.source, other, size) for _, other, size in copied.runs)
-    has = [any(part.overlaps(sentence.span) for part in shared) for sentence in copied.source.sentences]
+    starts = [part.start for part in shared]
+    has = []
+    for sentence in copied.source.sentences:
+        before = bisect_left(starts, sentence.span.end)
+        has.append(before > 0 and shared[before - 1].end > sentence.span.start)
     first, last = has.index(True), len(has) - has[::-1].index(True)
     return not all(has[first:last])
 
 
-def _told(one: Material) -> Sequence[Sentence]:
+def _told(one: Material) -> Iterator[Sentence]:
     """The sentences of a story without its headline."""
     title = one.report.title_span
-    return [sentence for sentence in one.sentences if title is None or not title.overlaps(sentence.span)]
+    return (sentence for sentence in one.sentences if title is None or not title.overlaps(sentence.span))
 
 
 def _sentence(one: Material, place: int) -> Sentence | None:
     return next((sentence for sentence in one.sentences if sentence.span.start <= place < sentence.span.end), None)
 
 
-def _introductions(one: Material) -> dict[str, Span]:
-    """By surname, where a report first gives a person's given name with it."""
+def _introduced(one: Material) -> dict[str, Span]:
     found: dict[str, Span] = {}
     given = forms("given_names")
     for sentence in one.sentences:
@@ -213,8 +231,7 @@ def _introductions(one: Material) -> dict[str, Span]:
     return found
 
 
-def _bare_names(report: Report) -> dict[str, int]:
-    """Capitalised words that always stand alone, or behind no more than "Mr", with their first places."""
+def _bare(report: Report) -> dict[str, int]:
     first: dict[str, int] = {}
     joined = set(_CAPITALISED.findall(report.title or "")) if report.title_span is None else set()
     for match in _CAPITALISED.finditer(report.text):
