@@ -171,7 +171,7 @@ def _opens_in_the_middle(copied: _Copied) -> _Sign:
 
 
 def _breaks_off(copied: _Copied) -> _Sign:
-    """The target is made of the source's text with sentences left out, and ends where a sentence of it goes on.
+    """The target is made of the source's text with sentences left out, and ends where a sentence or word of it goes on.
 
     Either alone decides nothing: sentences may have been put in, and what breaks off may be the teaser of an original.
     """
@@ -179,9 +179,12 @@ def _breaks_off(copied: _Copied) -> _Sign:
     if copied.share < WHOLLY or not copied.target.sentences or not _leaves_out(copied):
         return None
     at, other, size = copied.runs[-1]
-    if at + size < len(copied.target.tokens) or other + size >= len(copied.source.tokens):
+    if other + size >= len(copied.source.tokens):
         return None
-    end = copied.target.tokens[at + size - 1].end
+    left = copied.target.tokens[at + size :]
+    if left and (len(left) > 1 or not copied.source.tokens[other + size].form.startswith(left[0].form)):
+        return None
+    end = copied.target.tokens[-1].end
     rest = target.text[end : copied.target.sentences[-1].span.end].strip()
     there = copied.source.tokens[other + size - 1]
     going_on = _sentence(copied.source, there.start)
