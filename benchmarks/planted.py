@@ -19,6 +19,7 @@ Document = tuple[str, str, list[str]]  # topic, name, sentences
 
 _PASSAGE = 4  # sentences
 _REPLACED = 0.6  # of the words that a retelling does not keep have another in their place
+_EDITED = 0.1  # of the words of a passage that an editor went over
 _STATEMENT = (
     "“We shall keep the ferries running for as long as the two councils keep talking, and we ask every captain to "
     "bring home whoever still waits on the far quay before the weather turns,” the harbour office said."
@@ -58,6 +59,40 @@ def reuse(documents: Sequence[Document], seed: int) -> list[Planted]:
         kind = ("verbatim", "light edit", "reorder", "press statement", "boilerplate")[number % 5]
         made.append(_plant(kind, (topic, name, sentences), own, passage, rng))
     return made
+
+
+def edited(documents: Sequence[Document], seed: int) -> list[Planted]:
+    """Passages that an editor went over: every tenth word another one, every tenth gone, or every number changed."""
+    rng = Random(seed)
+    usable = [document for document in documents if len(document[2]) >= 3 * _PASSAGE]
+    others = sorted({word for _, _, sentences in usable for word in " ".join(sentences).split() if word.islower()})
+    made: list[Planted] = []
+    for number, (topic, name, sentences) in enumerate(usable):
+        own = rng.choice([document for document in usable if document[0] != topic])[2][1 : 1 + 2 * _PASSAGE]
+        start = rng.randrange(1, len(sentences) - _PASSAGE)
+        kind = ("other word", "dropped word", "changed number")[number % 3]
+        middle = len(own) // 2
+        text = "\n".join(own[:middle])
+        taken: list[Span] = []
+        for sentence in sentences[start : start + _PASSAGE]:
+            text += "\n"
+            for word in sentence.split(" "):
+                kept = _edited(kind, word, others, rng)
+                if kept == word:
+                    taken.append(Span(len(text), len(text) + len(word)))
+                text += f"{kept} " if kept else ""
+        text += "\n" + "\n".join(own[middle:])
+        made.append(Planted(kind, report("\n".join(sentences), name), report(text, f"{name}+"), tuple(taken)))
+    return made
+
+
+def _edited(kind: str, word: str, others: Sequence[str], rng: Random) -> str:
+    """A word as the editor leaves it: itself, another one, or nothing."""
+    if kind == "changed number":
+        return re.sub(r"\d+", lambda number: str(int(number.group()) + rng.randrange(1, 9)), word)
+    if rng.random() >= _EDITED:
+        return word
+    return rng.choice(others) if kind == "other word" else ""
 
 
 def _plant(kind: str, origin: Document, own: list[str], passage: list[str], rng: Random) -> Planted:

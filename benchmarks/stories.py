@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from xml.etree import ElementTree as ET
 
-from benchmarks.planted import Document, Planted, report, retold, reuse
+from benchmarks.planted import Document, Planted, edited, report, retold, reuse
+from benchmarks.taken import figures as directions
+from benchmarks.taken import taken
 from standoff.model.report import Report
 from standoff.stories import stories
 from standoff.stories.copies import LEAST_COPIED
@@ -34,7 +37,10 @@ NATURAL_COPY = 0.5  # of the five-word runs of one report stand in the other
 def measure(data: Path) -> dict[str, float]:
     """Every figure by name."""
     open_documents = [*_meantime(data), *_gum(data, ("news", "interview"))]
-    figures = {**_reuse(reuse(open_documents, SEED)), **_retelling(open_documents)}
+    figures = _reuse("planted reuse", reuse(open_documents, SEED))
+    figures |= _reuse("planted edits", edited(open_documents, SEED))
+    figures |= directions(taken(open_documents, SEED))
+    figures |= _retelling(open_documents)
     figures |= _halves([*open_documents, *_gum(data, ("bio",))])
     topics, events, pile = _ecb(data)
     return {**figures, **_natural_copies(topics, pile), **_grouping("ECB+", pile, events)}
@@ -57,8 +63,10 @@ def b_cubed(found: Sequence[Sequence[str]], gold: dict[str, str]) -> tuple[float
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def _reuse(planted: Sequence[Planted]) -> dict[str, float]:
-    hit = claimed = there = traps = 0
+def _reuse(name: str, planted: Sequence[Planted]) -> dict[str, float]:
+    """Characters found of those that were planted, in total and by kind, and what was claimed where nothing was."""
+    scores: dict[str, _Characters] = defaultdict(_Characters)
+    traps = 0
     for case in planted:
         (story,) = stories([case.source, case.target], one_story=True)
         siglum = next(one.id for one in story.reports if one.locator == case.target.locator)
@@ -68,12 +76,29 @@ def _reuse(planted: Sequence[Planted]) -> dict[str, float]:
         truth = {at for span in case.taken for at in range(span.start, span.end)}
         if not case.taken:
             traps += len(anchors)
-        hit, claimed, there = hit + len(letters & truth), claimed + len(letters), there + len(truth)
-    return {
-        "planted reuse: characters precision": hit / claimed,
-        "planted reuse: characters recall": hit / there,
-        "planted reuse: passages claimed in traps": traps,
-    }
+        for kind in ("", f", {case.kind}") if case.taken else ("",):
+            scores[kind].add(letters, truth)
+    figures: dict[str, float] = {}
+    for kind, score in scores.items():
+        figures[f"{name}{kind}: characters precision"] = score.hit / max(score.claimed, 1)
+        figures[f"{name}{kind}: characters recall"] = score.hit / score.there
+    if not all(case.taken for case in planted):
+        figures[f"{name}: passages claimed in traps"] = traps
+    return figures
+
+
+@dataclass
+class _Characters:
+    """Characters that are rightly claimed, claimed at all, and planted."""
+
+    hit: int = 0
+    claimed: int = 0
+    there: int = 0
+
+    def add(self, claimed: set[int], truth: set[int]) -> None:
+        self.hit += len(claimed & truth)
+        self.claimed += len(claimed)
+        self.there += len(truth)
 
 
 def _retelling(documents: Sequence[Document]) -> dict[str, float]:
@@ -136,7 +161,7 @@ def _natural_copies(topics: dict[str, str], pile: Sequence[Report]) -> dict[str,
     ready = [material(one) for one in pile]
     vocabulary = Vocabulary()
     held_together = candidates([sketch(one, vocabulary).prints for one in pile])
-    linked = {(a, b) for a, b in held_together if shared(ready[a], ready[b]).words >= LEAST_COPIED}
+    linked = {(a, b) for a, b in held_together if shared(ready[a], ready[b]).firm >= LEAST_COPIED}
     across = {(a, b) for a, b in linked if topics[pile[a].locator] != topics[pile[b].locator]}
     return {
         "natural copies: pairs": len(same_topic),

@@ -3,8 +3,8 @@
     python datasketch_copies.py < texts.jsonl > found.jsonl
 
 Each line in is {"text": ...}; each line out {"copies": [...], "seconds": ...}: the numbers of the earlier texts that
-MinHash and LSH call similar, and the processor time that the text cost. Shingles are five words, signatures 128 long, as
-datasketch's own examples have it; the threshold is the one among .2 to .6 that does best on these texts.
+MinHash and LSH call similar, and the processor time that the text cost. Shingles are five words and signatures 128
+long, which is the package's own default; the threshold is the one that does best on these texts.
 """
 
 import json

@@ -90,6 +90,9 @@ def _read(options: argparse.Namespace, messages: Messages) -> int:
 
 
 def _show(options: argparse.Namespace, _: Messages) -> int:
+    from shutil import get_terminal_size
+
+    from standoff.export.descents import WIDTH
     from standoff.export.parts import shown
     from standoff.pipeline import Dossier
 
@@ -97,7 +100,7 @@ def _show(options: argparse.Namespace, _: Messages) -> int:
     if options.json:
         print_json(getattr(dossier, options.part))
     else:
-        print_text(shown(dossier, options.part))
+        print_text(shown(dossier, options.part, get_terminal_size((WIDTH, 24)).columns))
     return DONE
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from standoff.errors import UsageError
-from standoff.export.terminal import finding_lines, pair, quotation_lines
+from standoff.export.descents import WIDTH, copies_lines
+from standoff.export.terminal import finding_lines, quotation_lines
 from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, day, one_line, who
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
@@ -15,15 +16,15 @@ from standoff.model.findings import Figure, Finding, Quotation, WordChange
 _CONTEXT = 160
 
 
-def shown(record: DossierRecord, part: str) -> str:
-    """One part of the dossier as plain text.
+def shown(record: DossierRecord, part: str, width: int = WIDTH) -> str:
+    """One part of the dossier as plain text; copies are drawn for a terminal of `width` columns.
 
     Raises:
         UsageError: there is no such part.
     """
     if part not in PARTS:
         raise UsageError(f"no part {part!r}; there are {', '.join(PARTS)}")
-    lines = list(PARTS[part](record))
+    lines = list(copies_lines(record, width) if part == "copies" else PARTS[part](record))
     if lines:
         return "\n".join(lines)
     return f"{part}: this version does not read them" if part in record.recipe.not_read else f"{part}: none found"
@@ -65,14 +66,6 @@ def _timeline(record: DossierRecord) -> Iterator[str]:
     yield from (f"  {day(entry.date):20} {one_line(entry.what)}" for entry in record.timeline)
 
 
-def _copies(record: DossierRecord) -> Iterator[str]:
-    for copy in record.copies:
-        yield f"  {pair(copy)}: {copy.kind.value}, share {copy.share:.0%}, {len(copy.runs)} runs. {copy.because}"
-    for group in record.origins.groups:
-        because = "; ".join(link.explanation for link in group.because)
-        yield f"  origin {group.id}: {', '.join(group.reports)}{' — ' + because if because else ''}"
-
-
 def _reports(record: DossierRecord) -> Iterator[str]:
     for report in record.reports:
         entry = next(e for e in record.ledger if e.report == report.id)
@@ -89,7 +82,7 @@ PARTS: dict[str, Callable[[DossierRecord], Iterator[str]]] = {
     "positions": _positions,
     "deadlocks": _deadlocks,
     "timeline": _timeline,
-    "copies": _copies,
+    "copies": copies_lines,
     "reports": _reports,
 }
 

@@ -68,7 +68,8 @@ class Link(Struct, frozen=True, kw_only=True):
     """Why the reports of a group stand together.
 
     Attributes:
-        kind: `verbatim`, `rewritten`, `credited`, `outlet` (both by one outlet), or `alone` for a group of one.
+        kind: `verbatim`, `rewritten`, `credited`, `outlet` (both by one outlet), `family` (by outlets of one
+            publisher), or `alone` for a group of one.
         certain: whether it counts already for the lower bound of independence (False) or for all three counts (True).
     """
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from standoff.model.anchor import Anchor
 from standoff.model.report import Report
@@ -18,6 +19,7 @@ from standoff.stories.direction import Direction, direction
 from standoff.stories.material import Material
 from standoff.stories.passages import Shared, span_of
 from standoff.stories.rewritten import Rewriting
+from standoff.stories.traces import persons, traces
 
 # Two runs of ten words, or one long sentence. A single run of eight to ten ("in exchange for the release of prisoners
 # held by") happens to two writers who describe one deal.
@@ -56,11 +58,13 @@ def copies(
     reports = [one.report for one in pile]
     named = _named(credited, passages, rewritings)
     pairs = sorted({*_enough(passages), *rewritings, *(_pair(*pair) for pair in named)})
+    people = cache(lambda number: persons(pile[number]))
     by_target: dict[int, list[_Tie]] = {}
     for first, second in pairs:
-        way = direction(first, second, reports, named)
         found = passages.get((first, second))
-        tie = _Tie(way, found if found and _is_copied(found) else None, rewritings.get((first, second)))
+        found = found if found and _is_copied(found) else None
+        way = direction(first, second, reports, named, traces(found, people(first), people(second)) if found else ())
+        tie = _Tie(way, found, rewritings.get((first, second)))
         by_target.setdefault(way.target, []).append(tie)
     derived = {tie.way.target for ties in by_target.values() for tie in ties if _share(tie) >= MOSTLY_COPIED}
     kept = [copy for target in sorted(by_target) for copy in _sources(pile, by_target[target], named, derived)]
@@ -105,7 +109,7 @@ def _enough(passages: Mapping[tuple[int, int], Shared]) -> list[tuple[int, int]]
 
 def _is_copied(found: Shared) -> bool:
     """Whether two reports share more than two writers on one event do."""
-    return found.words >= LEAST_COPIED or min(found.share_of_a, found.share_of_b) >= SAME_BRIEF
+    return found.firm >= LEAST_COPIED or min(found.share_of_a, found.share_of_b) >= SAME_BRIEF
 
 
 def _named(
@@ -199,6 +203,7 @@ def _descent(pile: Sequence[Material], tie: _Tie, credit: Credit | None) -> Desc
         reasons.append(tie.rewriting.because)
         anchors += tie.rewriting.anchors(source.report, target.report)
     reasons.append(tie.way.because)
+    anchors += tie.way.anchors
     return Descent(
         reports=names,
         kind=kind,

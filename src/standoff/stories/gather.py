@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_uppercase
 
-import numpy as np
 from msgspec.structs import replace
 
 from standoff.model.report import Report
@@ -27,7 +26,7 @@ from standoff.stories.order import position
 from standoff.stories.origins import origins
 from standoff.stories.passages import Shared, shared
 from standoff.stories.reasons import ALONE, title, title_alone, why
-from standoff.stories.rewritten import Rewriting, rewriting, telling
+from standoff.stories.rewritten import Rewriting, rewriting, telling, with_slips
 
 # In a story of more reports than this each is held only against the ones nearest to it when looking for rewriting,
 # which otherwise costs the square.
@@ -60,7 +59,8 @@ def stories(
     found = settled(sketches, vocabulary, apart=apart, merged=merged)
     groups = [list(range(len(pile)))] if one_story else found.groups
     return tuple(
-        _story([(pile[at], sketches[at]) for at in group], group, found, one_story=one_story) for group in groups
+        _story([(pile[at], sketches[at]) for at in group], group, found, near, one_story=one_story)
+        for group, near in zip(groups, found.near.inside(groups), strict=True)
     )
 
 
@@ -74,13 +74,15 @@ def siglum(number: int) -> str:
     return letters
 
 
-def _story(pile: Sequence[tuple[Report, Sketch]], group: Sequence[int], found: Settled, *, one_story: bool) -> Story:
+def _story(
+    pile: Sequence[tuple[Report, Sketch]], group: Sequence[int], found: Settled, near: Nearness, *, one_story: bool
+) -> Story:
     if len(group) == 1:
         return _alone(replace(pile[0][0], id=siglum(0)))
     members = [material(replace(report, id=siglum(number))) for number, (report, _) in enumerate(pile)]
     weight = found.weight_of({term for one in members for term in one.counts})
     passages = _passages(members, [one for _, one in pile])
-    rewritings = _rewritings(members, passages, _partners(group, found.near), weight)
+    rewritings = _rewritings(members, passages, _partners(group, near), weight)
     reports = tuple(one.report for one in members)
     credited = credits_of(reports)
     descents = copies(members, passages, rewritings, credited)
@@ -123,12 +125,11 @@ def _passages(members: Sequence[Material], sketches: Sequence[Sketch]) -> dict[P
 def _partners(group: Sequence[int], near: Nearness) -> list[Pair]:
     """The pairs that are looked at for rewriting, the nearest of each report."""
     local = {at: number for number, at in enumerate(group)}
-    inside = np.flatnonzero(np.isin(near.first, group) & np.isin(near.second, group))
     by_report: dict[int, list[tuple[float, Pair]]] = {number: [] for number in local.values()}
-    for first, second, value in zip(near.first[inside], near.second[inside], near.value[inside], strict=True):
-        pair = local[int(first)], local[int(second)]
+    for first, second, value in zip(near.first.tolist(), near.second.tolist(), near.value.tolist(), strict=True):
+        pair = local[first], local[second]
         for one in pair:
-            by_report[one].append((-float(value), pair))
+            by_report[one].append((-value, pair))
     return sorted({pair for ranked in by_report.values() for _, pair in sorted(ranked)[:REWRITING_PARTNERS]})
 
 
@@ -145,4 +146,4 @@ def _rewritings(
         evidence = rewriting(told[a], told[b])
         if evidence is not None:
             found[a, b] = evidence
-    return found
+    return with_slips(found, members)

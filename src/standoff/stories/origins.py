@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from itertools import pairwise
 
+from standoff.language.lexicon import lexicon
 from standoff.model.anchor import Anchor
 from standoff.model.report import Report
 from standoff.model.story import DescentKind, Link, OriginGroup, Origins
@@ -53,7 +55,7 @@ def origins(
 ) -> tuple[Origins, tuple[Partition, Partition, Partition]]:
     """The count with its groups, and the three partitions: low, best, high."""
     ties = [*_of_copies(copies), *_of_rewritings(reports, rewritings, copies)]
-    ties += [*_of_shared_credits(reports, credited, rewritings), *_of_one_outlet(reports)]
+    ties += [*_of_shared_credits(reports, credited, rewritings), *_of_one_outlet(reports), *_of_one_family(reports)]
     low, best, high = (_partition(len(reports), ties, grade) for grade in Grade)
     groups = tuple(
         OriginGroup(
@@ -128,6 +130,29 @@ def _of_one_outlet(reports: Sequence[Report]) -> Iterable[Tie]:
         for first, second in pairwise(numbers if outlet else ()):
             why = f"{reports[first].id} and {reports[second].id} are both by {reports[first].outlet}"
             yield Tie(first, second, Grade.POSSIBLE, _link("outlet", (), why, Grade.POSSIBLE))
+
+
+def _of_one_family(reports: Sequence[Report]) -> Iterable[Tie]:
+    """A tie between reports of outlets that one publisher owns: their newsrooms may share copy, or not."""
+    by_family: dict[str, list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        family = _families().get(same_outlet(report.outlet))
+        if family is not None:
+            by_family[family].append(number)
+    for family, numbers in sorted(by_family.items()):
+        for first, second in pairwise(numbers):
+            a, b = reports[first], reports[second]
+            if same_outlet(a.outlet) != same_outlet(b.outlet):
+                outlets = f"{a.id} is by {a.outlet} and {b.id} by {b.outlet}"
+                why = f"{outlets}, both of {family}, whose newsrooms may share copy"
+                yield Tie(first, second, Grade.POSSIBLE, _link("family", (), why, Grade.POSSIBLE))
+
+
+@cache
+def _families() -> Mapping[str, str]:
+    """The publisher by outlet, each under its usual name and its site."""
+    families = lexicon("publisher_families")
+    return {same_outlet(name): entry["form"] for entry in families for name in (*entry["outlets"], *entry["sites"])}
 
 
 def _link(kind: str, places: Sequence[Anchor], why: str, grade: Grade) -> Link:

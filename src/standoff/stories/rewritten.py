@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -19,6 +19,7 @@ from standoff.model.anchor import Anchor
 from standoff.model.report import Report
 from standoff.stories.credits import same_outlet
 from standoff.stories.material import Material, Sentence
+from standoff.stories.slips import Slip, slips
 
 # Two sentences may tell the same thing when this part of their weight is shared, in at least so many terms. Loose,
 # because what follows only counts matches that keep the order.
@@ -53,6 +54,7 @@ class Rewriting:
         words: rare words that both chose, as the first report writes them.
         first: the hash of the report that stands first in each pair.
         likely: whether the evidence makes rewriting likely; otherwise it is only possible.
+        slip: a slip that both made, if any.
     """
 
     score: float
@@ -61,6 +63,7 @@ class Rewriting:
     words: tuple[str, ...]
     first: str
     likely: bool
+    slip: Slip | None = None
 
     @property
     def because(self) -> str:
@@ -71,14 +74,31 @@ class Rewriting:
             f"{grade} rewritten: {len(self.pairs)} sentences of both share telling words in the same order "
             f"({self.share:.0%} of those of the shorter report, {self.share - self.score:.0%} would be chance), "
             f"such as {shown}"
-        )
+        ) + (f"; {self.slip.because}" if self.slip else "")
 
     def anchors(self, source: Report, target: Report) -> list[Anchor]:
         """The matching sentences, those of the source first."""
         forth = source.sha256 == self.first
         left = [(a if forth else b) for a, b in self.pairs]
         right = [(b if forth else a) for a, b in self.pairs]
-        return [source.anchor(one.span) for one in left] + [target.anchor(one.span) for one in right]
+        spans = [one.span for one in left], [one.span for one in right]
+        if self.slip is not None:
+            for side, place in zip(spans, self.slip.places[:: 1 if forth else -1], strict=True):
+                side.insert(0, place)
+        return [source.anchor(span) for span in spans[0]] + [target.anchor(span) for span in spans[1]]
+
+
+def with_slips(
+    found: Mapping[tuple[int, int], Rewriting], pile: Sequence[Material]
+) -> dict[tuple[int, int], Rewriting]:
+    """The evidence of each pair with the slip that both made, which makes likely what was possible."""
+    shared = slips(pile) if found else {}
+    return {
+        pair: replace(one, slip=shared[pair], likely=one.likely or _two_outlets(pile[pair[0]], pile[pair[1]]))
+        if pair in shared
+        else one
+        for pair, one in found.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +146,20 @@ def rewriting(a: Telling, b: Telling) -> Rewriting | None:
         return None
     left, right = a.material, b.material
     pairs = tuple((left.sentences[match.a], right.sentences[match.b]) for match in chain)
-    outlets = same_outlet(left.report.outlet), same_outlet(right.report.outlet)
     return Rewriting(
         score=score,
         share=share,
         pairs=pairs,
         words=_choices(pairs, a),
         first=left.report.sha256,
-        likely=score >= LIKELY and len(chain) >= LIKELY_CHAIN and (not outlets[0] or outlets[0] != outlets[1]),
+        likely=score >= LIKELY and len(chain) >= LIKELY_CHAIN and _two_outlets(left, right),
     )
+
+
+def _two_outlets(a: Material, b: Material) -> bool:
+    """Whether two reports are not known to be by one outlet, which repeats itself and its slips."""
+    outlet = same_outlet(a.report.outlet)
+    return not outlet or outlet != same_outlet(b.report.outlet)
 
 
 @dataclass(frozen=True, slots=True, order=True)

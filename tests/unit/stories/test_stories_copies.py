@@ -195,3 +195,51 @@ def test_two_short_reports_with_the_same_few_facts_in_the_usual_order_are_not_ca
     found = story(first, second)
     assert found.origins.best == 2
     assert all(descent.sureness.value != "likely" for descent in found.copies)
+
+
+def shares(first: str, second: str) -> list[str]:
+    a, b = material(report(first, "a")), material(report(second, "b"))
+    return [span_of(b, run.b, run.size).of(second) for run in shared(a, b).runs]
+
+
+def test_between_two_copied_runs_a_single_word_was_copied_too():
+    edited = WIRE[3].replace("the mainland", "some mainland").replace("Jorun", "Joran")
+    assert shares(f"{OTHER[0]} {WIRE[3]}", f"{OTHER[1]} {edited}") == [
+        "An arbitrator from",
+        "mainland",
+        "Vell, arrived by helicopter and walked straight into the net loft",
+    ]
+
+
+def test_of_two_words_only_those_directly_behind_a_changed_one_belong_to_the_passage():
+    edited = WIRE[1].replace("the catch", "all catches and more")
+    assert shares(WIRE[1], edited.replace("The council said", "Its council said")) == [
+        "council said that the closure would last until the fleets agree on a common count of"
+    ]
+    assert shares(WIRE[5], WIRE[5].replace("again by supper", "twice by supper"))[-1] == "by supper"
+
+
+def test_runs_of_five_count_where_they_follow_each_other_closely():
+    sown = (
+        "Fishing boats from Skarvik stayed in port on Tuesday after the island council shut the herring grounds. "
+        "Skippers answered with a blockade of every ferry pier, where forty trawlers lay roped side by side."
+    )
+    wire = f"{WIRE[0]} {WIRE[2]}".replace("chained side", "moored side")
+    assert " ".join(shares(wire, sown)).startswith("Fishing boats from Skarvik stayed in on Tuesday after the island")
+    apart = " ".join(f"{words} and then, which nobody here had foreseen," for words in sown.split(" on Tuesday "))
+    assert shares("Fishing boats from Skarvik stayed. " + OTHER[1], apart + OTHER[2]) == []
+
+
+def test_a_single_word_between_runs_makes_no_copy_of_what_is_none_without_it():
+    a, b = material(report(WIRE[1], "a")), material(report(WIRE[1].replace("would last", "may now last"), "b"))
+    both = shared(a, b)
+    assert both.firm == sum(run.size for run in both.runs if run.size > 2)
+
+
+def test_a_quotation_beside_copied_words_belongs_to_the_passage_but_its_words_count_for_nothing():
+    first = f"{OTHER[0]} {STATEMENT} {WIRE[2]}"
+    second = f"{OTHER[1]} {STATEMENT} {WIRE[2]}"
+    (passage,) = shares(first, second)
+    assert passage.startswith("We will not count")
+    found = shared(material(report(first, "a")), material(report(second, "b")))
+    assert found.words == len(WIRE[2].split())

@@ -12,6 +12,7 @@ from standoff.model.dossier import DossierRecord
 from standoff.model.story import Descent, Link
 
 # Whole reports are copied: the page shows this much of each run and leads to the rest.
+_SHORTEST_LISTED = 3  # words; what joins two passages is marked in the reports but not listed
 _RUN = 700
 # What binds two reports is plain after a few passages; the rest is counted.
 _PASSAGES = 12
@@ -88,6 +89,7 @@ def _copied(number: int, copy: Descent, evidence: Evidence) -> Copied:
                 right=(evidence.siglum(run.b.report), evidence.place(run.b)),
             )
             for run in copy.runs
+            if len(run.a.exact.split()) >= _SHORTEST_LISTED
         ),
         sides=_sides(copy.anchors, evidence),
         reports=tuple(evidence.ordered(copy.reports)),

@@ -118,17 +118,14 @@ def _parts(bundles: Sequence[list[int]], near: Nearness, least: float) -> Iterat
 
 def _sums(count: int, parts: Sequence[Sequence[list[int]]], near: Nearness) -> Iterator[Floats]:
     """For each part the summed nearness between each two of its bundles."""
-    part_of, place = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    for at, part in enumerate(parts):
+    place = np.zeros(count, dtype=np.int64)
+    for part in parts:
         for number, bundle in enumerate(part):
-            part_of[bundle], place[bundle] = at, number
-    inside = np.flatnonzero(part_of[near.first] == part_of[near.second])
-    inside = inside[np.argsort(part_of[near.first[inside]], kind="stable")]
-    ends = np.searchsorted(part_of[near.first[inside]], np.arange(len(parts) + 1))
-    for at, part in enumerate(parts):
-        pairs = inside[ends[at] : ends[at + 1]]
-        cells = place[near.first[pairs]] * len(part) + place[near.second[pairs]]
-        half = np.bincount(cells, weights=near.value[pairs], minlength=len(part) ** 2)
+            place[bundle] = number
+    whole = [[at for bundle in part for at in bundle] for part in parts]
+    for part, pairs in zip(parts, near.inside(whole), strict=True):
+        cells = place[pairs.first] * len(part) + place[pairs.second]
+        half = np.bincount(cells, weights=pairs.value, minlength=len(part) ** 2)
         square = half.astype(np.float64, copy=False).reshape(len(part), len(part))
         yield square + square.T
 

@@ -6,8 +6,9 @@ one report is a handful of array operations.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log2
 
 import numpy as np
@@ -42,6 +43,18 @@ class Nearness:
     first: Places
     second: Places
     value: Floats
+
+    def inside(self, groups: Sequence[Sequence[int]]) -> Iterator[Nearness]:
+        """For each of some groups without a report in common the pairs of which it holds both."""
+        group_of = np.full(1 + max((at for group in groups for at in group), default=0), -1, dtype=np.int64)
+        for number, group in enumerate(groups):
+            group_of[list(group)] = number
+        within = np.flatnonzero(group_of[self.first] == group_of[self.second])
+        within = within[np.argsort(group_of[self.first[within]], kind="stable")]
+        ends = np.searchsorted(group_of[self.first[within]], np.arange(len(groups) + 1))
+        for start, end in pairwise(ends.tolist()):
+            pairs = within[start:end]
+            yield Nearness(self.first[pairs], self.second[pairs], self.value[pairs])
 
     def renumbered(self, numbers: Sequence[int]) -> Nearness:
         """The same of reports that have other numbers in a larger pile, in the same order."""
