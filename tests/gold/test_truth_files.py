@@ -233,8 +233,8 @@ def test_each_split_has_stories_with_errors_and_stories_without() -> None:
         errors = [
             len(truth.told.get("finding", [])) for truth in TRUTHS[1:] if truth.told["story"].get("split") == split
         ]
-        assert 2 <= sum(bool(count) for count in errors)
-        assert 2 <= errors.count(0)
+        assert sum(bool(count) for count in errors) >= 2
+        assert errors.count(0) >= 2
 
 
 @each_truth
