@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from benchmarks.reconcile_gold import Scores, Tally, misses, score, summed
-from benchmarks.told import covers_half, places
+from benchmarks.told import Group, ToldStory, Weight, covers_half, places
+from msgspec.structs import replace
+from truth_files import Truth
 
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord, Recipe, ReportEntry, StoryEntry
@@ -28,6 +30,8 @@ from standoff.model.report import Provenance
 from standoff.model.story import Origins
 from standoff.text.span import Span
 
+HERE = Path(__file__).parent
+STORIES = [HERE.parents[1] / "examples" / "story", *sorted((HERE / "stories").iterdir())]
 TEXTS = {
     "A": "The pier burned on Monday. About 40 boats were lost. “We will build it again,” said Ada Moor.",
     "B": "Fire took the pier on Monday, and 38 boats with it. “We will not build it again,” said Ada Moor.",
@@ -167,11 +171,16 @@ def found(kind: str, apart: Anchor, *others: Anchor, relation: str = "differs", 
 
 
 def record(**parts: object) -> DossierRecord:
+    return dossier({siglum: (f"pile/{siglum.lower()}.txt", text) for siglum, text in TEXTS.items()}, **parts)
+
+
+def dossier(reports: Mapping[str, tuple[str, str]], **parts: object) -> DossierRecord:
+    """A record of reports (locator and text, by siglum) and of whatever is said about them."""
     entries = tuple(
         ReportEntry(
             id=siglum,
-            locator=f"pile/{siglum.lower()}.txt",
-            locators=(f"pile/{siglum.lower()}.txt",),
+            locator=locator,
+            locators=(locator,),
             outlet=None,
             outlet_from=Provenance.UNKNOWN,
             title=None,
@@ -192,7 +201,7 @@ def record(**parts: object) -> DossierRecord:
             origin=siglum,
             own_text=1.0,
         )
-        for siglum, text in TEXTS.items()
+        for siglum, (locator, text) in reports.items()
     )
     recipe = Recipe(version="0", settings={}, language={}, extractors={}, lenses={}, not_read=())
     story = StoryEntry(id="pier", title="The pier", first_published=None, last_published=None)
@@ -353,3 +362,36 @@ def test_half_of_the_shorter_stretch_is_enough() -> None:
 
 def test_words_are_found_whole_and_over_line_ends() -> None:
     assert places("ten\nyears, often years", "ten years") == (Span(0, 9),)
+
+
+@pytest.mark.parametrize("folder", STORIES, ids=lambda folder: folder.name)
+def test_a_dossier_made_of_the_truth_has_all_of_it_and_nothing_else(folder: Path) -> None:
+    read = Truth(folder)
+    reports = {f"R{number}": (file, read.text(file)) for number, file in enumerate(read.files)}
+    told = ToldStory(folder, dossier(reports))
+
+    def anchor(file: str, words: str) -> Anchor:
+        text, siglum = read.text(file), told.siglum[file]
+        return Anchor(siglum, text.index(words), text.index(words) + len(words), words)
+
+    def row(group: Group) -> list[Anchor]:
+        return [anchor(reading.file, reading.words) for reading in group.readings]
+
+    whole = dossier(
+        reports,
+        statements=tuple(said(*row(group)) for group in told.statements()),
+        figures=tuple(counted(*row(group)) for group in told.figures() if group.weight is Weight.COUNTS),
+        quotations=tuple(
+            quoted(*((anchor(r.file, r.words), ReadingKind(r.kind)) for r in group.readings))
+            for group in told.quotations()
+        ),
+        findings=tuple(
+            found(f["kind"], anchor(f["file"], f["words"]), *(anchor(a["file"], a["words"]) for a in f["against"]))
+            for f in told.findings()
+        ),
+    )
+    scores = score(folder, whole)
+    assert scores.lines == ()
+    assert set(summed([scores]).values()) <= {1.0, 0, summed([scores])["pairs told"]}
+    assert summed([scores])["lined up, other origins: F1"] == 1
+    assert scores.clean or summed([scores])["findings: F1"] == 1
