@@ -7,23 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from benchmarks.told import bare, stands_apart
 from truth_files import Truth
 
 from standoff.model.dossier import ReportEntry
 from standoff.model.findings import Finding, Quotation, QuotationReading
 from standoff.pipeline import Dossier, Reading, build, read_all, stories
-
-MARKS = str.maketrans("’‘“”", "''\"\"")
-
-
-def flat(words: str) -> str:
-    """Words without the ways of typing them, for finding what a truth file names."""
-    return " ".join(words.translate(MARKS).split()).casefold()
-
-
-def bare(words: str) -> str:
-    """Flat words without the punctuation at their ends."""
-    return re.sub(r"^\W+|\W+$", "", flat(words))
 
 
 class Answer:
@@ -76,6 +65,4 @@ class Answer:
 
     def stands_apart(self, finding: Finding, file: str, words: str) -> bool:
         """Whether a finding sets words of a report apart from the others."""
-        siglum = self.by_file[file].id
-        anchors = [a for reading in finding.readings if reading.apart for a in reading.anchors if a.report == siglum]
-        return any(bare(words) in bare(a.exact) or bare(a.exact) in bare(words) for a in anchors)
+        return stands_apart(finding, self.by_file[file].id, words)

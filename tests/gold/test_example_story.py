@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_truth import Answer, flat
+from benchmarks.told import flat
+from pipeline_truth import Answer
 from truth_files import Truth
 
 FOLDER = Path(__file__).parents[2] / "examples" / "story"

@@ -1,4 +1,7 @@
-"""Does each truth file say what its reports say? For the example story and for the stories that nobody tunes on."""
+"""Does each truth file say what its reports say? For the example story and for every story beside this file.
+
+The pipeline is not run here: a story may be written, and its truth held to it, before any code has seen it.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,13 @@ from truth_files import Truth, kind_of, longest_shared_run, stretch, whole, with
 HERE = Path(__file__).parent
 TRUTHS = [
     Truth(HERE.parents[1] / "examples" / "story"),
-    Truth(HERE / "stories" / "hostage-release"),
-    Truth(HERE / "stories" / "port-strike"),
+    *(Truth(folder) for folder in sorted((HERE / "stories").iterdir())),
 ]
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 REASONS = set("repeated related navigation advert form subscribe tags byline credit caption boilerplate".split())
+RELATIONS = {"agrees", "compatible", "differs"}
+KINDS = set("wording figure party office date polarity attribution scope".split())
 # Two reports that share this many running words outside quotation marks did not find them twice.
 LONGEST_CHANCE_RUN = 8
 
@@ -39,6 +43,30 @@ each_quotation = pytest.mark.parametrize(
         pytest.param(truth, quotation, id=f"{truth.folder.name}/{quotation['id']}")
         for truth in TRUTHS
         for quotation in truth.told["quotation"]
+    ],
+)
+each_statement = pytest.mark.parametrize(
+    ("truth", "statement"),
+    [
+        pytest.param(truth, statement, id=f"{truth.folder.name}/{statement['says']}")
+        for truth in TRUTHS
+        for statement in truth.told["statement"]
+    ],
+)
+FINDINGS = [
+    pytest.param(truth, finding, id=f"{truth.folder.name}/{finding['kind']}-{finding['file'][:2]}")
+    for truth in TRUTHS
+    for finding in truth.told.get("finding", [])
+]
+each_finding = pytest.mark.parametrize(("truth", "finding"), FINDINGS)
+# A change of words may leave the sense, and an error inside one report is no other report's reading.
+each_contradiction = pytest.mark.parametrize(
+    ("truth", "finding"),
+    [
+        param
+        for param in FINDINGS
+        for _, finding in [param.values]
+        if finding["kind"] != "wording" and any(a["file"] != finding["file"] for a in finding["against"])
     ],
 )
 each_figure = pytest.mark.parametrize(
@@ -102,7 +130,8 @@ def test_a_reading_departs_from_its_base_as_its_label_says(truth: Truth, quotati
     for reading in quotation.get("reading", []):
         here = whole(reading)
         assert kind_of(base, here) == reading["kind"], (truth.folder.name, here)
-        if reading["kind"] == "reworded":
+        # Two translators need not deny and allow in the same words.
+        if reading["kind"] == "reworded" and not reading.get("translation"):
             for flag, forms in {"negation": {"not"}, "modal": {"may", "might"}, "number": {"seventeen"}}.items():
                 changed = bool(forms & set(words_of(base))) != bool(forms & set(words_of(here)))
                 assert (flag in reading["flags"]) == changed
@@ -140,7 +169,8 @@ def test_a_figure_has_the_relation_that_its_values_bear_out(figure: dict[str, An
     relation = {
         "same": ("agrees", len(values) == 1),
         "synonym": ("agrees", len(values) == 1),
-        "rounding": ("agrees", min(values) > 0.98 * max(values)),
+        "rounding": ("agrees", min(values) > 0.97 * max(values)),
+        "bound": ("compatible", len(values) > 1),
         "later": ("compatible", len(dated) == len(set(days)) > 1),
         "value": ("differs", len(dated) > len(set(days))),
         "population": ("apart", len({reading.get("population") for reading in readings}) == len(readings)),
@@ -192,10 +222,69 @@ def test_copies_share_as_much_as_their_kind_says(truth: Truth) -> None:
         assert all(pair["source"] in truth.text(copy["source"]) for pair in copy.get("shared", []))
 
 
-def test_a_held_out_story_is_mostly_harmless_and_not_wholly() -> None:
+def test_a_story_is_mostly_harmless() -> None:
     for truth in TRUTHS[1:]:
         harmless = len(truth.told.get("harmless", [])) + sum(f["relation"] != "differs" for f in truth.told["figure"])
-        assert 1 <= len(truth.told["finding"]) <= harmless
+        assert len(truth.told.get("finding", [])) <= harmless
+
+
+def test_each_split_has_stories_with_errors_and_stories_without() -> None:
+    for split in ("dev", "test"):
+        errors = [
+            len(truth.told.get("finding", [])) for truth in TRUTHS[1:] if truth.told["story"].get("split") == split
+        ]
+        assert sum(bool(count) for count in errors) >= 2
+        assert errors.count(0) >= 2
+
+
+@each_truth
+def test_the_split_and_whether_all_statements_are_told_is_said(truth: Truth) -> None:
+    story = truth.told["story"]
+    assert story["split"] in {"dev", "test"}
+    assert story["exhaustive"] is (truth is not TRUTHS[0])
+
+
+@each_statement
+def test_a_statement_is_made_by_two_reports_once_each(truth: Truth, statement: dict[str, Any]) -> None:
+    files = [reading["file"] for reading in statement["reading"]]
+    assert len(files) == len(set(files)) >= 2
+    assert set(files) <= set(truth.files)
+    assert {reading["relation"] for reading in statement["reading"]} <= RELATIONS
+
+
+@each_statement
+def test_a_statement_stands_in_the_story_and_not_in_what_is_set_aside(truth: Truth, statement: dict[str, Any]) -> None:
+    story = {report["file"]: truth.story_of(report) for report in truth.reports}
+    for reading in statement["reading"]:
+        for words in [reading["words"], *reading.get("also", [])]:
+            assert words in story[reading["file"]]
+
+
+@each_finding
+def test_what_is_wrong_stands_in_the_story_with_what_it_stands_against(truth: Truth, finding: dict[str, Any]) -> None:
+    story = {report["file"]: truth.story_of(report) for report in truth.reports}
+    assert finding["kind"] in KINDS
+    for words in [finding, *finding["against"]]:
+        assert words["words"] in story[words["file"]]
+
+
+@each_contradiction
+def test_what_contradicts_is_a_reading_of_a_statement_that_differs(truth: Truth, finding: dict[str, Any]) -> None:
+    differing = [
+        words
+        for statement in truth.told["statement"]
+        for reading in statement["reading"]
+        if reading["file"] == finding["file"] and reading["relation"] == "differs"
+        for words in [reading["words"], *reading.get("also", [])]
+    ]
+    assert any(finding["words"] in words or words in finding["words"] for words in differing)
+
+
+@each_truth
+def test_what_is_harmless_stands_beside_what_it_could_be_held_against(truth: Truth) -> None:
+    for harmless in truth.told.get("harmless", []):
+        assert harmless["kind"] in KINDS
+        assert harmless["against"]
 
 
 def test_kinds_are_told_apart() -> None:
