@@ -86,8 +86,8 @@ def growth() -> dict[str, float]:
     runs = [_alone(count) for count in GROWTH]
     times = [seconds / count for count, (seconds, _) in zip(GROWTH, runs, strict=True)]
     return {
-        "stream: time a report, most times as long a doubling": max(b / a for a, b in pairwise(times)),
-        "stream: memory at 80,000, times as much as at 20,000": runs[-1][1] / runs[1][1],
+        "stream: most a doubling adds, times": max(b / a for a, b in pairwise(times)),
+        "stream: memory at 80,000 against 20,000, times": runs[-1][1] / runs[1][1],
         "stream: memory at 80,000, MiB": runs[-1][1] / _MEBIBYTE,
     }
 

@@ -1,49 +1,67 @@
-"""How well reports are grouped into stories, and how well copying is found.
+"""How well reports are grouped into stories, in a pile and in a stream, and how fast.
 
     ./run bench stories
 
-MEANTIME and GUM may be trained on, and the thresholds of the stories stage were fixed on them. ECB+ is for measuring
-only: nothing was fixed on it.
+MEANTIME and GUM may be trained on, and the thresholds of the stories stage were fixed on halves of their documents.
+ECB+ is for measuring only: nothing was fixed on it. Beside ours stands what is usual for a stream, a leader algorithm
+on TF-IDF vectors (each report joins the story whose centre is nearest, or founds one), its threshold fixed on the same
+halves.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
+from random import Random
 from time import perf_counter
-from xml.etree import ElementTree as ET
 
-from benchmarks.planted import Document, Planted, edited, report, retold, reuse
-from benchmarks.taken import figures as directions
-from benchmarks.taken import taken
+from benchmarks import scale
+from benchmarks.corpora import ecb, gum, meantime
+from benchmarks.leader import leader
+from benchmarks.planted import Document, report
+from benchmarks.tables import Row
 from standoff.model.report import Report
+from standoff.pipeline import read_all
 from standoff.stories import stories
-from standoff.stories.copies import LEAST_COPIED
-from standoff.stories.grouping.near_copies import candidates
-from standoff.stories.grouping.pile import settled
-from standoff.stories.grouping.sketches import SHINGLE, Vocabulary, sketch
-from standoff.stories.material import material
-from standoff.stories.passages import shared
-from standoff.stories.rewritten import rewriting, telling
-from standoff.text.tokens import words
+from standoff.stories.grouping.stream import Stream
 
-SEED = 20
-NATURAL_COPY = 0.5  # of the five-word runs of one report stand in the other
+SEED, SHUFFLES = 20, 5
+OWN_STORIES = Path(__file__).parents[1]
+LEADER = "peer TF-IDF leader"
+
+
+def _events(what: str, target: float | None = None) -> Row:
+    peers = (("TF-IDF leader", f"{LEADER}: ECB+: {what}"),)
+    return Row(f"stories, {what}", "ECB+, 86 events", "stories", f"ECB+: {what}", target, peers, "")
+
+
+ROWS = (
+    _events("B-cubed precision"),
+    _events("B-cubed recall"),
+    _events("B-cubed F1", 0.92),
+    Row("  in one pass, not settled", "ECB+, mean of 5 orders", "stories", "ECB+, one pass: B-cubed F1"),
+    Row("halves of documents, B-cubed F1", "GUM, MEANTIME (fixed on)", "stories", "halves: B-cubed F1"),
+    Row("false merges", "own stories among ECB+", "stories", "own stories among ECB+: false merges", 0),
+    Row("own stories torn apart", "own stories among ECB+", "stories", "own stories among ECB+: torn"),
+    Row("a pile, reports a second", "20,000 made reports", "stories", "made reports, a pile: reports a second", 1000),
+    Row(
+        "a stream, reports a second", "20,000 made reports", "stories", "made reports, a stream: reports a second", 1000
+    ),
+    Row("time a report, a doubling, times", "10,000 to 80,000", "stories", "stream: most a doubling adds, times", 1.15),
+    Row("memory, 80,000 against 20,000", "a stream", "stories", "stream: memory at 80,000 against 20,000, times", 1.1),
+)
 
 
 def measure(data: Path) -> dict[str, float]:
     """Every figure by name."""
-    open_documents = [*_meantime(data), *_gum(data, ("news", "interview"))]
-    figures = _reuse("planted reuse", reuse(open_documents, SEED))
-    figures |= _reuse("planted edits", edited(open_documents, SEED))
-    figures |= directions(taken(open_documents, SEED))
-    figures |= _retelling(open_documents)
-    figures |= _halves([*open_documents, *_gum(data, ("bio",))])
-    topics, events, pile = _ecb(data)
-    return {**figures, **_natural_copies(topics, pile), **_grouping("ECB+", pile, events)}
+    halves, whole = _halves([*meantime(data), *gum(data, ("news", "interview", "bio"))])
+    _, events, pile = ecb(data)
+    figures = {**_grouping("halves", halves, whole), **_grouping("ECB+", pile, events)}
+    figures |= _one_pass(pile, events)
+    figures |= _among(pile)
+    return {**figures, **scale.grouping(), **scale.growth()}
 
 
 def b_cubed(found: Sequence[Sequence[str]], gold: dict[str, str]) -> tuple[float, float, float]:
@@ -63,63 +81,54 @@ def b_cubed(found: Sequence[Sequence[str]], gold: dict[str, str]) -> tuple[float
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def _reuse(name: str, planted: Sequence[Planted]) -> dict[str, float]:
-    """Characters found of those that were planted, in total and by kind, and what was claimed where nothing was."""
-    scores: dict[str, _Characters] = defaultdict(_Characters)
-    traps = 0
-    for case in planted:
-        (story,) = stories([case.source, case.target], one_story=True)
-        siglum = next(one.id for one in story.reports if one.locator == case.target.locator)
-        anchors = [a for d in story.copies for run in d.runs for a in (run.a, run.b) if a.report == siglum]
-        letters = {at for anchor in anchors for at in range(anchor.start, anchor.end)}
-        letters = {at for at in letters if not case.target.text[at].isspace()}
-        truth = {at for span in case.taken for at in range(span.start, span.end)}
-        if not case.taken:
-            traps += len(anchors)
-        for kind in ("", f", {case.kind}") if case.taken else ("",):
-            scores[kind].add(letters, truth)
-    figures: dict[str, float] = {}
-    for kind, score in scores.items():
-        figures[f"{name}{kind}: characters precision"] = score.hit / max(score.claimed, 1)
-        figures[f"{name}{kind}: characters recall"] = score.hit / score.there
-    if not all(case.taken for case in planted):
-        figures[f"{name}: passages claimed in traps"] = traps
+def _grouping(name: str, pile: Sequence[Report], gold: dict[str, str]) -> dict[str, float]:
+    """Stories of a pile, whole with copies and origins, and those of a leader."""
+    begun = perf_counter()
+    found = [[one.locator for one in story.reports] for story in stories(pile)]
+    seconds = perf_counter() - begun
+    theirs = [b_cubed(leader(order), gold) for order in _orders(pile)]
+    figures = {f"{name}: stories": len(found), f"{name}: reports a second": len(pile) / seconds}
+    for at, what in enumerate(("precision", "recall", "F1")):
+        figures[f"{name}: B-cubed {what}"] = b_cubed(found, gold)[at]
+        figures[f"{LEADER}: {name}: B-cubed {what}"] = sum(one[at] for one in theirs) / SHUFFLES
     return figures
 
 
-@dataclass
-class _Characters:
-    """Characters that are rightly claimed, claimed at all, and planted."""
-
-    hit: int = 0
-    claimed: int = 0
-    there: int = 0
-
-    def add(self, claimed: set[int], truth: set[int]) -> None:
-        self.hit += len(claimed & truth)
-        self.claimed += len(claimed)
-        self.there += len(truth)
+def _orders(pile: Sequence[Report]) -> list[list[Report]]:
+    """The pile shuffled a few times, the same way on every run."""
+    return [Random(SEED + at).sample(pile, len(pile)) for at in range(SHUFFLES)]
 
 
-def _retelling(documents: Sequence[Document]) -> dict[str, float]:
-    same, apart = retold(documents, SEED)
-    graded = {name: [_grade(pair) for pair in pairs] for name, pairs in (("retold", same), ("told apart", apart))}
+def _one_pass(pile: Sequence[Report], gold: dict[str, str]) -> dict[str, float]:
+    """What a stream says before it settles, over several orders; and whether settling forgets the order."""
+    scores = []
+    settled = set()
+    for order in _orders(pile):
+        came = Stream()
+        for one in order:
+            came.add(one)
+        scores.append(b_cubed([[one.locator for one in story.members] for story in came.stories()], gold)[2])
+        came.settle()
+        settled.add(tuple(story.id for story in came.stories()))
+    return {"ECB+, one pass: B-cubed F1": sum(scores) / SHUFFLES, "ECB+, settled: outcomes of 5 orders": len(settled)}
+
+
+def _among(pile: Sequence[Report]) -> dict[str, float]:
+    """The project's own stories put among ECB+: what was merged that is not one, and what was torn."""
+    folders = [OWN_STORIES / "examples/story", *sorted((OWN_STORIES / "tests/gold/stories").iterdir())]
+    home = {one.sha256: folder.name for folder in folders for one in read_all([str(folder)]).reports}
+    own = [one for folder in folders for one in read_all([str(folder)]).reports]
+    found = [[home.get(one.sha256, "ECB+") for one in story.reports] for story in stories([*pile, *own])]
+    merged = sum(len(set(names)) > 1 for names in found)
+    parts = [name for names in found for name, _ in groupby(sorted(names)) if name != "ECB+"]
     return {
-        f"{name}: {grade} or more": sum(found >= least for found in grades) / len(grades)
-        for name, grades in graded.items()
-        for grade, least in (("possible", 1), ("likely", 2))
+        "own stories among ECB+: false merges": merged,
+        "own stories among ECB+: stories": len(folders),
+        "own stories among ECB+: torn": len(parts) - len(folders),
     }
 
 
-def _grade(pair: tuple[Report, Report]) -> int:
-    pile = [material(one) for one in pair]
-    vocabulary = Vocabulary()
-    weight = settled([sketch(one, vocabulary) for one in pair], vocabulary).weight_of(vocabulary.terms.values())
-    found = rewriting(telling(pile[0], weight), telling(pile[1], weight))
-    return 0 if found is None else 2 if found.likely else 1
-
-
-def _halves(documents: Sequence[Document]) -> dict[str, float]:
+def _halves(documents: Sequence[Document]) -> tuple[list[Report], dict[str, str]]:
     """Each document cut into two reports that share no sentence, two sentences in turn to each."""
     pile, gold = [], {}
     for _, name, sentences in documents:
@@ -129,84 +138,4 @@ def _halves(documents: Sequence[Document]) -> dict[str, float]:
             if len(body) >= 8:
                 pile.append(report("\n".join(part), f"{name}-{half}"))
                 gold[f"{name}-{half}"] = name
-    return _grouping("halves", pile, gold)
-
-
-def _grouping(name: str, pile: Sequence[Report], gold: dict[str, str]) -> dict[str, float]:
-    begun = perf_counter()
-    found = [[one.locator for one in story.reports] for story in stories(pile)]
-    seconds = perf_counter() - begun
-    precision, recall, f1 = b_cubed(found, gold)
-    return {
-        f"{name}: B-cubed precision": precision,
-        f"{name}: B-cubed recall": recall,
-        f"{name}: B-cubed F1": f1,
-        f"{name}: stories": len(found),
-        f"{name}: reports a second": len(pile) / seconds,
-    }
-
-
-def _natural_copies(topics: dict[str, str], pile: Sequence[Report]) -> dict[str, float]:
-    """Pairs of ECB+ that share half of their five-word runs, and what is found of them."""
-    runs = [_five_word_runs(one.text) for one in pile]
-    common: dict[tuple[int, int], int] = defaultdict(int)
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, held in enumerate(runs):
-        for run in held:
-            for other in holders[run]:
-                common[other, number] += 1
-            holders[run].append(number)
-    copies = {(a, b) for (a, b), n in common.items() if n >= NATURAL_COPY * min(len(runs[a]), len(runs[b]))}
-    same_topic = {(a, b) for a, b in copies if topics[pile[a].locator] == topics[pile[b].locator]}
-    ready = [material(one) for one in pile]
-    vocabulary = Vocabulary()
-    held_together = candidates([sketch(one, vocabulary).prints for one in pile])
-    linked = {(a, b) for a, b in held_together if shared(ready[a], ready[b]).firm >= LEAST_COPIED}
-    across = {(a, b) for a, b in linked if topics[pile[a].locator] != topics[pile[b].locator]}
-    return {
-        "natural copies: pairs": len(same_topic),
-        "natural copies: recall": len(same_topic & linked) / len(same_topic),
-        "natural copies: links across topics": len(across),
-    }
-
-
-def _five_word_runs(text: str) -> set[tuple[str, ...]]:
-    forms = [word.form for word in words(text)]
-    return {tuple(forms[at : at + SHINGLE]) for at in range(len(forms) - SHINGLE + 1)}
-
-
-def _meantime(data: Path) -> Iterator[Document]:
-    for path in sorted((data / "meantime/intra-doc_annotation").glob("*/*.xml")):
-        yield path.parent.name, path.stem, _sentences(path)
-
-
-def _gum(data: Path, genres: Sequence[str]) -> Iterator[Document]:
-    for genre in genres:
-        for path in sorted((data / "ud/gum/dep").glob(f"GUM_{genre}_*.conllu")):
-            lines = path.read_text(encoding="utf-8").splitlines()
-            yield genre, path.stem, [line.removeprefix("# text = ") for line in lines if line.startswith("# text = ")]
-
-
-def _ecb(data: Path) -> tuple[dict[str, str], dict[str, str], list[Report]]:
-    """Topic and event of each report of ECB+, and the reports; a first line that is a URL would give the event away."""
-    topics, events, pile = {}, {}, []
-    for path in sorted((data / "eval-only/ecbplus").glob("*/*.xml")):
-        sentences = _sentences(path)
-        if re.match(r"\s*(?:https?|www)\b", sentences[0]):
-            sentences = sentences[1:]
-        topics[path.stem] = path.parent.name
-        events[path.stem] = path.parent.name + ("plus" if path.stem.endswith("plus") else "")
-        pile.append(report("\n".join(sentences), path.stem))
-    return topics, events, pile
-
-
-def _sentences(path: Path) -> list[str]:
-    """The sentences of a tokenised report, put together so that marks and clitics stand as in print."""
-    found: dict[int, str] = {}
-    for token in ET.parse(path).getroot().iter("token"):
-        word = {"``": "“", "''": "”"}.get(token.text or "", token.text or "")
-        number = int(token.get("sentence", "0"))
-        before = found.get(number, "")
-        tight = not before or before[-1] in "“($" or re.match(r"[.,;:!?%)”’']|n't$", word)
-        found[number] = before + word if tight else f"{before} {word}"
-    return [found[number] for number in sorted(found)]
+    return pile, gold
