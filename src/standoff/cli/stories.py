@@ -109,6 +109,11 @@ def _print_story(story: Story) -> None:
             print_text(f"     {why[report.id]}")
 
 
+def _stayed(arrival: Arrival, story: Gathered) -> bool:
+    """Whether a report still stands with those that it came to."""
+    return not arrival.stories or any(one.locator in arrival.stories for one in story.members)
+
+
 def _print_gathered(story: Gathered, came: dict[str, Arrival]) -> None:
     copies = sum(copied is not None for copied in story.copied)
     print_text(f"{story.title}\n  {_reports(len(story.members))}{f', {copies} of them copies' if copies else ''}")
@@ -116,6 +121,6 @@ def _print_gathered(story: Gathered, came: dict[str, Arrival]) -> None:
         arrival = came.get(one.sha256)
         print_text(f"  {'+' if arrival else ' '} {one.locator}  {one.title or ''}")
         if arrival:
-            print_text(f"      {arrival}")
+            print_text(f"      {arrival}{'' if _stayed(arrival, story) else '; once settled it stands here'}")
         elif copied:
             print_text(f"      a copy of {copied}")
