@@ -32,6 +32,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "moments": ("meantime/intra_cross-doc_annotation", "ud/gum", "specs/recognizers-text"),
     "reading": ("eval-only/article-extraction-benchmark",),
     "stories": ("meantime/intra_cross-doc_annotation", "ud/gum/dep", "eval-only/ecbplus"),
+    "disagreements": ("ud/gum", "meantime/intra-doc_annotation"),
     "speed": (),
     "growth": (),
 }

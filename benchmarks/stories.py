@@ -148,7 +148,7 @@ def _five_word_runs(text: str) -> set[tuple[str, ...]]:
 
 def _meantime(data: Path) -> Iterator[Document]:
     for path in sorted((data / "meantime/intra-doc_annotation").glob("*/*.xml")):
-        yield path.parent.name, path.stem, _sentences(path)
+        yield path.parent.name, path.stem, sentences_of(path)
 
 
 def _gum(data: Path, genres: Sequence[str]) -> Iterator[Document]:
@@ -162,7 +162,7 @@ def _ecb(data: Path) -> tuple[dict[str, str], dict[str, str], list[Report]]:
     """Topic and event of each report of ECB+, and the reports; a first line that is a URL would give the event away."""
     topics, events, pile = {}, {}, []
     for path in sorted((data / "eval-only/ecbplus").glob("*/*.xml")):
-        sentences = _sentences(path)
+        sentences = sentences_of(path)
         if re.match(r"\s*(?:https?|www)\b", sentences[0]):
             sentences = sentences[1:]
         topics[path.stem] = path.parent.name
@@ -171,7 +171,7 @@ def _ecb(data: Path) -> tuple[dict[str, str], dict[str, str], list[Report]]:
     return topics, events, pile
 
 
-def _sentences(path: Path) -> list[str]:
+def sentences_of(path: Path) -> list[str]:
     """The sentences of a tokenised report, put together so that marks and clitics stand as in print."""
     found: dict[int, str] = {}
     for token in ET.parse(path).getroot().iter("token"):
