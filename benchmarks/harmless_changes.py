@@ -119,13 +119,15 @@ def clauses(document: Document, number: int, rng: Random) -> Iterator[Change]:  
     """A clause with “after”, “while” or the like moved from the front to the end, or to the front."""
     one = document.sentences[number]
     tree = one.tree
-    if one.quoted or any(token.tag in ("PRP", "PRP$") for token in tree.tokens) or len(tree.tokens) < 6:
+    if one.quoted or len(tree.tokens) < 6:
         return
     root = next((at for at, token in enumerate(tree.tokens) if token.relation == "root"), None)
     stop = len(tree.tokens) - 1
     if root is None or one.form(stop) != "." or tree.one_of(root, "conj", "parataxis", "ccomp") is not None:
         return
     yield from _fronted(one, root)
+    if any(token.tag in ("PRP", "PRP$") for token in tree.tokens):
+        return  # a pronoun may come to stand before the name that it is for
     for at in tree.all_of(root, "advcl"):
         mark = tree.one_of(at, "mark", "advmod")
         first, last = tree.first[at], tree.last[at]

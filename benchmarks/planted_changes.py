@@ -60,6 +60,11 @@ _TITLES_SWAPPED = {
     "ceo": ("spokesman", "lawyer"),
     "leader": ("spokesman", "lawyer"),
 }
+# Titles that nobody lays down.
+_NO_POSTS = frozenset(
+    "dr. mr doctor prof. professor daughter son wife husband mother father sister brother widow widower niece nephew "
+    "aunt uncle founder co-founder".split()
+)
 _ACTORS = frozenset({"person", "organization", "place", "state", "group"})
 _SAYING = frozenset(
     "say tell add announce claim warn state explain note argue insist stress confirm declare write suggest believe "
@@ -68,7 +73,7 @@ _SAYING = frozenset(
 # Each pair is two verbs or words of which the second says less, or something weaker, than the first.
 _FORCE = (
     "end pause|ban restrict|destroy damage|cancel postpone|abolish reduce|stop slow|demand request|prove suggest|"
-    "arrest question|kill injure|order urge|defeat challenge|reject question|refuse hesitate|collapse stall|"
+    "arrest question|kill injure|defeat challenge|reject question|refuse hesitate|collapse stall|"
     "close restrict|resign retire|accuse criticize|promise consider|require encourage|approve discuss|agree consider|"
     "condemn question|seize inspect|attack threaten|complete start|dismiss question|fail struggle"
 )
@@ -224,7 +229,7 @@ def offices(document: Document, number: int, rng: Random) -> Iterator[Change]:
     """“Former” put before a title or taken away, or another title."""
     one = document.sentences[number]
     persons = {name.head for name in one.names if name.kind == "person"}
-    titles = frozenset(form for form in forms("titles") if " " not in form)
+    titles = frozenset(form for form in forms("titles") if " " not in form) - _NO_POSTS
     for at, token in enumerate(one.tree.tokens):
         form = one.form(at)
         if form.lower() not in titles or not one.free(token.span) or form.isupper():
@@ -297,6 +302,8 @@ def wording(document: Document, number: int, rng: Random) -> Iterator[Change]:
     one = document.sentences[number]
     tree = one.tree
     for quote in one.quoted:
+        if quote == Span(0, len(one.text)) and one.text[0] not in '“"' and one.text[-1] not in '”"':
+            continue  # inside a longer quotation, or in a paragraph whose marks do not pair
         inside = [
             at
             for at, token in enumerate(tree.tokens)

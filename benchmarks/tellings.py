@@ -30,7 +30,8 @@ _LEANS = frozenset(
     "he she it they him her them his its their hers theirs this these that those such both latter former later earlier "
     "next following same previous then also too however here there another other".split()
 )
-_MARKS = {"“": "”", '"': '"'}
+_BETWEEN = re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<!\w)‘[^‘]*?’(?!\w)")
+_MARK = re.compile(r"[“”\"‘]|''|``")
 _DROPPED, _SWAPPED, _EDITED = 0.2, 0.15, 0.4
 # Adverbs that say how much, how surely or how often; without them a sentence says something else.
 _TELLING_ADVERBS = frozenset(
@@ -238,16 +239,15 @@ _OF_NAME = frozenset({"flat", "compound", "nmod", "appos"})
 
 
 def _quoted(text: str) -> list[Span]:
-    """What stands between quotation marks; one that a paragraph does not close ends with it."""
+    """What stands between quotation marks; the whole of a paragraph whose marks do not pair."""
     found: list[Span] = []
-    start, wanted = -1, ""
-    for at, char in enumerate(text):
-        if start < 0 and char in _MARKS:
-            start, wanted = at, _MARKS[char]
-        elif start >= 0 and char in (wanted, "\n"):
-            found.append(Span(start, at + 1))
-            start = -1
-    return [*found, Span(start, len(text))] if start >= 0 and start < len(text) else found
+    start = 0
+    for paragraph in text.split("\n"):
+        pairs = [Span(m.start() + start, m.end() + start) for m in _BETWEEN.finditer(paragraph)]
+        rest = _BETWEEN.sub("", paragraph)
+        found += pairs if not _MARK.search(rest) else [Span(start, start + len(paragraph))]
+        start += len(paragraph) + 1
+    return found
 
 
 def _inside(quoted: Sequence[Span], span: Span) -> tuple[Span, ...]:
