@@ -134,11 +134,12 @@ def clauses(document: Document, number: int, rng: Random) -> Iterator[Change]:  
         if mark is None or mark != first or one.form(mark).lower() not in _JOINS:
             continue
         clause = tree.span(first, last).of(one.text)
-        if first == 0 and one.form(last + 1) == ",":
-            rest = tree.span(last + 2, stop - 1).of(one.text)
+        comma = last if one.form(last) == "," else last + 1
+        if first == 0 and one.form(comma) == ",":
+            rest, clause = (tree.span(*edges).of(one.text) for edges in ((comma + 1, stop - 1), (0, comma - 1)))
             words = f"{_upper(rest)} {_lowered(one, 0, clause)}"
             yield Change("to the end", (Edit(tree.span(0, stop - 1), words),))
-        elif last == stop - 1 and first > 3:
+        elif last == stop - 1 and first > 3 and one.form(first) != ",":
             gap = 1 if one.form(first - 1) == "," else 0
             rest = _lowered(one, 0, tree.span(0, first - 1 - gap).of(one.text))
             yield Change("to the front", (Edit(tree.span(0, stop - 1), f"{_upper(clause)}, {rest}"),))
@@ -149,6 +150,7 @@ def _fronted(one: Sentence, root: int) -> Iterator[Change]:
     tree, stop = one.tree, len(one.tree.tokens) - 1
     for at in tree.all_of(root, "obl"):
         last, subject = tree.last[at], tree.one_of(root, "nsubj", "nsubj:pass")
+        last -= one.form(last) == ","
         led = tree.first[at] == 0 and one.form(0).lower() in _ADJUNCTS and one.form(last + 1) == ","
         if led and last < 8 and subject is not None and tree.first[subject] == last + 2 and stop - last < 25:
             phrase, rest = tree.span(0, last).of(one.text), tree.span(last + 2, stop - 1).of(one.text)

@@ -127,7 +127,9 @@ def counted(one: Sentence) -> Iterator[tuple[int, int]]:
             above = tree.tokens[head]
         if above.pos not in ("NOUN", "SYM") or above.lemma.lower() in _NOT_COUNTED or head == at:
             continue
-        money = above.pos == "SYM" or one.form(at - 1) in ("$", "€", "£")
+        money = one.form(at - 1)[-1:] in ("$", "€", "£")
+        if one.form(head + 1) in ("ago", "later", "earlier", "hence"):
+            continue  # says when
         year = re.fullmatch(r"1[5-9]\d\d|20\d\d", form) is not None and not money
         glued = re.match(r"[-/:–\w]", one.text[token.span.end :]) is not None
         if (above.tag != "NN" or money or above.lemma in ("percent", "cent", "%")) and not year and not glued:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from standoff.lenses.amounts_compared import Verdict, compared
+from standoff.lenses.amounts_compared import Verdict, compared, restated
 from standoff.lenses.measures import is_telling, measure, stem
 from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
 from standoff.lenses.twins import Outside, twins
@@ -43,7 +43,7 @@ class Figures:
         figures: list[Figure] = []
         findings: list[Finding] = []
         for number, row in enumerate(lined_up, start=1):
-            verdict = _verdict(row)
+            verdict = _verdict(row, places)
             figures.append(_figure(f"f{number}", row, verdict, reports))
             if verdict.relation is Relation.DIFFERS:
                 twinned = {reading.place for reading in row} & places
@@ -66,11 +66,11 @@ def _opposed(witnesses: Sequence[Witness]) -> Iterator[tuple[Place, Place]]:
         for a, b in product(ours, theirs):
             here, there = a.quantity.span, b.quantity.span
             there_too = may_be_one(a, b) and twin.opposite(here, there) and not twin.others(here, there)
-            if there_too and compared(a.size, b.size).relation is Relation.DIFFERS:
+            if there_too and restated(a.size, b.size).relation is Relation.DIFFERS:
                 yield a.place, b.place
 
 
-def _verdict(row: list[Reading]) -> Verdict:
+def _verdict(row: list[Reading], opposed: frozenset[Place]) -> Verdict:
     """What the readings of a row have to do with each other; the widest gap decides."""
     if len({reading.report.id for reading in row}) == 1:
         return Verdict(Relation.SINGLE, f"only {row[0].report.id} gives it")
@@ -79,7 +79,7 @@ def _verdict(row: list[Reading]) -> Verdict:
         quantity = reading.quantity
         forms.setdefault((quantity.value, quantity.low, quantity.high, quantity.unit), reading)
     distinct = list(forms.values())[:MOST_FORMS]
-    pairs = [(a, b, _pair(a, b)) for at, a in enumerate(distinct) for b in distinct[at + 1 :]]
+    pairs = [(a, b, _pair(a, b, opposed)) for at, a in enumerate(distinct) for b in distinct[at + 1 :]]
     for relation in (Relation.DIFFERS, Relation.COMPATIBLE):
         found = [verdict for _, _, verdict in pairs if verdict.relation is relation]
         if found:
@@ -94,8 +94,8 @@ def _verdict(row: list[Reading]) -> Verdict:
     return Verdict(Relation.AGREES, f"{reports} agree: {reasons}")
 
 
-def _pair(a: Reading, b: Reading) -> Verdict:
-    verdict = compared(a.size, b.size)
+def _pair(a: Reading, b: Reading, opposed: frozenset[Place]) -> Verdict:
+    verdict = (restated if {a.place, b.place} <= opposed else compared)(a.size, b.size)
     if verdict.relation is not Relation.DIFFERS:
         return verdict
     return updated(a, b) or verdict

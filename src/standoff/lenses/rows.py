@@ -238,17 +238,16 @@ def may_be_one(a: Reading, b: Reading) -> bool:
         and not _counts_more_than(a, b)
         and _same_scope(a.quantity, b.quantity)
         and _same(a.quantity.period, b.quantity.period)
+        and (a.quantity.qualifier in _ADDED) == (b.quantity.qualifier in _ADDED)
     )
 
 
 def _same_scope(a: Quantity, b: Quantity) -> bool:
-    """Whether both are of one place and population, and neither alone is foreseen or comes on top."""
+    """Whether both are of one place and population, and neither alone is foreseen."""
     return (
         _same(a.place, b.place)
         and _same(a.population, b.population)
         and (a.status is Status.PROJECTED) == (b.status is Status.PROJECTED)
-        and a.qualifier not in _ADDED
-        and b.qualifier not in _ADDED
     )
 
 
@@ -264,6 +263,8 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
     return (
         a.measure.modifiers == b.measure.modifiers
         and _same_scope(a.quantity, b.quantity)
+        and a.quantity.qualifier not in _ADDED
+        and b.quantity.qualifier not in _ADDED
         and (_same(a.quantity.period, b.quantity.period) or (_on_days(a, b) and updated(a, b) is not None))
         and _surely_one_event(a, b)
     )
