@@ -3,8 +3,9 @@
 Reports that go back to one text keep most of its sentences nearly as they are. What stands at the same place of two
 such sentences is said of the same thing, whatever the words around it are called. A sentence has at most one twin in
 another report, and only where each is the other's best; one that differs in a name, or in two numbers or days at once,
-is no twin: "Ford fell 30 percent" and "Honda fell 28 percent" are two sentences of one mould. What is told in other
-words is left to others.
+is no twin: "Ford fell 30 percent" and "Honda fell 28 percent" are two sentences of one mould. Short sentences ("Talks
+resumed in Doha on Monday") are alike by chance; they are twins where the sentences beside them are too. What is told in
+other words is left to others.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
-from standoff.lenses.act_words import content, stem
+from standoff.lenses.act_words import ORDINALS, content, stem
 from standoff.model.annotations import QuoteKind
 from standoff.model.story import Witness
 from standoff.text.span import Span, merged
@@ -27,7 +28,9 @@ from standoff.text.tokens import Word, words
 # Of the telling words of the longer sentence, and of the shorter one, so many must stand in the other, in order. A
 # report may leave a phrase out; it may not tell something else.
 _OF_LONGER, _OF_SHORTER = 0.55, 0.75
-_FEWEST = 3  # telling words; with fewer, sentences are alike by chance
+_FEWEST = 2
+_ALONE = 6  # telling words; with fewer, sentences that stand alone are alike by chance
+_BESIDE = 2  # sentences on either side
 # A word that stands in more sentences than this tells none of them apart, and looking at all would cost too much.
 _MOST_PLACES = 60
 _MOST_TRIED = 6  # sentences of another report that one is laid beside
@@ -41,6 +44,7 @@ class _Line:
     """One sentence of a witness as words; `telling` are the places of those that say something."""
 
     witness: Witness
+    number: int
     span: Span
     words: tuple[Word, ...]
     stems: tuple[str, ...]
@@ -54,6 +58,16 @@ class Twins:
     one: _Line
     other: _Line
     pairs: tuple[tuple[int, int], ...]
+
+    @property
+    def telling(self) -> int:
+        """How many telling words they share."""
+        return sum(a in self.one.telling and b in self.other.telling for a, b in self.pairs)
+
+    @property
+    def places(self) -> tuple[str, str, int, int]:
+        """Both reports, and which of their sentences these are."""
+        return self.one.witness.report.id, self.other.witness.report.id, self.one.number, self.other.number
 
     @property
     def witnesses(self) -> tuple[Witness, Witness]:
@@ -120,20 +134,34 @@ def twins(witnesses: Sequence[Witness]) -> Iterator[Twins]:
                 key = (mine, lines[its].witness.report.id)
                 if key not in best or score > best[key][0]:
                     best[key] = (score, its, found)
-    for (at, report), (_, other, found) in sorted(best.items(), key=lambda item: item[0]):
-        back = best.get((other, lines[at].witness.report.id))
-        if at < other and report == lines[other].witness.report.id and back is not None and back[1] == at:
-            yield found
+    mutual = [
+        found
+        for (at, _), (_, other, found) in sorted(best.items(), key=lambda item: item[0])
+        if at < other and best.get((other, lines[at].witness.report.id), (0.0, -1))[1] == at
+    ]
+    stand = {found.places for found in mutual}
+    yield from (found for found in mutual if found.telling >= _ALONE or _has_neighbour(found, stand))
+
+
+def _has_neighbour(found: Twins, stand: AbstractSet[tuple[str, str, int, int]]) -> bool:
+    """Whether a sentence beside the one is a twin of a sentence beside the other, in the same order."""
+    one, other, at, there = found.places
+    return any(
+        (one, other, at + way * step, there + way * further) in stand
+        for way in (-1, 1)
+        for step in range(1, _BESIDE + 1)
+        for further in range(1, _BESIDE + 1)
+    )
 
 
 def _lines(witness: Witness) -> Iterator[_Line]:
-    for sentence in witness.notes.sentences:
+    for number, sentence in enumerate(witness.notes.sentences):
         found = tuple(words(witness.report.text, sentence.start, sentence.end))
         if not _FEWEST <= len(found) <= _LONGEST or not witness.report.in_story(sentence):
             continue
         telling = frozenset(at for at, word in enumerate(found) if content(word.form) and not _is_slot(word.form))
         if len(telling) >= _FEWEST:
-            yield _Line(witness, sentence, found, tuple(stem(word.form) for word in found), telling)
+            yield _Line(witness, number, sentence, found, tuple(stem(word.form) for word in found), telling)
 
 
 def _alike(lines: Sequence[_Line], places: dict[str, list[int]], at: int) -> list[int]:
@@ -156,14 +184,14 @@ def _beside(one: _Line, other: _Line) -> Twins | None:
     """The two laid beside each other, if they tell one thing."""
     blocks = SequenceMatcher(None, one.stems, other.stems, autojunk=False).get_matching_blocks()
     pairs = tuple((block.a + step, block.b + step) for block in blocks for step in range(block.size))
-    telling = sum(a in one.telling and b in other.telling for a, b in pairs)
+    found = Twins(one, other, pairs)
     shorter, longer = sorted((len(one.telling), len(other.telling)))
-    if telling < max(_FEWEST, _OF_SHORTER * shorter, _OF_LONGER * longer):
+    if found.telling < max(_FEWEST, _OF_SHORTER * shorter, _OF_LONGER * longer):
         return None
     own = [set(_own(*sides)) for sides in ((one, other, {a for a, _ in pairs}), (other, one, {b for _, b in pairs}))]
     if all(any(_names(line, at) for at in places) for line, places in zip((one, other), own, strict=True)):
         return None
-    return Twins(one, other, pairs)
+    return found
 
 
 def _names(line: _Line, at: int) -> bool:
@@ -176,7 +204,7 @@ def _names(line: _Line, at: int) -> bool:
 @cache
 def _slots() -> frozenset[str]:
     dated = {entry["form"] for name in ("months", "weekdays") for entry in lexicon(name)}
-    return frozenset(dated) | {form for form in forms("number_words") if len(form) > 1 and " " not in form}
+    return frozenset(dated) | ORDINALS | {form for form in forms("number_words") if len(form) > 1 and " " not in form}
 
 
 def _is_slot(form: str) -> bool:
