@@ -65,6 +65,7 @@ _NO_POSTS = frozenset(
     "dr. mr doctor prof. professor daughter son wife husband mother father sister brother widow widower niece nephew "
     "aunt uncle founder co-founder".split()
 )
+_OF_STATE = frozenset({"US", "U.S.", "Republican", "Democratic", "French", "British", "Russian"})
 _ACTORS = frozenset({"person", "organization", "place", "state", "group"})
 _SAYING = frozenset(
     "say tell add announce claim warn state explain note argue insist stress confirm declare write suggest believe "
@@ -184,6 +185,8 @@ def dates(document: Document, number: int, rng: Random) -> Iterator[Change]:
 def parties(document: Document, number: int, rng: Random) -> Iterator[Change]:
     """An actor replaced by another one of the text, or two actors in each other's place."""
     one = document.sentences[number]
+    if one.quoted:
+        return  # whoever acts here may be given the words too
     actors = [name for name in one.names if _acts(one, name)]
     for name in actors:
         other = _another(document, number, name, rng)
@@ -240,6 +243,10 @@ def offices(document: Document, number: int, rng: Random) -> Iterator[Change]:
         nearby = any(0 < head - at <= 3 for head in persons) or one.tree.relation(at) == "appos"
         if not (names_person and nearby):
             continue
+        before, noun = one.form(at - 1), at and one.tree.tokens[at - 1].pos in ("NOUN", "ADJ", "PROPN")
+        part = before.lower() in ("vice", "deputy") or one.form(at + 1) in ("of", "-") or (noun and before.islower())
+        if part and not (one.form(at + 1) == "of" and before == ","):
+            continue  # a piece of a longer title
         low = at
         while low and one.form(low - 1)[:1].isupper() and one.tree.tokens[low - 1].pos in ("PROPN", "ADJ"):
             low -= 1
@@ -250,7 +257,7 @@ def offices(document: Document, number: int, rng: Random) -> Iterator[Change]:
         elif one.form(low - 1) not in ("-", "as", "a", "an", "first", "next", "new"):
             put = f"{'former' if low else 'Former'} {one.form(low)}"
             yield Change("former added", (Edit(one.tree.tokens[low].span, put),))
-        if form.lower() in _TITLES_SWAPPED:
+        if form.lower() in _TITLES_SWAPPED and (low == at or before in _OF_STATE):
             other = rng.choice(_TITLES_SWAPPED[form.lower()])
             yield Change("title swapped", (Edit(token.span, other.title() if form[0].isupper() else other),))
 

@@ -53,7 +53,8 @@ class Figures:
 
 def _opposed(witnesses: Sequence[Witness]) -> Iterator[tuple[Place, Place]]:
     """Where two twin sentences have different numbers at one place, and are the same in all others."""
-    outside = {witness.report.id: Outside(witness) for witness in witnesses}
+    named = {witness.report.id: witness for witness in witnesses}
+    outside = {report: Outside(witness) for report, witness in named.items()}
     for twin in twins(witnesses):
         ours, theirs = (
             [
@@ -61,7 +62,7 @@ def _opposed(witnesses: Sequence[Witness]) -> Iterator[tuple[Place, Place]]:
                 for quantity in witness.notes.quantities
                 if span.covers(quantity.span) and quantity.span in outside[witness.report.id]
             ]
-            for witness, span in zip(twin.witnesses, twin.spans, strict=True)
+            for witness, span in ((named[report], span) for report, span in zip(twin.reports, twin.spans, strict=True))
         )
         for a, b in product(ours, theirs):
             here, there = a.quantity.span, b.quantity.span

@@ -30,7 +30,6 @@ _FORMER_CONFIDENCE = 0.85
 _HOLDER_CONFIDENCE = 0.75
 # Both titles may be held at once, which no list of titles can rule out.
 _TITLE_CONFIDENCE = 0.6
-_FIRST_MINISTERS = frozenset({"prime minister", "premier", "chancellor"})
 _HEADS_OF = {"administration": ("president",), "government": ("prime minister", "premier", "chancellor", "president")}
 _FRAME = re.compile(
     r"\b(?P<name>[A-Z][\w’'-]+?)(?:['’]s?)? (?P<body>administration|government)\b[, ]+(?P<verb>[a-z]+)",
@@ -65,8 +64,8 @@ class Offices:
 def _former_and_present(held: Sequence[Held], rule: str) -> Iterator[Finding]:
     by_office: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for title in held:
-        if not (title.then or title.lower or title.kept):
-            by_office[title.person, title.office].append(title)
+        if not (title.then or title.kept):
+            by_office[title.person, f"{'deputy or vice ' * title.lower}{title.office}"].append(title)
     for (person, office), titles in sorted(by_office.items()):
         former = [h for h in titles if h.former]
         present = [h for h in titles if not h.former and h.anchor.report not in _reports(former)]
@@ -132,14 +131,11 @@ def _retitled(witnesses: Sequence[Witness], held: Sequence[Held], rule: str) -> 
     by_report: dict[str, list[Held]] = defaultdict(list)
     for title in held:
         by_report[title.anchor.report].append(title)
+    outside = {witness.report.id: Outside(witness) for witness in witnesses}
     for twin in twins(witnesses):
         ours, theirs = (
-            [
-                h
-                for h in by_report[witness.report.id]
-                if span.covers(h.anchor.span) and h.anchor.span in Outside(witness)
-            ]
-            for witness, span in zip(twin.witnesses, twin.spans, strict=True)
+            [h for h in by_report[report] if span.covers(h.anchor.span) and h.anchor.span in outside[report]]
+            for report, span in zip(twin.reports, twin.spans, strict=True)
         )
         for a, b in product(ours, theirs):
             if a.person == b.person and not _may_go_together(a, b):
@@ -159,10 +155,10 @@ def _retitled(witnesses: Sequence[Witness], held: Sequence[Held], rule: str) -> 
 
 def _may_go_together(a: Held, b: Held) -> bool:
     """Whether two titles can be one, the one more exact or in other words, or both be held at once."""
-    first, second = a.office.split(), b.office.split()
-    shared = not set(first).isdisjoint(second) or {a.office, b.office} <= _FIRST_MINISTERS
+    shared = not set(a.office.split()).isdisjoint(b.office.split())
     spoken = all(office.startswith("spokes") for office in (a.office, b.office))
-    return shared or spoken or a.wide or b.wide or a.former != b.former or a.then or b.then or a.lower != b.lower
+    wide = "any" in (a.wide, b.wide) or (a.wide != "" and a.wide == b.wide)
+    return shared or spoken or wide or a.former != b.former or a.then or b.then or a.lower != b.lower
 
 
 @dataclass(frozen=True, slots=True)

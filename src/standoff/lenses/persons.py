@@ -31,7 +31,7 @@ class Held:
         lower: whether it is a deputy's or a vice's.
         single: whether one person at a time holds it in a state or body.
         kept: whether it is said of a person for life, so that leaving out "former" says nothing.
-        wide: whether it says so little that it may go with another title of the same person.
+        wide: with what other titles of the same person it may go ("any", or a kind), or "".
         anchor: the title with the name.
     """
 
@@ -43,7 +43,7 @@ class Held:
     lower: bool
     single: bool
     kept: bool
-    wide: bool
+    wide: str
     anchor: Anchor
     name: str
 
@@ -101,7 +101,7 @@ def _held(witness: Witness, mention: Mention, keys: dict[str, str]) -> Held | No
             lower=not _LOWER.isdisjoint(before) or office[0] in _LOWER,
             single="office" in entry,
             kept="kept" in entry,
-            wide="wide" in entry,
+            wide=entry.get("wide", ""),
             anchor=witness.report.anchor(Span(start, end)),
             name=mention.name,
         )

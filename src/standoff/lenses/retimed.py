@@ -15,6 +15,7 @@ from itertools import product
 from standoff.lenses.twins import Outside, Twins, twins
 from standoff.model.annotations import Moment, Precision
 from standoff.model.story import Witness
+from standoff.text.view import fold
 
 _KNOWN = frozenset({Precision.MINUTE, Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR})
 # What is counted from "today" shifts by one between time zones and when a copy appears a day late.
@@ -29,6 +30,11 @@ class Timed:
     moment: Moment
 
     @property
+    def words(self) -> str:
+        """Its words."""
+        return self.moment.span.of(self.witness.report.text)
+
+    @property
     def first(self) -> str:
         """The first day, ISO 8601."""
         return (self.moment.date or "")[:10]
@@ -41,7 +47,8 @@ class Timed:
 
 def retimed(witnesses: Sequence[Witness]) -> Iterator[tuple[Timed, Timed]]:
     """Pairs of such times, in order of the witnesses."""
-    outside = {witness.report.id: Outside(witness) for witness in witnesses}
+    named = {witness.report.id: witness for witness in witnesses}
+    outside = {report: Outside(witness) for report, witness in named.items()}
     for twin in twins(witnesses):
         ours, theirs = (
             [
@@ -49,7 +56,7 @@ def retimed(witnesses: Sequence[Witness]) -> Iterator[tuple[Timed, Timed]]:
                 for moment in witness.notes.moments
                 if span.covers(moment.span) and moment.span in outside[witness.report.id] and _is_known(moment)
             ]
-            for witness, span in zip(twin.witnesses, twin.spans, strict=True)
+            for witness, span in ((named[report], span) for report, span in zip(twin.reports, twin.spans, strict=True))
         )
         yield from ((a, b) for a, b in product(ours, theirs) if _differ(a, b) and _at_one_place(twin, a, b))
 
@@ -64,8 +71,8 @@ def _is_known(moment: Moment) -> bool:
 
 
 def _differ(a: Timed, b: Timed) -> bool:
-    if _moved_later(a, b) or _moved_later(b, a):
-        return False
+    if _moved_later(a, b) or _moved_later(b, a) or fold(a.words) == fold(b.words):
+        return False  # "that same year" differs only where what it is counted from does
     spells = all(timed.moment.precision is Precision.DAY and timed.first != timed.last for timed in (a, b))
     if spells:
         return (a.first, a.last) != (b.first, b.last)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.act_words import ORDINALS, content, stem
@@ -41,9 +41,10 @@ _LONGEST = 120  # words; beyond that it is a table
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One sentence of a witness as words; `telling` are the places of those that say something."""
+    """One sentence of a report as words; `telling` are the places of those that say something."""
 
-    witness: Witness
+    report: str
+    text: str
     number: int
     span: Span
     words: tuple[Word, ...]
@@ -67,12 +68,12 @@ class Twins:
     @property
     def places(self) -> tuple[str, str, int, int]:
         """Both reports, and which of their sentences these are."""
-        return self.one.witness.report.id, self.other.witness.report.id, self.one.number, self.other.number
+        return self.one.report, self.other.report, self.one.number, self.other.number
 
     @property
-    def witnesses(self) -> tuple[Witness, Witness]:
+    def reports(self) -> tuple[str, str]:
         """Both reports, in the order in which they were given."""
-        return self.one.witness, self.other.witness
+        return self.one.report, self.other.report
 
     @property
     def spans(self) -> tuple[Span, Span]:
@@ -116,9 +117,28 @@ def _inside(line: _Line, span: Span) -> range:
     return range(places[0], places[-1] + 1) if places else range(0)
 
 
-def twins(witnesses: Sequence[Witness]) -> Iterator[Twins]:
+# Sentences of one report that belong to its story, each with its number.
+_Text = tuple[str, str, tuple[tuple[int, Span], ...]]
+
+
+def twins(witnesses: Sequence[Witness]) -> tuple[Twins, ...]:
     """All twins of a pile, in order of the witnesses and their sentences. A report is no twin of itself."""
-    lines = [line for witness in witnesses for line in _lines(witness)]
+    return _twins(
+        tuple(
+            (
+                witness.report.id,
+                witness.report.text,
+                tuple((at, s) for at, s in enumerate(witness.notes.sentences) if witness.report.in_story(s)),
+            )
+            for witness in witnesses
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _twins(pile: tuple[_Text, ...]) -> tuple[Twins, ...]:
+    """Kept for the pile at hand: one lens after the other asks for them."""
+    lines = [line for text in pile for line in _lines(*text)]
     places: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         for form in sorted({line.stems[i] for i in line.telling}):
@@ -131,16 +151,16 @@ def twins(witnesses: Sequence[Witness]) -> Iterator[Twins]:
                 continue
             score = len(found.pairs) / (len(line.words) + len(lines[other].words))
             for mine, its in ((at, other), (other, at)):
-                key = (mine, lines[its].witness.report.id)
+                key = (mine, lines[its].report)
                 if key not in best or score > best[key][0]:
                     best[key] = (score, its, found)
     mutual = [
         found
         for (at, _), (_, other, found) in sorted(best.items(), key=lambda item: item[0])
-        if at < other and best.get((other, lines[at].witness.report.id), (0.0, -1))[1] == at
+        if at < other and best.get((other, lines[at].report), (0.0, -1))[1] == at
     ]
     stand = {found.places for found in mutual}
-    yield from (found for found in mutual if found.telling >= _ALONE or _has_neighbour(found, stand))
+    return tuple(found for found in mutual if found.telling >= _ALONE or _has_neighbour(found, stand))
 
 
 def _has_neighbour(found: Twins, stand: AbstractSet[tuple[str, str, int, int]]) -> bool:
@@ -154,14 +174,14 @@ def _has_neighbour(found: Twins, stand: AbstractSet[tuple[str, str, int, int]]) 
     )
 
 
-def _lines(witness: Witness) -> Iterator[_Line]:
-    for number, sentence in enumerate(witness.notes.sentences):
-        found = tuple(words(witness.report.text, sentence.start, sentence.end))
-        if not _FEWEST <= len(found) <= _LONGEST or not witness.report.in_story(sentence):
+def _lines(report: str, text: str, sentences: Sequence[tuple[int, Span]]) -> Iterator[_Line]:
+    for number, sentence in sentences:
+        found = tuple(words(text, sentence.start, sentence.end))
+        if not _FEWEST <= len(found) <= _LONGEST:
             continue
         telling = frozenset(at for at, word in enumerate(found) if content(word.form) and not _is_slot(word.form))
         if len(telling) >= _FEWEST:
-            yield _Line(witness, number, sentence, found, tuple(stem(word.form) for word in found), telling)
+            yield _Line(report, text, number, sentence, found, tuple(stem(word.form) for word in found), telling)
 
 
 def _alike(lines: Sequence[_Line], places: dict[str, list[int]], at: int) -> list[int]:
@@ -173,9 +193,9 @@ def _alike(lines: Sequence[_Line], places: dict[str, list[int]], at: int) -> lis
             shared.update(other for other in places[form] if other > at)
     by_report: dict[str, list[int]] = defaultdict(list)
     for other, number in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        report = lines[other].witness.report.id
+        report = lines[other].report
         enough = 2 * number >= min(len(line.telling), len(lines[other].telling))
-        if report != line.witness.report.id and enough and len(by_report[report]) < _MOST_TRIED:
+        if report != line.report and enough and len(by_report[report]) < _MOST_TRIED:
             by_report[report].append(other)
     return [other for found in by_report.values() for other in found]
 
@@ -195,10 +215,14 @@ def _beside(one: _Line, other: _Line) -> Twins | None:
 
 
 def _names(line: _Line, at: int) -> bool:
-    """Whether a word inside the sentence is written with a capital and is no part of a date."""
-    return (
-        at > 0 and line.words[at].span.of(line.witness.report.text)[0].isupper() and not _is_slot(line.words[at].form)
-    )
+    """Whether a word inside the sentence is written with a capital and is no part of a date or title."""
+    word = line.words[at]
+    return at > 0 and line.text[word.span.start].isupper() and not _is_slot(word.form) and word.form not in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for form in forms("titles") for word in form.split())
 
 
 @cache
