@@ -30,7 +30,7 @@ _LEANS = frozenset(
     "he she it they him her them his its their hers theirs this these that those such both latter former later earlier "
     "next following same previous then also too however here there another other".split()
 )
-_BETWEEN = re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<!\w)‘[^‘]*?’(?!\w)")
+_BETWEEN = re.compile(r"“[^“”]*”|(?<![\w,.])\"(?=\S)[^\"]*\"|(?<!\w)‘[^‘]*?’(?!\w)")
 _MARK = re.compile(r"[“”\"‘]|''|``")
 _DROPPED, _SWAPPED, _EDITED = 0.2, 0.15, 0.4
 # Adverbs that say how much, how surely or how often; without them a sentence says something else.
@@ -189,6 +189,7 @@ def _of_meantime(path: Path) -> Document:
     quoted = _quoted(text)
     sentences = []
     for at, span in enumerate(spans):
+        opens = at % 3 == 0 and not any(quote.start < span.start < quote.end for quote in quoted)
         places = [i for i, token in enumerate(found.tokens) if span.covers(token.span)]
         tree = _local(found.tokens, places[0], places[-1] + 1, span)
         kinds = {
@@ -198,7 +199,7 @@ def _of_meantime(path: Path) -> Document:
             if name.span.covers(found.tokens[i].span)
         }
         names = tuple(_names(span.of(text), tree, kinds, by_head=True))
-        sentences.append(Sentence(span.of(text), tree, names, _inside(quoted, span), at % 3 == 0))
+        sentences.append(Sentence(span.of(text), tree, names, _inside(quoted, span), opens))
     return Document(path.stem, day, tuple(sentences), tuple(_units(sentences)))
 
 
