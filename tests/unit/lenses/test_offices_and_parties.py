@@ -108,3 +108,8 @@ def test_any_title_can_be_former_but_those_that_are_kept_for_life() -> None:
     (finding,) = found(Offices(), HARBOUR.format("the spokesman"), HARBOUR.format("the former spokesman"))
     assert "former spokesman" in finding.explanation
     assert found(Offices(), HARBOUR.format("Colonel"), HARBOUR.format("former Colonel")) == []
+
+
+def test_a_title_that_stands_in_both_sentences_tells_nobody_apart() -> None:
+    text = "We thank {} Carl Imre, Madam Chair, for all the long nights that he spent on the quay with the crews."
+    assert found(Offices(), text.format("Congressman"), text.format("our friend")) == []
