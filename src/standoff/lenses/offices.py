@@ -17,7 +17,7 @@ from itertools import product
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.persons import Held, held_offices, person_keys
 from standoff.lenses.sigla import agreeing
-from standoff.lenses.twins import Line, Outside, twins
+from standoff.lenses.twins import Outside, twins
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import NameKind
 from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
@@ -138,8 +138,8 @@ def _retitled(witnesses: Sequence[Witness], held: Sequence[Held], rule: str) -> 
             for report, span in zip(twin.reports, twin.spans, strict=True)
         )
         for a, b in product(ours, theirs):
-            both = _stands_in(a, twin.other) or _stands_in(b, twin.one)
-            if a.person == b.person and not both and not _may_go_together(a, b):
+            one_place = a.person == b.person and twin.opposite(a.anchor.span, b.anchor.span)
+            if one_place and not _may_go_together(a, b):
                 yield Finding(
                     id="",
                     kind=FindingKind.OFFICE,
@@ -152,11 +152,6 @@ def _retitled(witnesses: Sequence[Witness], held: Sequence[Held], rule: str) -> 
                     confidence=_TITLE_CONFIDENCE,
                     rule=rule,
                 )
-
-
-def _stands_in(title: Held, line: Line) -> bool:
-    """Whether a sentence has the words of a title too: then one of the two was only read as somebody else's."""
-    return set(title.office.split()) <= {word.form for word in line.words}
 
 
 def _may_go_together(a: Held, b: Held) -> bool:

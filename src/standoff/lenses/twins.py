@@ -40,7 +40,7 @@ _LONGEST = 120  # words; beyond that it is a table
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class _Line:
     """One sentence of a report as words; `telling` are the places of those that say something."""
 
     report: str
@@ -56,8 +56,8 @@ class Line:
 class Twins:
     """Two such sentences; `pairs` are places of words that match, in order."""
 
-    one: Line
-    other: Line
+    one: _Line
+    other: _Line
     pairs: tuple[tuple[int, int], ...]
 
     @property
@@ -106,13 +106,13 @@ class Twins:
         )
 
 
-def _own(line: Line, twin: Line, matched: AbstractSet[int]) -> Iterator[int]:
+def _own(line: _Line, twin: _Line, matched: AbstractSet[int]) -> Iterator[int]:
     """Places of words that the twin lacks."""
     known = frozenset(twin.stems)
     return (at for at, form in enumerate(line.stems) if at not in matched and form not in known)
 
 
-def _inside(line: Line, span: Span) -> range:
+def _inside(line: _Line, span: Span) -> range:
     places = [at for at, word in enumerate(line.words) if span.overlaps(word.span)]
     return range(places[0], places[-1] + 1) if places else range(0)
 
@@ -174,17 +174,17 @@ def _has_neighbour(found: Twins, stand: AbstractSet[tuple[str, str, int, int]]) 
     )
 
 
-def _lines(report: str, text: str, sentences: Sequence[tuple[int, Span]]) -> Iterator[Line]:
+def _lines(report: str, text: str, sentences: Sequence[tuple[int, Span]]) -> Iterator[_Line]:
     for number, sentence in sentences:
         found = tuple(words(text, sentence.start, sentence.end))
         if not _FEWEST <= len(found) <= _LONGEST:
             continue
         telling = frozenset(at for at, word in enumerate(found) if content(word.form) and not _is_slot(word.form))
         if len(telling) >= _FEWEST:
-            yield Line(report, text, number, sentence, found, tuple(stem(word.form) for word in found), telling)
+            yield _Line(report, text, number, sentence, found, tuple(stem(word.form) for word in found), telling)
 
 
-def _alike(lines: Sequence[Line], places: dict[str, list[int]], at: int) -> list[int]:
+def _alike(lines: Sequence[_Line], places: dict[str, list[int]], at: int) -> list[int]:
     """Later sentences of other reports that share the most telling words, those of each report apart."""
     line = lines[at]
     shared = Counter[int]()
@@ -200,7 +200,7 @@ def _alike(lines: Sequence[Line], places: dict[str, list[int]], at: int) -> list
     return [other for found in by_report.values() for other in found]
 
 
-def _beside(one: Line, other: Line) -> Twins | None:
+def _beside(one: _Line, other: _Line) -> Twins | None:
     """The two laid beside each other, if they tell one thing."""
     blocks = SequenceMatcher(None, one.stems, other.stems, autojunk=False).get_matching_blocks()
     pairs = tuple((block.a + step, block.b + step) for block in blocks for step in range(block.size))
@@ -214,7 +214,7 @@ def _beside(one: Line, other: Line) -> Twins | None:
     return found
 
 
-def _names(line: Line, at: int) -> bool:
+def _names(line: _Line, at: int) -> bool:
     """Whether a word inside the sentence is written with a capital and is no part of a date or title."""
     word = line.words[at]
     return at > 0 and line.text[word.span.start].isupper() and not _is_slot(word.form) and word.form not in _titles()
