@@ -12,7 +12,7 @@ from itertools import product
 from standoff.lenses.amounts_compared import Verdict, compared, restated
 from standoff.lenses.measures import is_telling, measure, stem
 from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
-from standoff.lenses.twins import Outside, twins
+from standoff.lenses.twins import Outside, twins, within
 from standoff.model.annotations import Quantity
 from standoff.model.findings import Compared, Figure, FigureReading, Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness
@@ -59,8 +59,8 @@ def _opposed(witnesses: Sequence[Witness]) -> Iterator[tuple[Place, Place]]:
         ours, theirs = (
             [
                 Reading(witness.report, quantity, measure(witness, quantity))
-                for quantity in witness.notes.quantities
-                if span.covers(quantity.span) and quantity.span in outside[witness.report.id]
+                for quantity in within(witness.notes.quantities, lambda q: q.span, span)
+                if quantity.span in outside[witness.report.id]
             ]
             for witness, span in ((named[report], span) for report, span in zip(twin.reports, twin.spans, strict=True))
         )

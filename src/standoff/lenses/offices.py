@@ -17,7 +17,7 @@ from itertools import product
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.persons import Held, held_offices, person_keys
 from standoff.lenses.sigla import agreeing
-from standoff.lenses.twins import Outside, twins
+from standoff.lenses.twins import Outside, twins, within
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import NameKind
 from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
@@ -129,12 +129,12 @@ def _former_finding(
 def _retitled(witnesses: Sequence[Witness], held: Sequence[Held], rule: str) -> Iterator[Finding]:
     """One person under two titles in sentences that are the same otherwise."""
     by_report: dict[str, list[Held]] = defaultdict(list)
-    for title in held:
+    for title in sorted(held, key=lambda h: h.anchor.span):
         by_report[title.anchor.report].append(title)
     outside = {witness.report.id: Outside(witness) for witness in witnesses}
     for twin in twins(witnesses):
         ours, theirs = (
-            [h for h in by_report[report] if span.covers(h.anchor.span) and h.anchor.span in outside[report]]
+            [h for h in within(by_report[report], lambda h: h.anchor.span, span) if h.anchor.span in outside[report]]
             for report, span in zip(twin.reports, twin.spans, strict=True)
         )
         for a, b in product(ours, theirs):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from standoff.lenses.twins import Outside, Twins, twins
+from standoff.lenses.twins import Outside, Twins, twins, within
 from standoff.model.annotations import Moment, Precision
 from standoff.model.story import Witness
 from standoff.text.view import fold
@@ -53,8 +53,8 @@ def retimed(witnesses: Sequence[Witness]) -> Iterator[tuple[Timed, Timed]]:
         ours, theirs = (
             [
                 Timed(witness, moment)
-                for moment in witness.notes.moments
-                if span.covers(moment.span) and moment.span in outside[witness.report.id] and _is_known(moment)
+                for moment in within(witness.notes.moments, lambda m: m.span, span)
+                if moment.span in outside[witness.report.id] and _is_known(moment)
             ]
             for witness, span in ((named[report], span) for report, span in zip(twin.reports, twin.spans, strict=True))
         )

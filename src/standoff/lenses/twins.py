@@ -10,13 +10,14 @@ other words is left to others.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.act_words import ORDINALS, content, stem
@@ -25,6 +26,7 @@ from standoff.model.story import Witness
 from standoff.text.span import Span, merged
 from standoff.text.tokens import Word, words
 
+_T = TypeVar("_T")
 # Of the telling words of the longer sentence, and of the shorter one, so many must stand in the other, in order. A
 # report may leave a phrase out; it may not tell something else.
 _OF_LONGER, _OF_SHORTER = 0.55, 0.75
@@ -234,6 +236,13 @@ def _slots() -> frozenset[str]:
 def _is_slot(form: str) -> bool:
     """Whether a word is a number or a part of a date."""
     return any(char.isdigit() for char in form) or form in _slots()
+
+
+def within(items: Sequence[_T], place: Callable[[_T], Span], sentence: Span) -> list[_T]:
+    """Those of some things, in order of where they stand, that lie in a sentence."""
+    low = bisect_left(items, sentence.start, key=lambda item: place(item).start)
+    high = bisect_left(items, sentence.end, key=lambda item: place(item).start)
+    return [item for item in items[low:high] if sentence.covers(place(item))]
 
 
 class Outside:
