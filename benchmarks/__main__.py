@@ -34,6 +34,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "reading": ("eval-only/article-extraction-benchmark",),
     "copies": ("meantime/intra_cross-doc_annotation", "ud/gum/dep", "eval-only/ecbplus"),
     "stories": ("meantime/intra_cross-doc_annotation", "ud/gum/dep", "eval-only/ecbplus"),
+    "disagreements": ("ud/gum", "meantime/intra-doc_annotation"),
     "speed": (),
     "growth": (),
 }

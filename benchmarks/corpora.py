@@ -14,7 +14,7 @@ from standoff.model.report import Report
 def meantime(data: Path) -> Iterator[Document]:
     """MEANTIME's reports in English, by its four subjects."""
     for path in sorted((data / "meantime/intra-doc_annotation").glob("*/*.xml")):
-        yield path.parent.name, path.stem, _sentences(path)
+        yield path.parent.name, path.stem, sentences_of(path)
 
 
 def gum(data: Path, genres: Sequence[str]) -> Iterator[Document]:
@@ -29,7 +29,7 @@ def ecb(data: Path) -> tuple[dict[str, str], dict[str, str], list[Report]]:
     """Topic and event of each report of ECB+, and the reports; a first line that is a URL would give the event away."""
     topics, events, pile = {}, {}, []
     for path in sorted((data / "eval-only/ecbplus").glob("*/*.xml")):
-        sentences = _sentences(path)
+        sentences = sentences_of(path)
         if re.match(r"\s*(?:https?|www)\b", sentences[0]):
             sentences = sentences[1:]
         topics[path.stem] = path.parent.name
@@ -38,7 +38,7 @@ def ecb(data: Path) -> tuple[dict[str, str], dict[str, str], list[Report]]:
     return topics, events, pile
 
 
-def _sentences(path: Path) -> list[str]:
+def sentences_of(path: Path) -> list[str]:
     """The sentences of a tokenised report, put together so that marks and clitics stand as in print."""
     found: dict[int, str] = {}
     for token in ET.parse(path).getroot().iter("token"):

@@ -79,6 +79,26 @@ def compared(a: Size, b: Size) -> Verdict:
     return Verdict(Relation.COMPATIBLE, f"“{wide.exact}” is less precise than “{narrow.exact}”")
 
 
+def restated(a: Size, b: Size) -> Verdict:
+    """How two sizes relate that stand at one place of one sentence.
+
+    "More than 1,500" says nothing against "more than 900" of somewhere else. In the words of the same sentence it is
+    another number, unless the one is the other with its last digits cut off.
+    """
+    alike = (a.low == -inf, a.high == inf) == (b.low == -inf, b.high == inf)
+    if not (a.bounded and b.bounded and alike):
+        return compared(a, b)
+    ends = [(one, other) for one, other in ((a.low, b.low), (a.high, b.high)) if abs(one) != inf]
+    return _apart(a, b) if any(not _cut(*pair) for pair in ends) else compared(a, b)
+
+
+def _cut(one: float, other: float) -> bool:
+    """Whether the finer of two numbers without its last digits, or rounded, is the rounder one."""
+    low, high = sorted((one, other), key=_step)
+    step = _step(high)
+    return isclose(one, other) or (step > _step(low) and abs(low - high) < step)
+
+
 def _is_span(size: Size) -> bool:
     """Whether it is a range or a vague number, not one number with a qualifier."""
     return size.bounded and not size.open and size.low == size.value and _gap(size.low, size.high) > _SAID_OF * 1.01

@@ -3,7 +3,8 @@
 Two reports differ when both date an act that a story tells once (a lock is shut, an accord signed, an envoy recalled),
 the act is the same in verb, object, doer, names and numbers, and the days do not meet. A report that dates the act on
 two days tells two acts; a day after the other report's publication is news, not a difference. Within one report, a
-weekday that its own date contradicts ("Thursday, 23 July" in a year when that was a Wednesday) is a finding too.
+weekday that its own date contradicts ("Thursday, 23 July" in a year when that was a Wednesday) is a finding too. So are
+two times at one place of sentences that are the same otherwise (`retimed.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from datetime import date
 from standoff.language.lexicon import lexicon
 from standoff.lenses.act_words import names_of
 from standoff.lenses.dated_acts import DatedAct, dated_acts
+from standoff.lenses.retimed import Timed, retimed
+from standoff.lenses.sigla import listed
 from standoff.lenses.weekdays import Slip, slips
+from standoff.model.anchor import Anchor
 from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
@@ -25,6 +29,7 @@ from standoff.model.story import Story, Witness
 _AGAINST_MAJORITY = 0.85
 _ONE_AGAINST_ONE = 0.65
 _CALENDAR = 0.95
+_ONE_SENTENCE = 0.85
 # Further apart than this, two days are more likely two acts than one mistake.
 _FARTHEST = 31
 # A report that dates so many acts of one kind is a chronicle, and its acts cannot be told apart by their words.
@@ -39,7 +44,7 @@ class Dates:
     """Acts that reports put on different days, and weekdays that contradict their date."""
 
     name = "dates"
-    version = "1"
+    version = "2"
     question = "Is one act put on different days?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -54,6 +59,8 @@ class Dates:
         ]
         reports = {witness.report.id: witness.report for witness in ordered}
         found = [*_calendar(reports, wrong), *_differing(story, reports, acts)]
+        known = frozenset(anchor for finding in found for reading in finding.readings for anchor in reading.anchors)
+        found += _retimed(ordered, known)
         return Compared(findings=tuple(sorted(found, key=lambda finding: finding.readings[0].anchors[0])))
 
 
@@ -203,6 +210,39 @@ def _finding(story: Story, reports: dict[str, Report], group: list[DatedAct]) ->
         confidence=_ONE_AGAINST_ONE if majority is None else _AGAINST_MAJORITY,
         rule=f"{Dates.name} {Dates.version}: one act, one day",
     )
+
+
+def _retimed(witnesses: list[Witness], known: frozenset[Anchor]) -> Iterator[Finding]:
+    """One finding for each place of a sentence that several reports have; none for a time that is in one already."""
+    groups: list[dict[Anchor, Timed]] = []
+    for pair in retimed(witnesses):
+        anchored = {timed.witness.report.anchor(timed.moment.span): timed for timed in pair}
+        if known.isdisjoint(anchored):
+            group = next((group for group in groups if not group.keys().isdisjoint(anchored)), None)
+            groups.append(anchored) if group is None else group.update(anchored)
+    for group in groups:
+        days: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
+        for anchor, timed in sorted(group.items(), key=lambda item: item[0]):
+            days[timed.first, timed.last].append(anchor)
+        most = max(map(len, days.values()))
+        tells = most > 1 and sum(len(anchors) == most for anchors in days.values()) == 1
+        sides = "; ".join(
+            f"“{anchors[0].exact}” in {listed(anchor.report for anchor in anchors)} ({_value(*day)}, "
+            f"{group[anchors[0]].moment.because})"
+            for day, anchors in days.items()
+        )
+        yield Finding(
+            id="",
+            kind=FindingKind.DATE,
+            relation=Relation.DIFFERS,
+            explanation=f"Other times at one place of sentences that are the same otherwise: {sides}.",
+            readings=tuple(
+                FindingReading(value=_value(*day), anchors=tuple(anchors), apart=tells and len(anchors) < most)
+                for day, anchors in days.items()
+            ),
+            confidence=_ONE_SENTENCE,
+            rule=f"{Dates.name} {Dates.version}: one sentence, one time",
+        )
 
 
 def _origin(story: Story, report: str) -> str:

@@ -6,11 +6,13 @@ Which numbers belong in one row is decided by `rows.py`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
-from standoff.lenses.amounts_compared import Verdict, compared
-from standoff.lenses.measures import is_telling, stem
-from standoff.lenses.rows import MOST_FORMS, Reading, rank, readings, rows, updated
+from standoff.lenses.amounts_compared import Verdict, compared, restated
+from standoff.lenses.measures import is_telling, measure, stem
+from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
+from standoff.lenses.twins import Outside, twins, within
 from standoff.model.annotations import Quantity
 from standoff.model.findings import Compared, Figure, FigureReading, Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness
@@ -26,27 +28,50 @@ class Figures:
     """Lines numbers up over all reports."""
 
     name = "figures"
-    version = "1"
+    version = "2"
     question = "Which numbers do the reports give for the same thing, and do they agree?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
         """Every figure with its readings, and a finding for each that differs."""
         del story
         ordered = sorted(witnesses, key=lambda witness: rank(witness.report.id))
-        lined_up = rows(reading for witness in ordered for reading in readings(witness))
+        opposed = list(_opposed(ordered))
+        places = frozenset(place for pair in opposed for place in pair)
+        lined_up = rows((reading for witness in ordered for reading in readings(witness, places)), opposed)
         reports = [witness.report.id for witness in ordered]
         lined_up.sort(key=lambda row: (rank(row[0].report.id), row[0].quantity.span))
         figures: list[Figure] = []
         findings: list[Finding] = []
         for number, row in enumerate(lined_up, start=1):
-            verdict = _verdict(row)
+            verdict = _verdict(row, places)
             figures.append(_figure(f"f{number}", row, verdict, reports))
             if verdict.relation is Relation.DIFFERS:
-                findings.append(_finding(figures[-1], row, verdict))
+                twinned = {reading.place for reading in row} & places
+                findings.append(_finding(figures[-1], row, verdict, twinned=len(twinned) > 1))
         return Compared(figures=tuple(figures), findings=tuple(findings))
 
 
-def _verdict(row: list[Reading]) -> Verdict:
+def _opposed(witnesses: Sequence[Witness]) -> Iterator[tuple[Place, Place]]:
+    """Where two twin sentences have different numbers at one place, and are the same in all others."""
+    named = {witness.report.id: witness for witness in witnesses}
+    outside = {report: Outside(witness) for report, witness in named.items()}
+    for twin in twins(witnesses):
+        ours, theirs = (
+            [
+                Reading(witness.report, quantity, measure(witness, quantity))
+                for quantity in within(witness.notes.quantities, lambda q: q.span, span)
+                if quantity.span in outside[witness.report.id]
+            ]
+            for witness, span in ((named[report], span) for report, span in zip(twin.reports, twin.spans, strict=True))
+        )
+        for a, b in product(ours, theirs):
+            here, there = a.quantity.span, b.quantity.span
+            there_too = may_be_one(a, b) and twin.opposite(here, there) and not twin.others(here, there)
+            if there_too and restated(a.size, b.size).relation is Relation.DIFFERS:
+                yield a.place, b.place
+
+
+def _verdict(row: list[Reading], opposed: frozenset[Place]) -> Verdict:
     """What the readings of a row have to do with each other; the widest gap decides."""
     if len({reading.report.id for reading in row}) == 1:
         return Verdict(Relation.SINGLE, f"only {row[0].report.id} gives it")
@@ -55,7 +80,7 @@ def _verdict(row: list[Reading]) -> Verdict:
         quantity = reading.quantity
         forms.setdefault((quantity.value, quantity.low, quantity.high, quantity.unit), reading)
     distinct = list(forms.values())[:MOST_FORMS]
-    pairs = [(a, b, _pair(a, b)) for at, a in enumerate(distinct) for b in distinct[at + 1 :]]
+    pairs = [(a, b, _pair(a, b, opposed)) for at, a in enumerate(distinct) for b in distinct[at + 1 :]]
     for relation in (Relation.DIFFERS, Relation.COMPATIBLE):
         found = [verdict for _, _, verdict in pairs if verdict.relation is relation]
         if found:
@@ -70,8 +95,8 @@ def _verdict(row: list[Reading]) -> Verdict:
     return Verdict(Relation.AGREES, f"{reports} agree: {reasons}")
 
 
-def _pair(a: Reading, b: Reading) -> Verdict:
-    verdict = compared(a.size, b.size)
+def _pair(a: Reading, b: Reading, opposed: frozenset[Place]) -> Verdict:
+    verdict = (restated if {a.place, b.place} <= opposed else compared)(a.size, b.size)
     if verdict.relation is not Relation.DIFFERS:
         return verdict
     return updated(a, b) or verdict
@@ -97,7 +122,7 @@ def _what(row: list[Reading]) -> str:
     if len(row) > 1:
         said = [word for word in said if all(_says(word, reading) for reading in row if reading.measure.acts)]
     if not named.quantity.what:
-        return " ".join(said)
+        return " ".join(said) or named.quantity.unit
     return f"{named.quantity.what}: {' '.join(said)}" if said else named.quantity.what
 
 
@@ -130,7 +155,7 @@ def _anchored(quantity: Quantity) -> Span:
     return Span(quantity.span.start, what.end)
 
 
-def _finding(figure: Figure, row: list[Reading], verdict: Verdict) -> Finding:
+def _finding(figure: Figure, row: list[Reading], verdict: Verdict, *, twinned: bool) -> Finding:
     values: dict[str, list[Reading]] = defaultdict(list)
     for reading in row:
         values[f"{reading.size.value:.12g} {reading.size.low:.12g} {reading.size.high:.12g}"].append(reading)
@@ -139,12 +164,13 @@ def _finding(figure: Figure, row: list[Reading], verdict: Verdict) -> Finding:
     alone = [group for group in groups if len(group) == 1]
     tells = most > 1 and len(alone) == 1 and len(groups) == 2
     named = all(reading.quantity.place for reading in row) or all(reading.measure.things for reading in row)
+    one = "Both at one place of sentences that are the same otherwise" if twinned else "Same measure, place and period"
     who = "; ".join(f"“{group[0].exact}” in {_listed(r.report.id for r in group)}" for group in groups)
     return Finding(
         id="",
         kind=FindingKind.FIGURE,
         relation=Relation.DIFFERS,
-        explanation=f"{figure.what}: {who}. Same measure, place and period; {verdict.because}.",
+        explanation=f"{figure.what}: {who}. {one}; {verdict.because}.",
         readings=tuple(
             FindingReading(
                 value=group[0].exact,
@@ -153,7 +179,7 @@ def _finding(figure: Figure, row: list[Reading], verdict: Verdict) -> Finding:
             )
             for group in groups
         ),
-        confidence=_SURE if named else _LIKELY,
+        confidence=_SURE if named or twinned else _LIKELY,
         rule=f"{Figures.name} {Figures.version}",
         item=figure.id,
     )

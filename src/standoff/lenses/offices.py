@@ -1,7 +1,8 @@
 """Do the reports give a person the same office, and an office the same holder?
 
-Two rules. A person whom one report calls a former holder and another a present one. An administration or
-government named after one person while other reports name another as its head. Earlier times are left alone.
+Three rules. A person whom one report calls a former holder and another a present one. A person who has one title in one
+report and another in the same sentence of another report. An administration or government named after one person while
+other reports name another as its head. Earlier times are left alone.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.persons import Held, held_offices, person_keys
 from standoff.lenses.sigla import agreeing
+from standoff.lenses.twins import Outside, twins, within
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import NameKind
 from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
@@ -25,6 +28,8 @@ from standoff.text.span import Span
 _FORMER_CONFIDENCE = 0.85
 # A named administration may be an earlier one whose tense was misread.
 _HOLDER_CONFIDENCE = 0.75
+# Both titles may be held at once, which no list of titles can rule out.
+_TITLE_CONFIDENCE = 0.6
 _HEADS_OF = {"administration": ("president",), "government": ("prime minister", "premier", "chancellor", "president")}
 _FRAME = re.compile(
     r"\b(?P<name>[A-Z][\w’'-]+?)(?:['’]s?)? (?P<body>administration|government)\b[, ]+(?P<verb>[a-z]+)",
@@ -36,7 +41,7 @@ _PRESENT = frozenset("has have is are will says say said faces face wants plans 
 class Offices:
     """Former and present holders, and administrations named after someone else."""
 
-    name, version = "offices", "1"
+    name, version = "offices", "2"
     question = "Do the reports give each person the same office, and each office the same holder?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -48,26 +53,35 @@ class Offices:
         named = [frame for witness in ordered for frame in _named_bodies(witness, people)]
         rule = f"{self.name} {self.version}"
         return Compared(
-            findings=(*_former_and_present(held, rule), *_rival_heads(story, _Named(ordered, keys), held, named, rule))
+            findings=(
+                *_former_and_present(held, rule),
+                *_retitled(ordered, held, rule),
+                *_rival_heads(story, _Named(ordered, keys), held, named, rule),
+            )
         )
 
 
 def _former_and_present(held: Sequence[Held], rule: str) -> Iterator[Finding]:
     by_office: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for title in held:
-        if not title.then and not title.lower:
-            by_office[title.person, title.office].append(title)
+        if not (title.then or title.kept):
+            by_office[title.person, f"{'deputy or vice ' * title.lower}{title.office}"].append(title)
     for (person, office), titles in sorted(by_office.items()):
         former = [h for h in titles if h.former]
         present = [h for h in titles if not h.former and h.anchor.report not in _reports(former)]
-        present = [h for h in present if not _has_a_holder(held, h)]
+        present = [h for h in present if not _has_a_holder(held, h) and not _elsewhere(h, former)]
         if former and present:
             yield _former_finding(person, office, (former, present, _successors(held, person, present)), rule)
 
 
+def _elsewhere(title: Held, former: Sequence[Held]) -> bool:
+    """Whether it is an office of another state or body than all those that are past."""
+    return bool(title.qualifier) and all(h.qualifier and h.qualifier != title.qualifier for h in former)
+
+
 def _has_a_holder(held: Sequence[Held], title: Held) -> bool:
     """Whether the same report gives the office to somebody else too: then one of them keeps it as a courtesy."""
-    return any(
+    return title.single and any(
         h.anchor.report == title.anchor.report
         and h.person != title.person
         and (h.office, h.qualifier) == (title.office, title.qualifier)
@@ -78,7 +92,7 @@ def _has_a_holder(held: Sequence[Held], title: Held) -> bool:
 
 def _successors(held: Sequence[Held], person: str, present: Sequence[Held]) -> list[Held]:
     """Who else has the office now, of the same state or body as far as it is named, according to other reports."""
-    offices, qualifiers = {h.office for h in present}, {h.qualifier for h in present}
+    offices, qualifiers = {h.office for h in present if h.single}, {h.qualifier for h in present}
     others = [h for h in held if h.person != person and h.office in offices and h.qualifier in qualifiers]
     now = [h for h in others if not (h.former or h.then or h.lower)]
     elsewhere = [h for h in now if h.anchor.report not in _reports(present)]
@@ -110,6 +124,42 @@ def _former_finding(
         confidence=_FORMER_CONFIDENCE,
         rule=rule,
     )
+
+
+def _retitled(witnesses: Sequence[Witness], held: Sequence[Held], rule: str) -> Iterator[Finding]:
+    """One person under two titles in sentences that are the same otherwise."""
+    by_report: dict[str, list[Held]] = defaultdict(list)
+    for title in sorted(held, key=lambda h: h.anchor.span):
+        by_report[title.anchor.report].append(title)
+    outside = {witness.report.id: Outside(witness) for witness in witnesses}
+    for twin in twins(witnesses):
+        ours, theirs = (
+            [h for h in within(by_report[report], lambda h: h.anchor.span, span) if h.anchor.span in outside[report]]
+            for report, span in zip(twin.reports, twin.spans, strict=True)
+        )
+        for a, b in product(ours, theirs):
+            one_place = a.person == b.person and twin.opposite(a.anchor.span, b.anchor.span)
+            if one_place and not _may_go_together(a, b):
+                yield Finding(
+                    id="",
+                    kind=FindingKind.OFFICE,
+                    relation=Relation.DIFFERS,
+                    explanation=(
+                        f"In sentences that are the same otherwise, {a.anchor.report} calls {a.person} “{a.office}” "
+                        f"and {b.anchor.report} “{b.office}”."
+                    ),
+                    readings=tuple(_reading(f"{h.office} {h.person}", [h], apart=False) for h in (a, b)),
+                    confidence=_TITLE_CONFIDENCE,
+                    rule=rule,
+                )
+
+
+def _may_go_together(a: Held, b: Held) -> bool:
+    """Whether two titles can be one, the one more exact or in other words, or both be held at once."""
+    shared = not set(a.office.split()).isdisjoint(b.office.split())
+    spoken = all(office.startswith("spokes") for office in (a.office, b.office))
+    wide = "any" in (a.wide, b.wide) or (a.wide != "" and a.wide == b.wide)
+    return shared or spoken or wide or a.former != b.former or a.then or b.then or a.lower != b.lower
 
 
 @dataclass(frozen=True, slots=True)

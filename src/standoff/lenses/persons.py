@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from standoff.language.lexicon import forms
+from standoff.language.lexicon import Entry, lexicon
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Mention, NameKind
 from standoff.model.story import Witness
@@ -29,6 +29,9 @@ class Held:
         qualifier: words before it, folded: a state, a body, or "".
         former: whether it is said to be past; `then` whether it was the office at an earlier time.
         lower: whether it is a deputy's or a vice's.
+        single: whether one person at a time holds it in a state or body.
+        kept: whether it is said of a person for life, so that leaving out "former" says nothing.
+        wide: with what other titles of the same person it may go ("any", or a kind), or "".
         anchor: the title with the name.
     """
 
@@ -38,6 +41,9 @@ class Held:
     former: bool
     then: bool
     lower: bool
+    single: bool
+    kept: bool
+    wide: str
     anchor: Anchor
     name: str
 
@@ -77,7 +83,7 @@ def _held(witness: Witness, mention: Mention, keys: dict[str, str]) -> Held | No
     if title_span is None or mention.title is None:
         return None
     said = [word.form.removesuffix("'s") for word in words(mention.title)]
-    for office in _offices():
+    for office, entry in _offices():
         size = len(office)
         at = next((i for i in range(len(said) - size, -1, -1) if tuple(said[i : i + size]) == office), None)
         if at is None or at + size < len(said):
@@ -93,6 +99,9 @@ def _held(witness: Witness, mention: Mention, keys: dict[str, str]) -> Held | No
             former=not _FORMER.isdisjoint(before),
             then=not _THEN.isdisjoint(before),
             lower=not _LOWER.isdisjoint(before) or office[0] in _LOWER,
+            single="office" in entry,
+            kept="kept" in entry,
+            wide=entry.get("wide", ""),
             anchor=witness.report.anchor(Span(start, end)),
             name=mention.name,
         )
@@ -100,7 +109,7 @@ def _held(witness: Witness, mention: Mention, keys: dict[str, str]) -> Held | No
 
 
 @cache
-def _offices() -> tuple[tuple[str, ...], ...]:
-    """Offices that one person at a time holds, longest first."""
-    offices = {tuple(word.form for word in words(form)) for form in forms("titles", office=True)}
-    return tuple(sorted(offices, key=lambda office: (-len(office), office)))
+def _offices() -> tuple[tuple[tuple[str, ...], Entry], ...]:
+    """Offices and descriptions that are no kinship, as words, longest first."""
+    offices = {tuple(word.form for word in words(e["form"])): e for e in lexicon("titles") if "kin" not in e}
+    return tuple(sorted(offices.items(), key=lambda office: (-len(office[0]), office[0])))

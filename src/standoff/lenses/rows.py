@@ -18,6 +18,7 @@ from standoff.model.annotations import Quantity, Status
 from standoff.model.findings import Relation
 from standoff.model.report import Report
 from standoff.model.story import Witness
+from standoff.text.span import Span
 from standoff.text.view import fold
 
 # Two sentences that share this many further words speak of one event; with fewer, two events may have the same measure.
@@ -39,6 +40,10 @@ _WHERE = frozenset({"in", "across", "at", "within", "near", "around", "throughou
 _SPELLS = frozenset({"", "period", "time", "spell", "interval", "span", "timeframe"})
 
 
+# A quantity by its report and where it stands.
+Place = tuple[str, Span]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One quantity of one witness with what it measures."""
@@ -46,6 +51,11 @@ class Reading:
     report: Report
     quantity: Quantity
     measure: Measure
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.report.id, self.quantity.span
 
     @property
     def exact(self) -> str:
@@ -63,20 +73,32 @@ def rank(report: str) -> tuple[int, str]:
     return len(report), report
 
 
-def readings(witness: Witness) -> Iterator[Reading]:
-    """The quantities that say what they measure. Spells that only bound another number are left to that number."""
+def readings(witness: Witness, opposed: frozenset[Place]) -> Iterator[Reading]:
+    """The quantities that say what they measure, or stand `opposed` to one of a twin sentence.
+
+    Spells that only bound another number are left to that number.
+    """
     for quantity in sorted(witness.notes.quantities, key=lambda q: q.span):
         one = measure(witness, quantity)
+        if (witness.report.id, quantity.span) in opposed:
+            yield Reading(witness.report, quantity, one)
+            continue
         if one.dimension == "time" and fold(quantity.what) in _SPELLS and not one.acts:
             continue
         if quantity.what or one.named_act or (one.acts and one.dimension not in ("count", "time")):
             yield Reading(witness.report, quantity, one)
 
 
-def rows(found: Iterable[Reading]) -> list[list[Reading]]:
-    """First joins equal numbers, then different ones that have only each other to be compared with."""
+def rows(found: Iterable[Reading], opposed: Iterable[tuple[Place, Place]] = ()) -> list[list[Reading]]:
+    """First joins equal numbers, then those of twin sentences, then different ones that have only each other.
+
+    Args:
+        found: readings in order.
+        opposed: places at which two twin sentences have different numbers.
+    """
     result: list[list[Reading]] = []
     by_key: dict[str, list[int]] = defaultdict(list)
+    at_place: dict[Place, tuple[Reading, int]] = {}
     for reading in found:
         row = next((at for at in _candidates(by_key, reading) if _is_same_number(result[at], reading)), None)
         if row is None:
@@ -84,9 +106,30 @@ def rows(found: Iterable[Reading]) -> list[list[Reading]]:
             result.append([])
             for key in keys(reading.measure):
                 by_key[key].append(row)
+        at_place[reading.place] = reading, row
         if not any(_repeats(reading, other) for other in result[row]):
             result[row].append(reading)
-    return _joined(result, by_key)
+    return _with_twins(_joined(result, by_key), [(at_place[a][0], at_place[b][0]) for a, b in opposed])
+
+
+def _with_twins(found: list[list[Reading]], opposed: Iterable[tuple[Reading, Reading]]) -> list[list[Reading]]:
+    """The rows with those of opposed readings made one; where a report would stand twice, the two alone are a row."""
+    result: list[list[Reading]] = list(found)
+    home = {reading.place: at for at, row in enumerate(result) for reading in row}
+    for pair in opposed:
+        at = [home.get(one.place) for one in pair]
+        if at[0] is not None and at[0] == at[1]:
+            continue
+        first, second = ([one] if row is None else result[row] for one, row in zip(pair, at, strict=True))
+        merged = [*first, *second]
+        if not _no_report_twice([merged]):
+            merged = list(pair)
+        for row in at:
+            if row is not None:
+                result[row] = [reading for reading in result[row] if reading not in merged]
+        home |= dict.fromkeys((reading.place for reading in merged), len(result))
+        result.append(sorted(merged, key=lambda r: (rank(r.report.id), r.quantity.span)))
+    return [row for row in result if row]
 
 
 def _candidates(by_key: dict[str, list[int]], reading: Reading) -> list[int]:
@@ -186,6 +229,28 @@ def _is_other_number(row: list[Reading], other: list[Reading]) -> bool:
     return any(_is_one_measure(a, b) for a in row[:MOST_FORMS] for b in other[:MOST_FORMS])
 
 
+def may_be_one(a: Reading, b: Reading) -> bool:
+    """Whether nothing that two quantities say of themselves tells them apart, other than the number."""
+    other_acts = bool(a.measure.acts and b.measure.acts) and not a.measure.acts & b.measure.acts
+    return (
+        a.measure.dimension == b.measure.dimension
+        and not other_acts
+        and not _counts_more_than(a, b)
+        and _same_scope(a.quantity, b.quantity)
+        and _same(a.quantity.period, b.quantity.period)
+        and (a.quantity.qualifier in _ADDED) == (b.quantity.qualifier in _ADDED)
+    )
+
+
+def _same_scope(a: Quantity, b: Quantity) -> bool:
+    """Whether both are of one place and population, and neither alone is foreseen."""
+    return (
+        _same(a.place, b.place)
+        and _same(a.population, b.population)
+        and (a.status is Status.PROJECTED) == (b.status is Status.PROJECTED)
+    )
+
+
 def _is_one_measure(a: Reading, b: Reading) -> bool:
     """Whether two readings measure one thing beyond reasonable doubt, so that different numbers are a difference."""
     if a.report.id == b.report.id or same_ones(a.measure, b.measure) is not Same.YES:
@@ -197,12 +262,10 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
         return False
     return (
         a.measure.modifiers == b.measure.modifiers
-        and _same(a.quantity.place, b.quantity.place)
-        and (_same(a.quantity.period, b.quantity.period) or (_on_days(a, b) and updated(a, b) is not None))
-        and _same(a.quantity.population, b.quantity.population)
-        and (a.quantity.status is Status.PROJECTED) == (b.quantity.status is Status.PROJECTED)
+        and _same_scope(a.quantity, b.quantity)
         and a.quantity.qualifier not in _ADDED
         and b.quantity.qualifier not in _ADDED
+        and (_same(a.quantity.period, b.quantity.period) or (_on_days(a, b) and updated(a, b) is not None))
         and _surely_one_event(a, b)
     )
 

@@ -197,3 +197,35 @@ def test_the_order_of_witnesses_does_not_matter():
 def test_a_report_that_dates_hundreds_of_acts_is_not_compared_act_by_act():
     chronicle = "\n".join(f"The guards closed the gate on {day} March." for day in range(1, 14) for _ in range(200))
     assert findings(chronicle, "The guards closed the gate on 7 March.") == ()
+
+
+LONG = "The river board expects the new lock below the old mill to carry grain barges {} and coal barges later."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("in 2034", "in 2036"), ("on 3 April 2031", "on 9 April 2031"), ("in May 2031", "in June 2031")]
+)
+def test_two_times_at_one_place_of_a_long_sentence_differ_whatever_is_done(one, other):
+    (finding,) = findings(LONG.format(one), LONG.format(other))
+    assert [anchor.exact for reading in finding.readings for anchor in reading.anchors] == [one[3:], other[3:]]
+    assert "the same otherwise" in finding.explanation
+
+
+def test_a_short_sentence_counts_with_the_sentence_beside_it():
+    short = "The council meets {}."
+    assert findings(short.format("in May 2031"), short.format("in June 2031")) == ()
+    texts = [f"{LONG.format('in 2034')} {short.format(month)}" for month in ("in May 2031", "in June 2031")]
+    assert len(findings(*texts)) == 1
+
+
+@pytest.mark.parametrize(
+    ("why", "texts"),
+    [
+        ("put off", (("2031-03-10", LONG.format("on 12 March")), ("2031-03-13", LONG.format("on 14 March")))),
+        ("less precise", (LONG.format("in 2031"), LONG.format("in May 2031"))),
+        ("two at once", (LONG.format("in 2034 on 3 rivers"), LONG.format("in 2036 on 9 rivers"))),
+        ("quoted", (f"“{LONG.format('in 2034')}” she said.", f"“{LONG.format('in 2036')}” she said.")),
+    ],
+)
+def test_times_that_do_not_speak_against_each_other_are_no_difference(why, texts):
+    assert findings(*texts) == (), why

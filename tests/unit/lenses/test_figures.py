@@ -116,7 +116,10 @@ def test_many_times_as_many_are_counted_over_something_else_unless_a_digit_slipp
 
 
 def test_a_number_that_says_where_is_not_what_was_hit() -> None:
-    texts = [f"The storm on Lake Tarn tore the roofs in {number} villages of the Lower Bank." for number in ("4", "7")]
+    texts = (
+        "The storm on Lake Tarn tore the roofs in 4 villages of the Lower Bank.",
+        "Over Lake Tarn the storm rose before dawn and tore down roofs and masts in 7 villages along the Lower Bank.",
+    )
     made = [
         a_witness(name, text, a_quantity(text, number, float(number), "villages", "tore", "roofs"))
         for name, text, number in zip("AB", texts, ("4", "7"), strict=True)
@@ -197,3 +200,30 @@ def test_figures_are_numbered_in_the_order_of_their_first_words() -> None:
     second = a_quantity(text, "18", 18, "bodies", "frees")
     figures = compare(a_witness("A", text, second, first)).figures
     assert [(figure.id, figure.readings[0].value) for figure in figures] == [("f1", 10), ("f2", 18)]
+
+
+def lost(name: str, text: str, number: str, value: float) -> Witness:
+    at = text.index(number)
+    return a_witness(name, text, Quantity(span=Span(at, at + len(number)), value=value, unit="USD"))
+
+
+def test_numbers_at_one_place_of_sentences_that_are_the_same_otherwise_differ_whatever_they_count() -> None:
+    text = "The ferry company, which is owned by the town, lost {} in the second winter of the strike."
+    one_, other = text.format("$1.3 million"), text.format("$1.9 million")
+    (finding,) = compare(lost("A", one_, "$1.3 million", 1.3e6), lost("B", other, "$1.9 million", 1.9e6)).findings
+    assert [reading.value for reading in finding.readings] == ["$1.3 million", "$1.9 million"]
+    assert "at one place" in finding.explanation
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The ferry company lost $1.9 million in the first summer of the strike, and its owner $200,000.",
+        "The barge company of Kessa, which is owned by the town, lost $1.9 million in the second winter of the strike.",
+        "The ferry company, which is owned by the town, lost $1.9 million in the 12 winters of the strike.",
+    ],
+)
+def test_other_sentences_other_names_and_two_numbers_at_once_are_no_difference(other: str) -> None:
+    text = "The ferry company of Tarn, which is owned by the town, lost $1.3 million in the 2 winters of the strike."
+    answer = compare(lost("A", text, "$1.3 million", 1.3e6), lost("B", other, "$1.9 million", 1.9e6))
+    assert answer.findings == ()

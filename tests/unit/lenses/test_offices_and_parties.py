@@ -78,3 +78,38 @@ def test_a_pair_that_stands_alone_where_the_known_talks_are_meant_is_found() -> 
 )
 def test_talks_of_their_own_are_no_slip(more: str) -> None:
     assert found(Parties(), TALKS, TALKS + more) == []
+
+
+HARBOUR = "The ferry talks failed after nine hours, and {} Carl Imre told the crews on the long quay to go home."
+
+
+@pytest.mark.parametrize(("here", "there"), [("Senator", "Governor"), ("the spokesman", "the chairman")])
+def test_two_titles_of_one_person_in_sentences_that_are_the_same_otherwise_are_found(here: str, there: str) -> None:
+    (finding,) = found(Offices(), HARBOUR.format(here), HARBOUR.format(there))
+    assert here.rsplit(maxsplit=1)[-1].lower() in finding.explanation
+    assert there.rsplit(maxsplit=1)[-1].lower() in finding.explanation
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Foreign Minister", "Minister"),
+        ("Defence Minister", "Defence Secretary"),
+        ("the spokesman", "the spokesperson"),
+        ("the director", "the head"),
+        ("the official", "the spokesman"),
+    ],
+)
+def test_titles_that_may_go_together_are_no_difference(here: str, there: str) -> None:
+    assert found(Offices(), HARBOUR.format(here), HARBOUR.format(there)) == []
+
+
+def test_any_title_can_be_former_but_those_that_are_kept_for_life() -> None:
+    (finding,) = found(Offices(), HARBOUR.format("the spokesman"), HARBOUR.format("the former spokesman"))
+    assert "former spokesman" in finding.explanation
+    assert found(Offices(), HARBOUR.format("Colonel"), HARBOUR.format("former Colonel")) == []
+
+
+def test_a_title_that_stands_in_both_sentences_tells_nobody_apart() -> None:
+    text = "We thank {} Carl Imre, Madam Chair, for all the long nights that he spent on the quay with the crews."
+    assert found(Offices(), text.format("Congressman"), text.format("our friend")) == []

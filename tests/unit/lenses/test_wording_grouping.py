@@ -200,3 +200,12 @@ def test_accents_a_second_surname_and_a_description_part_nobody() -> None:
             witness("B", f"“{words},” {other} said.", other),
         )
         assert not [finding for finding in compared.findings if finding.kind.value == "attribution"], (one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parted"), [("L.P.A.", "Lower Port Authority", 0), ("LPB", "Lower Port Authority", 1)]
+)
+def test_a_name_in_first_letters_is_the_name(one: str, other: str, parted: int) -> None:
+    words = "We kept the old northern ferry running because the islands have no doctor"
+    compared = collate(witness("A", f"“{words},” {one} said.", one), witness("B", f"“{words},” {other} said.", other))
+    assert sum(finding.kind.value == "attribution" for finding in compared.findings) == parted

@@ -25,6 +25,8 @@ class Attribution(StrEnum):
     OTHER = "other"
 
 
+# "UN" is short for one thing in a story; a letter more would leave out many.
+_SHORTEST_ACRONYM = 2
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -61,7 +63,7 @@ def same_one(one: Mention, other: Mention) -> bool:
     a, b = _parts(one.name), _parts(other.name)
     if not a or not b:
         return False
-    if a == b:
+    if a == b or _is_acronym(one.name, other.name) or _is_acronym(other.name, one.name):
         return True
     if NameKind.PERSON in (one.kind, other.kind) or NameKind.UNKNOWN in (one.kind, other.kind):
         shorter, longer = sorted((a, b), key=len)
@@ -71,6 +73,13 @@ def same_one(one: Mention, other: Mention) -> bool:
             return True
         return shorter[-1] == longer[-1] and shorter[0][0] == longer[0][0] and _compatible(shorter[0], longer[0])
     return set(a) <= set(b) or set(b) <= set(a)
+
+
+def _is_acronym(short: str, name: str) -> bool:
+    """Whether a name in capitals is made of the first letters of another: "KCNA", "U.N."."""
+    letters = short.replace(".", "")
+    initials = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+    return len(letters) >= _SHORTEST_ACRONYM and letters.isupper() and " " in name and letters == initials
 
 
 def _compatible(first: str, other: str) -> bool:
