@@ -23,7 +23,7 @@ from standoff.stories.grouping.vectors import Floats
 
 # A report that found no average to join still belongs to a story when it is as near as this to several of its reports,
 # and half as near again to them as to any other story: a side piece on one event among five main reports.
-NEIGHBOURS, NEAR_SEVERAL, NEARER_THAN_OTHERS = 3, 0.14, 1.5
+NEIGHBOURS, NEAR_SEVERAL, NEARER_THAN_OTHERS = 3, 0.13, 1.5
 # A matrix of more reports than this is not made. What hangs together in such numbers without being copied is no event;
 # it is cut where its pairs are less near, in steps of this size.
 LARGEST, STEP = 4_000, 0.05

@@ -20,7 +20,7 @@ from standoff.stories.order import Published, was_earlier
 
 # Two stories of reports as near as this on the average are one. Fixed on MEANTIME and GUM: reports cut into two halves
 # that share no sentence (one story) among reports about the same firms (other stories). See `benchmarks/stories.py`.
-NEAR_ENOUGH = 0.15
+NEAR_ENOUGH = 0.14
 # Below this a pair adds nothing to an average that could pass the threshold.
 FAINT = 0.03
 # A negotiation is reported on for days, so nearness in time only starts to count after some; what resembles a report

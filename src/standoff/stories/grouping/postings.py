@@ -112,19 +112,26 @@ def sorted_postings(vectors: Sequence[tuple[int, Vector]]) -> SortedPostings:
 
 
 class PrintPostings:
-    """Which reports hold each sampled fingerprint, the first few of them."""
+    """Which reports hold each sampled fingerprint, the first few of them.
+
+    Nearly all have one holder, who is kept by himself: half a million lists would keep the collector of garbage busy.
+    """
 
     def __init__(self) -> None:
-        self._holders: dict[int, list[int]] = {}
+        self._first: dict[int, int] = {}
+        self._others: dict[int, list[int]] = {}
 
     def add(self, number: int, prints: Hashes) -> None:
         """Enter one more report under its number."""
         for value in sampled(prints).tolist():
-            held = self._holders.setdefault(value, [])
-            if len(held) < HOLDERS:
-                held.append(number)
+            if self._first.setdefault(value, number) != number:
+                others = self._others.setdefault(value, [])
+                if len(others) < HOLDERS - 1:
+                    others.append(number)
 
     def sharing(self, prints: Hashes) -> Places:
         """The reports that share more than a sentence with one, in order."""
-        counts = Counter(number for value in sampled(prints).tolist() for number in self._holders.get(value, ()))
+        shared = [value for value in sampled(prints).tolist() if value in self._first]
+        counts = Counter(self._first[value] for value in shared)
+        counts.update(number for value in shared for number in self._others.get(value, ()))
         return np.array(sorted(at for at, count in counts.items() if count >= LEAST_SAMPLED), dtype=np.int64)

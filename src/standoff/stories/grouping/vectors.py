@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 # The terms that weigh most in a report; what comes after them changes no decision and costs the square.
-MOST_TERMS = 100
+MOST_TERMS = 80
 
 
 @dataclass(frozen=True, slots=True, eq=False)
