@@ -12,6 +12,7 @@ from itertools import product
 from standoff.lenses.amounts_compared import Verdict, compared, restated
 from standoff.lenses.measures import is_telling, measure, stem
 from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
+from standoff.lenses.same_numbers import Rarity, one_number
 from standoff.lenses.twins import Outside, twins, within
 from standoff.model.annotations import Quantity
 from standoff.model.findings import Compared, Figure, FigureReading, Finding, FindingKind, FindingReading, Relation
@@ -28,7 +29,7 @@ class Figures:
     """Lines numbers up over all reports."""
 
     name = "figures"
-    version = "2"
+    version = "3"
     question = "Which numbers do the reports give for the same thing, and do they agree?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -37,7 +38,12 @@ class Figures:
         ordered = sorted(witnesses, key=lambda witness: rank(witness.report.id))
         opposed = list(_opposed(ordered))
         places = frozenset(place for pair in opposed for place in pair)
-        lined_up = rows((reading for witness in ordered for reading in readings(witness, places)), opposed)
+        found = [readings(witness, places) for witness in ordered]
+        lined_up = one_number(
+            rows((reading for telling, _ in found for reading in telling), opposed),
+            (reading for _, bare in found for reading in bare),
+            Rarity.of(ordered),
+        )
         reports = [witness.report.id for witness in ordered]
         lined_up.sort(key=lambda row: (rank(row[0].report.id), row[0].quantity.span))
         figures: list[Figure] = []

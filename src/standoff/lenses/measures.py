@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.model.annotations import Quantity
 from standoff.model.story import Witness
+from standoff.text.span import Span
 from standoff.text.tokens import words
 from standoff.text.view import fold
 
@@ -171,7 +172,12 @@ def _context(witness: Witness, quantity: Quantity) -> frozenset[str]:
     at = bisect_right(spans, quantity.span.start, key=lambda span: span.start) - 1
     if at < 0 or not spans[at].covers(quantity.span):
         return frozenset()
-    return _telling(witness.report.text[spans[at].start : min(spans[at].end, spans[at].start + _LONGEST_SENTENCE)])
+    return sentence_words(witness.report.text, spans[at])
+
+
+def sentence_words(text: str, span: Span) -> frozenset[str]:
+    """The words of a sentence that can show of what it speaks, one form for all inflections."""
+    return _telling(text[span.start : min(span.end, span.start + _LONGEST_SENTENCE)])
 
 
 @lru_cache(maxsize=8)

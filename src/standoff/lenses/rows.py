@@ -8,7 +8,7 @@ How the numbers of a row relate is said by `figures.py`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isclose
 
@@ -73,20 +73,23 @@ def rank(report: str) -> tuple[int, str]:
     return len(report), report
 
 
-def readings(witness: Witness, opposed: frozenset[Place]) -> Iterator[Reading]:
-    """The quantities that say what they measure, or stand `opposed` to one of a twin sentence.
+def readings(witness: Witness, opposed: frozenset[Place]) -> tuple[list[Reading], list[Reading]]:
+    """The quantities that say what they measure, or stand `opposed` to one of a twin sentence; and the bare others.
 
     Spells that only bound another number are left to that number.
     """
+    telling: list[Reading] = []
+    bare: list[Reading] = []
     for quantity in sorted(witness.notes.quantities, key=lambda q: q.span):
-        one = measure(witness, quantity)
-        if (witness.report.id, quantity.span) in opposed:
-            yield Reading(witness.report, quantity, one)
-            continue
-        if one.dimension == "time" and fold(quantity.what) in _SPELLS and not one.acts:
-            continue
-        if quantity.what or one.named_act or (one.acts and one.dimension not in ("count", "time")):
-            yield Reading(witness.report, quantity, one)
+        reading = Reading(witness.report, quantity, measure(witness, quantity))
+        one = reading.measure
+        spell = one.dimension == "time" and fold(quantity.what) in _SPELLS and not one.acts
+        says = quantity.what or one.named_act or (one.acts and one.dimension not in ("count", "time"))
+        if reading.place in opposed or (says and not spell):
+            telling.append(reading)
+        else:
+            bare.append(reading)
+    return telling, bare
 
 
 def rows(found: Iterable[Reading], opposed: Iterable[tuple[Place, Place]] = ()) -> list[list[Reading]]:
@@ -122,7 +125,7 @@ def _with_twins(found: list[list[Reading]], opposed: Iterable[tuple[Reading, Rea
             continue
         first, second = ([one] if row is None else result[row] for one, row in zip(pair, at, strict=True))
         merged = [*first, *second]
-        if not _no_report_twice([merged]):
+        if not no_report_twice([merged]):
             merged = list(pair)
         for row in at:
             if row is not None:
@@ -149,8 +152,8 @@ def _agree(a: Reading, b: Reading) -> bool:
     """Whether two readings give one number for what is, as far as can be told, one measure."""
     same = same_ones(a.measure, b.measure)
     if a.report.id == b.report.id and same is Same.YES and a.quantity.value == b.quantity.value:
-        return _is_particular(a.quantity.value) or bool(a.measure.acts & b.measure.acts) or _alike(a, b)
-    if same is Same.NO or not _places_fit(a.quantity, b.quantity):
+        return is_particular(a.quantity.value) or bool(a.measure.acts & b.measure.acts) or _alike(a, b)
+    if same is Same.NO or not places_fit(a.quantity, b.quantity):
         return False
     relation = compared(a.size, b.size).relation
     shared = bool(a.measure.acts & b.measure.acts)
@@ -173,10 +176,10 @@ def _alike(a: Reading, b: Reading) -> bool:
     if a.measure.modifiers and b.measure.modifiers and not narrowed:
         return False
     silent = not (a.measure.acts and b.measure.acts)
-    return silent or narrowed or (a.measure.things and b.measure.things) or _is_particular(a.quantity.value)
+    return silent or narrowed or (a.measure.things and b.measure.things) or is_particular(a.quantity.value)
 
 
-def _places_fit(a: Quantity, b: Quantity) -> bool:
+def places_fit(a: Quantity, b: Quantity) -> bool:
     """Whether no place or population tells the two apart: one may name what the other leaves out."""
     for here, there in ((a.place, b.place), (a.population, b.population)):
         if here is not None and there is not None and not _contains(fold(here), fold(there)):
@@ -188,7 +191,7 @@ def _contains(a: str, b: str) -> bool:
     return a.removeprefix("the ") == b.removeprefix("the ")
 
 
-def _is_particular(value: float) -> bool:
+def is_particular(value: float) -> bool:
     """Whether a number is unlikely to be met twice by chance: it has two digits that are not noughts."""
     return len(f"{value:.6g}".replace(".", "").strip("0")) > 1 and value > 20
 
@@ -209,9 +212,7 @@ def _joined(apart: list[list[Reading]], by_key: dict[str, list[int]]) -> list[li
         if at in taken:
             continue
         group = {at, *partners[at]}
-        if all({member, *partners[member]} == group for member in group) and _no_report_twice(
-            [apart[m] for m in group]
-        ):
+        if all({member, *partners[member]} == group for member in group) and no_report_twice([apart[m] for m in group]):
             taken |= group
             merged = [reading for member in sorted(group) for reading in apart[member]]
             result.append(sorted(merged, key=lambda r: (rank(r.report.id), r.quantity.span)))
@@ -220,7 +221,8 @@ def _joined(apart: list[list[Reading]], by_key: dict[str, list[int]]) -> list[li
     return result
 
 
-def _no_report_twice(group: Sequence[list[Reading]]) -> bool:
+def no_report_twice(group: Sequence[list[Reading]]) -> bool:
+    """Whether rows can be one without a report that stands in it twice."""
     counts = Counter(reading.report.id for row in group for reading in row)
     return max(counts.values()) == 1
 

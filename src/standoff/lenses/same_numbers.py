@@ -1,0 +1,135 @@
+"""Which rows with one number are one figure though the reports name differently what they count, or not at all.
+
+"56 million florins" in one report and "fifty-six million" in the next are one offer: such a number is not met twice by
+chance in one story. "Six months" is, so there the rest of the two sentences has to speak of one thing. Numbers that
+differ are left to `rows.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import isclose, log
+
+from standoff.lenses.amounts_compared import compared
+from standoff.lenses.measures import sentence_words
+from standoff.lenses.rows import Reading, is_particular, no_report_twice, places_fit, rank
+from standoff.model.annotations import Status
+from standoff.model.findings import Relation
+from standoff.model.story import Witness
+
+# How much of what is rare in the story two sentences have to share, in words that stand in one of its sentences only.
+# Of a number that is hardly met twice by chance, of one that counts nothing else by name, of any other.
+_PARTICULAR, _NAMED_OTHERWISE, _COMMON = 0.3, 1.6, 1.6
+# From here on a number with two digits of its own is nobody else's in one story.
+_LARGE = 1_000
+# "Nearly 12,000" and 11,870 are looked at together; numbers further apart agree in nothing.
+_WITHIN = 1.15
+# A number is held against this many others, so that a text of nothing but numbers stays linear.
+_MOST = 24
+# Without a unit a number may be of money, as "fifty-six million" is; it is none of these.
+_MEASURED = frozenset({"time", "length", "area", "mass", "volume", "temperature", "speed", "share"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a word of a story tells: 1 where one sentence has it, 0 where all have."""
+
+    held: Mapping[str, int]
+    sentences: int
+
+    @classmethod
+    def of(cls, witnesses: Iterable[Witness]) -> Rarity:
+        """Of the words of some reports."""
+        held: Counter[str] = Counter()
+        sentences = 0
+        for witness in witnesses:
+            for span in witness.notes.sentences:
+                held.update(sentence_words(witness.report.text, span))
+                sentences += 1
+        return cls(held, sentences)
+
+    def shared(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """What the words in common weigh."""
+        if self.sentences < 2:
+            return 0.0
+        whole = log(self.sentences)
+        return sum(1 - log(max(self.held.get(word, 1), 1)) / whole for word in sorted(a & b))
+
+
+def one_number(rows: Sequence[list[Reading]], bare: Iterable[Reading], rarity: Rarity) -> list[list[Reading]]:
+    """The rows with those joined that give one number; a `bare` reading is left out where nothing takes it up.
+
+    No report stands twice in what was joined.
+    """
+    groups = [*(list(row) for row in rows), *([reading] for reading in bare)]
+    home = list(range(len(groups)))
+    for _, a, b in sorted(_pairs(groups, rarity)):
+        kept, gone = sorted((_lead(home, a), _lead(home, b)))
+        if kept != gone and no_report_twice([groups[kept], groups[gone]]):
+            home[gone] = kept
+            groups[kept] = sorted([*groups[kept], *groups[gone]], key=lambda one: rank(one.report.id))
+    return [group for at, group in enumerate(groups) if home[at] == at and (at < len(rows) or len(group) > 1)]
+
+
+def _lead(home: list[int], at: int) -> int:
+    while home[at] != at:
+        at = home[at]
+    return at
+
+
+def _pairs(groups: Sequence[Sequence[Reading]], rarity: Rarity) -> Iterator[tuple[float, int, int]]:
+    """Groups with a number in common, those first of which the sentences share most."""
+    entries = sorted(
+        (
+            (abs(reading.size.value), at, number)
+            for at, group in enumerate(groups)
+            for number, reading in enumerate(group)
+        )
+    )
+    for number, (value, at, which) in enumerate(entries):
+        one = groups[at][which]
+        for further, other_at, other_which in entries[number + 1 : number + 1 + _MOST]:
+            if further > value * _WITHIN:
+                break
+            other = groups[other_at][other_which]
+            if at != other_at and one.report.id != other.report.id:
+                shared = rarity.shared(_words(one), _words(other))
+                least = _least(one, other)
+                if least is not None and shared >= least:
+                    yield -shared, min(at, other_at), max(at, other_at)
+
+
+def _words(reading: Reading) -> frozenset[str]:
+    one = reading.measure
+    return one.heads | one.modifiers | one.acts | one.context
+
+
+def _least(a: Reading, b: Reading) -> float | None:
+    """How much two sentences have to share for their numbers to be one figure; None where nothing makes them one."""
+    if compared(a.size, b.size).relation is not Relation.AGREES or not _comparable(a, b):
+        return None
+    particular = isclose(a.size.value, b.size.value) and is_particular(a.quantity.value)
+    if _named_otherwise(a, b):
+        return _NAMED_OTHERWISE if particular else None
+    if particular and abs(a.size.value) >= _LARGE:
+        return 0.0
+    return _PARTICULAR if particular else _COMMON
+
+
+def _comparable(a: Reading, b: Reading) -> bool:
+    """Whether unit, place and population let two numbers be one."""
+    if (a.quantity.status is Status.PROJECTED) != (b.quantity.status is Status.PROJECTED):
+        return False
+    if not places_fit(a.quantity, b.quantity):
+        return False
+    return a.measure.dimension == b.measure.dimension or any(
+        one.measure.dimension == "count" and not one.quantity.what and other.measure.dimension not in _MEASURED
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _named_otherwise(a: Reading, b: Reading) -> bool:
+    """Whether both say what they count, and say it with other words."""
+    return bool(a.measure.heads and b.measure.heads) and not a.measure.heads & b.measure.heads
