@@ -1,0 +1,232 @@
+"""Are two tellings one claim? Decided slot by slot, and refused wherever a slot makes them two.
+
+Who, the verb and what it is done to must go together; day, place, number and speaker must not part them; and what they
+share must be more than any two clauses of the story share. Where they go together and one denies what the other says,
+that is told (`opposed`), and left to `disagreements.py` to judge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.lenses.collation.kinship import keys, kin
+from standoff.lenses.statements.acts import LIGHT, one_act, scale_between, step_on
+from standoff.lenses.statements.telling import SOMEBODY, Filler, Telling
+from standoff.lenses.statements.who import Parties
+from standoff.model.annotations import Modality
+
+# Scores of pairs: from here on two tellings are one claim; a denial needs more, as it will be called a difference.
+SAME, OPPOSED = 0.55, 0.7
+# The least that the shared words of two tellings are worth: two rare words, or three less rare ones.
+_SHARED = 0.85
+_SYNONYM = 0.6
+# Two clauses whose sentences are less alike than this are about different things, whatever words they share.
+_APART = 0.2
+_AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.POSSIBLE, Modality.CONDITIONAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two tellings have to do with each other.
+
+    Attributes:
+        score: 0 to 1; 0 where something makes them two claims.
+        apart: what makes them two claims, in words, or "".
+        notes: where one says less, or says it otherwise, than the other.
+        opposed: one denies what the other says.
+        scale: the scale on which their verbs stand apart, or "".
+    """
+
+    score: float
+    apart: str = ""
+    notes: tuple[str, ...] = ()
+    opposed: bool = False
+    scale: str = ""
+    overlap: float = 0.0
+
+    @property
+    def one(self) -> bool:
+        """Whether they are one claim."""
+        return not self.apart and self.score >= (OPPOSED if self.opposed else SAME)
+
+
+def alike(a: Telling, b: Telling, parties: Parties, nearness: float, *, any_holder: bool = False) -> Likeness:
+    """How two tellings relate; the same in either order.
+
+    Args:
+        a, b: the tellings.
+        parties: who is who.
+        nearness: how alike their sentences are, by their vectors; 1 where there are none.
+        any_holder: leave aside on whose word they stand.
+    """
+    notes: list[str] = []
+    who, apart = _who(a, b, parties, notes)
+    held = "" if any_holder else _holders(a, b, parties, notes)
+    apart = held or apart or _meant(a, b, notes) or _numbers(a, b) or _circumstances(a, b, notes)
+    if nearness < _APART:
+        apart = apart or "their sentences are about different things"
+    if apart:
+        return Likeness(0.0, apart)
+    scale = scale_between(a.acts, b.acts)
+    verb = one_act(a.verb, a.acts, b.verb, b.acts)
+    if not verb and scale:
+        verb = 0.8
+    both_light = a.verb in LIGHT and b.verb in LIGHT
+    what, apart = _what(a, b, parties, notes, scale=scale)
+    shared, of_shorter, of_longer = _shared(a.terms, b.terms)
+    opposed = a.negated != b.negated
+    if apart:
+        return Likeness(0.0, apart)
+    if shared < _SHARED:
+        return Likeness(0.0, "", overlap=of_longer)
+    if verb and not (a.verb == b.verb and a.verb in LIGHT):
+        core = 0.3 * who + 0.3 * verb + 0.4 * what
+    elif both_light or (a.verb == b.verb):
+        # "Faces severe hunger", "suffers from severe hunger": the verbs say nothing, so the rest has to say it all.
+        core = min(0.45 * who + 0.55 * what, of_shorter + 0.2)
+    elif a.verb in LIGHT or b.verb in LIGHT:
+        core = min(0.4 * who + 0.5 * what, of_longer + 0.2)
+    else:
+        return Likeness(0.0, "the verbs tell of different acts", overlap=of_longer)
+    score = 0.6 * core + 0.25 * (of_shorter + of_longer) / 2 + 0.15 * nearness
+    return Likeness(score, "", tuple(dict.fromkeys(notes)), opposed, scale, of_longer)
+
+
+def _who(a: Telling, b: Telling, parties: Parties, notes: list[str]) -> tuple[float, str]:
+    one, other = a.who, b.who
+    if one.span is None and other.span is None and not one.parties and not other.parties:
+        return 0.5, ""
+    if not one.parties and not one.terms or not other.parties and not other.terms:
+        notes.append("one does not say who did it")
+        return 0.5, ""
+    if one.parties and other.parties:
+        if one.parties == other.parties:
+            if one.stands_in != other.stands_in:
+                notes.append(_called(a, b, one, other))
+            return 1.0, ""
+        if one.parties & other.parties:
+            notes.append(_called(a, b, one, other))
+            return 0.85, ""
+        wider, others = parties.acts_for(one.parties), parties.acts_for(other.parties)
+        persons = parties.persons
+        two_persons = one.parties <= persons and other.parties <= persons
+        if not two_persons and (wider & other.parties or others & one.parties):
+            notes.append(_called(a, b, one, other))
+            return 0.8, ""
+        return 0.0, "others act"
+    if one.parties or other.parties:
+        named, described = (one, other) if one.parties else (other, one)
+        if described.named & named.parties:
+            notes.append(_called(a, b, one, other))
+            return 0.6, ""
+        return 0.0, "others act"
+    same = kin(one.head, other.head) if one.head and other.head else 0.0
+    _, of_shorter, _ = _shared(one.terms, other.terms)
+    if same >= _SYNONYM and of_shorter >= 0.5 and not _other_names(one, other):
+        return max(same, of_shorter) * 0.9, ""
+    if of_shorter >= 0.75 and not _other_names(one, other):
+        return 0.7, ""
+    return 0.0, "others act"
+
+
+def _other_names(one: Filler, other: Filler) -> bool:
+    """Whether both name somebody, and not the same."""
+    return bool(one.named and other.named and not one.named & other.named)
+
+
+def _called(a: Telling, b: Telling, one: Filler, other: Filler) -> str:
+    left = one.span.of(a.report.text) if one.span else ", ".join(sorted(one.parties))
+    right = other.span.of(b.report.text) if other.span else ", ".join(sorted(other.parties))
+    return f"who acts is “{left}” here and “{right}” there"
+
+
+def _holders(a: Telling, b: Telling, parties: Parties, notes: list[str]) -> str:
+    if a.holder == b.holder:
+        return ""
+    if not a.holder or not b.holder or SOMEBODY in {a.holder, b.holder}:
+        notes.append("one has it on somebody's word, the other does not say so")
+        return ""
+    if parties.acts_for([a.holder]) & {b.holder} or parties.acts_for([b.holder]) & {a.holder}:
+        notes.append(f"on the word of {a.holder} here, of {b.holder} there")
+        return ""
+    return "they stand on the word of different speakers"
+
+
+def _meant(a: Telling, b: Telling, notes: list[str]) -> str:
+    if a.modality is b.modality:
+        return ""
+    if a.modality in _AHEAD and b.modality in _AHEAD:
+        notes.append(f"{a.modality.value} here, {b.modality.value} there")
+        return ""
+    ahead = a.modality if a.modality in _AHEAD else b.modality
+    if ahead is Modality.PLANNED:
+        notes.append("one has it as planned, the other as done")
+        return ""
+    return "one tells what is, the other what might or should be"
+
+
+def _numbers(a: Telling, b: Telling) -> str:
+    for counted, _, low, high in a.numbers:
+        others = [n for n in b.numbers if n[0] == counted]
+        if others and not any(min(high, h) >= max(low, l) * 0.9 for _, _, l, h in others):
+            return "they count differently"
+    return ""
+
+
+def _circumstances(a: Telling, b: Telling, notes: list[str]) -> str:
+    if a.days and b.days and not a.days & b.days:
+        return "they are on different days"
+    if a.places and b.places and not a.places & b.places:
+        return "they are at different places"
+    if bool(a.days) != bool(b.days):
+        notes.append("one gives the day")
+    return ""
+
+
+def _what(a: Telling, b: Telling, parties: Parties, notes: list[str], *, scale: str) -> tuple[float, str]:
+    one, other = a.what, b.what
+    bare = [f for f in (one, other) if not f.terms and not f.parties and not f.named]
+    if len(bare) == 2:
+        return 0.6, ""
+    if bare:
+        notes.append("one does not say to whom or what")
+        return 0.35, ""
+    if one.parties and other.parties:
+        if one.parties & other.parties or parties.acts_for(one.parties) & parties.acts_for(other.parties):
+            return 1.0, ""
+        return 0.0, "it is done to others"
+    if _other_names(one, other) and not scale:
+        return 0.0, "it is done to others"
+    if bool(one.parties) != bool(other.parties):
+        named, described = (one, other) if one.parties else (other, one)
+        if not described.named & named.parties:
+            return 0.0, "it is done to others"
+        return 0.6, ""
+    same = kin(one.head, other.head) if one.head and other.head else 0.0
+    _, of_shorter, of_longer = _shared(one.terms, other.terms)
+    if scale and step_on(a.acts, scale) and step_on(b.acts, scale):
+        return max(same, of_shorter, 0.8), ""
+    if same >= _SYNONYM:
+        return max(same * 0.8, of_shorter), ""
+    if of_shorter >= 0.5:
+        return (of_shorter + of_longer) / 2, ""
+    return 0.0, "it is done to something else"
+
+
+def _shared(one: dict[str, float], other: dict[str, float]) -> tuple[float, float, float]:
+    """What two sets of terms share: its worth, and its share of the lighter and of the heavier side."""
+    if not one or not other:
+        return 0.0, 0.0, 0.0
+    same = one.keys() & other.keys()
+    worth = sum((one[t] + other[t]) / 2 for t in sorted(same))
+    left = {key: t for t in sorted(one.keys() - same) if t[0] not in "@#" for key in keys(t)[1:]}
+    used: set[str] = set()
+    for term in sorted(other.keys() - same):
+        if term[0] in "@#":
+            continue
+        match = next((left[key] for key in keys(term)[1:] if key in left and left[key] not in used), None)
+        if match is not None:
+            used.add(match)
+            worth += _SYNONYM * (one[match] + other[term]) / 2
+    totals = sorted((sum(one.values()), sum(other.values())))
+    return worth, min(worth / totals[0], 1.0), min(worth / totals[1], 1.0)

@@ -1,0 +1,378 @@
+"""From the claims of a report to tellings: which clauses claim something of their own, and what fills their slots.
+
+Left out are clauses that only say whose word the next clause is ("Ode said that …"), those that only carry another
+verb ("decided to …", whose sense the other verb already has), and those of which nobody knows who did it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from standoff.language.frequencies import headword
+from standoff.language.lexicon import forms
+from standoff.language.tree import Tree
+from standoff.lenses.collation.kinship import stem
+from standoff.lenses.collation.rarity import Rarity
+from standoff.lenses.statements.acts import LIGHT, acts_of, group_of
+from standoff.lenses.statements.telling import NOTHING, SOMEBODY, Filler, Telling
+from standoff.lenses.statements.who import Parties, stand_in_nouns
+from standoff.model.annotations import Claim, Mention, Modality, NameKind, Precision, QuoteKind
+from standoff.model.story import Witness
+from standoff.text.span import Span
+
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+_FIRST = frozenset({"we", "i", "us", "me", "our", "my", "ourselves"})
+_THIRD = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
+_OPEN = frozenset({"who", "which", "that", "this", "these", "those", "one", "there", "what", "you"})
+_PARTICLES = frozenset("home back off out up down away short over aside in".split())
+_LOOSE = ("conj", "cc", "parataxis", "discourse", "list", "vocative")
+# An adverbial clause behind one of these belongs to the claim: "will agree if …".
+_BINDING = frozenset("if unless until till before once after".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PARTY = 0.35  # what it is worth that two clauses name one party: every clause of a story names one
+_NUMBER = 0.9
+_LOWEST = 0.12
+
+
+class Reader:
+    """Makes the tellings of the reports of one pile."""
+
+    def __init__(self, parties: Parties, rarity: Rarity) -> None:
+        self.parties, self.rarity = parties, rarity
+        self._known: dict[str, tuple[str, float]] = {}
+
+    def term(self, lemma: str) -> tuple[str, float]:
+        """What a word is matched by, and what sharing it is worth."""
+        known = self._known.get(lemma)
+        if known is None:
+            known = self._known[lemma] = (stem(headword(lemma)), max(self.rarity.weight(lemma), _LOWEST))
+        return known
+
+    def read(self, witness: Witness) -> Iterator[Telling]:
+        """The tellings of one report, in order; `at` is left for the pile to give."""
+        text = _Text(witness, self)
+        aside = witness.report.set_aside
+        for claim in witness.notes.claims:
+            at = text.head_of(claim)
+            if at is None or any(part.start <= claim.span.start < part.end for part in aside):
+                continue
+            yield from text.told(claim, at)
+
+
+class _Text:
+    """One report with its tree, and what stands at each token."""
+
+    def __init__(self, witness: Witness, reader: Reader) -> None:
+        self.witness, self.reader = witness, reader
+        self.report, self.notes = witness.report, witness.notes
+        self.tree = Tree.of(witness.notes.tokens)
+        self.starts = [token.span.start for token in witness.notes.tokens]
+        self.mention_at: dict[int, Mention] = {}
+        for mention in sorted(witness.notes.mentions, key=lambda m: -len(m.span)):
+            for at in self.inside(mention.span):
+                self.mention_at[at] = mention
+        self.titles = {
+            at for m in witness.notes.mentions if m.title_span and not m.stands_in for at in self.inside(m.title_span)
+        }
+        self.moments = {at for moment in witness.notes.moments for at in self.inside(moment.span)}
+        self.numbers = {at: q for q in witness.notes.quantities for at in self.inside(q.span)}
+        self.quoted = [q.span for q in witness.notes.quotes if q.kind in {QuoteKind.DIRECT, QuoteKind.MIXED}]
+        self.sentences = [sentence.start for sentence in witness.notes.sentences]
+        self.credits = frozenset(credit.to for credit in witness.report.credits)
+        self.cues = {at for one in witness.notes.indirect for at in self.inside(one.cue)} | {
+            at for quote in witness.notes.quotes if quote.cue for at in self.inside(quote.cue)
+        }
+        self.headline_end = self._headline_end()
+        self.claim_heads = {at for claim in witness.notes.claims if (at := self.head_of(claim)) is not None}
+
+    def _headline_end(self) -> int:
+        """Where the lines that stand before the first line with a full stop end."""
+        at = 0
+        for line in self.report.text.split("\n")[:6]:
+            if line.rstrip().endswith((".", "”", '"')):
+                break
+            at += len(line) + 1
+        return at
+
+    def inside(self, span: Span) -> range:
+        """The tokens that begin in a stretch."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def head_of(self, claim: Claim) -> int | None:
+        """The token that heads a claim's clause."""
+        at = bisect_left(self.starts, claim.predicate.start)
+        if at >= len(self.starts) or self.starts[at] != claim.predicate.start:
+            return None
+        copula = claim.lemma == "be" and self.tree.relation(at) == "cop"
+        return self.tree.heads[at] if copula else at
+
+    def top_of(self, span: Span) -> int | None:
+        """The token of a stretch on which the others hang."""
+        inside = self.inside(span)
+        for at in inside:
+            if self.tree.heads[at] == at or self.tree.heads[at] not in inside:
+                return at
+        return None
+
+    def told(self, claim: Claim, at: int) -> Iterator[Telling]:
+        """The tellings of one claim: none, one, or one for each of several that act together."""
+        tree = self.tree
+        if self._only_carries(claim, at):
+            return
+        holder = self._holder(claim)
+        who = self.filler(claim.who, holder, claim, NOTHING) if claim.who else NOTHING
+        if who.vague or (claim.who is None and not claim.passive):
+            return
+        what, others = self._completion(claim, at, who, holder)
+        if claim.what is not None and what.vague:
+            return
+        span = self._tight(claim, at)
+        verb, forms_ = self._verb(claim, at, others)
+        acts = acts_of(forms_, self._groups(claim, at))
+        terms = self._terms(self.inside(span), claim)
+        if verb not in LIGHT:
+            name, worth = self.reader.term(verb.split()[0])
+            terms.setdefault(name, worth)
+        for party in sorted(who.parties | what.parties | who.named | what.named):
+            terms[f"@{party}"] = _PARTY
+        numbers = self._numbers(span)
+        for counted, value, *_ in numbers:
+            terms[f"#{value:g} {counted}"] = _NUMBER
+        if not terms:
+            return
+        common = {
+            "at": 0, "report": self.report, "span": span, "verb": verb, "shown": claim.predicate.of(self.report.text),
+            "acts": acts, "what": what, "terms": terms, "numbers": numbers, "days": self._days(span),
+            "places": self._places(claim), "negated": self._negated(claim, at), "modality": self._modality(claim, at),
+            "holder": holder, "quoted": any(quote.covers(claim.predicate) for quote in self.quoted),
+            "sentence": bisect_right(self.sentences, span.start) - 1, "headline": span.start < self.headline_end,
+            "passive": claim.passive,
+        }  # fmt: skip
+        if len(who.parties) > 1 and (who.stands_in or not who.head):
+            for party in sorted(who.parties):
+                alone = replace(who, parties=frozenset({party}))
+                yield Telling(who=alone, **common)
+        else:
+            yield Telling(who=who, **common)
+
+    def _only_carries(self, claim: Claim, at: int) -> bool:
+        """Whether the clause only says whose word it is, or only carries another verb."""
+        tree = self.tree
+        below = [c for c in tree.all_of(at, "xcomp", "ccomp") if c in self.claim_heads]
+        if below and claim.what is None:
+            return True
+        return claim.what is None and at in self.cues and not tree.all_of(at, "obl", "obj")
+
+    def _holder(self, claim: Claim) -> str:
+        if claim.on_word_of is None:
+            return ""
+        if claim.speaker is None:
+            return SOMEBODY
+        # The paper that a report credits is where it has its text from, not somebody who claims something.
+        if claim.speaker.name in self.credits:
+            return ""
+        return self.reader.parties.key(claim.speaker.name)
+
+    def _negated(self, claim: Claim, at: int) -> bool:
+        return claim.negated
+
+    def _modality(self, claim: Claim, at: int) -> Modality:
+        """How it is meant; what stands in a plain past or present behind "warned that" is no demand."""
+        tags = {self.tree.tokens[at].tag, *(self.tree.tokens[aux].tag for aux in self.tree.all_of(at, "aux", "cop"))}
+        if claim.modality in {Modality.DEMANDED, Modality.POSSIBLE} and tags & _FINITE and "MD" not in tags:
+            return Modality.DONE
+        return claim.modality
+
+    def _verb(self, claim: Claim, at: int, others: Sequence[tuple[str, Filler]]) -> tuple[str, tuple[str, ...]]:
+        """The verb, and the forms under which an act may know it."""
+        tree = self.tree
+        bare = tree.tokens[at].lemma.lower() if claim.lemma != "be" else "be"
+        beside = [tree.tokens[c].lemma.lower() for c in tree.children[at] if c > at]
+        behind = tree.tokens[at + 1].lemma.lower() if at + 1 < len(tree.tokens) else ""
+        particles = [word for word in dict.fromkeys([*beside, behind]) if word in _PARTICLES]
+        found = [f"{bare} {word}" for word in particles]
+        cases = [case for case, _ in others] if claim.what is None else []
+        joined = [f"{form} {case}" for form in (*found, bare) for case in cases]
+        own = claim.lemma if " " in claim.lemma else bare
+        return own, tuple(dict.fromkeys([*joined, *found, own]))
+
+    def _groups(self, claim: Claim, at: int) -> frozenset[str]:
+        """To which groups of objects belongs what it is done to: its object, else what stands behind a preposition."""
+        tree = self.tree
+        done_to = tree.all_of(at, "obj", "nsubj:pass") or tree.all_of(at, "obl")
+        if not done_to and claim.what is None and not claim.passive and (subject := tree.subject(at)) is not None:
+            done_to = [subject.at]
+        nouns = [tree.tokens[joined].lemma.lower() for one in done_to for joined in (one, *tree.all_of(one, "conj"))]
+        return frozenset(group for noun in nouns if (group := group_of(noun)))
+
+    def _completion(
+        self, claim: Claim, at: int, who: Filler, holder: str
+    ) -> tuple[Filler, list[tuple[str, Filler]]]:
+        """What it is done to, and what else belongs to it, each with its preposition."""
+        others: list[tuple[str, Filler]] = []
+        for child in self.tree.all_of(at, "obl", "xcomp", "advcl"):
+            if child in self.moments or child in self.claim_heads:
+                continue
+            case = next((self.tree.tokens[c].lemma.lower() for c in self.tree.all_of(child, "case", "mark")), "")
+            if case == "by" and claim.passive:
+                continue
+            span = self.tree.span(*self.tree.trimmed(*self.tree.edges(child, "case", "mark", "acl:relcl", "advcl")))
+            others.append((case, self.filler(span, holder, claim, who)))
+        if claim.what is not None:
+            return self.filler(claim.what, holder, claim, who), others
+        if claim.recipient is not None:
+            return self.filler(claim.recipient, holder, claim, who), others
+        return next((filler for _, filler in others if not filler.vague), NOTHING), others
+
+    def filler(self, span: Span, holder: str, claim: Claim, owner: Filler) -> Filler:
+        """What fills a slot; `owner` is whose "its" is."""
+        top = self.top_of(span)
+        if top is None:
+            return NOTHING
+        tree, tokens = self.tree, self.tree.tokens
+        word = tokens[top].lemma.lower()
+        if tokens[top].pos == "PRON" and top not in self.mention_at:
+            return self._pronoun(span, word, holder, claim)
+        inside = self.inside(span)
+        heads = [at for at in tree.conjuncts(top) if at in inside]
+        direct = {party for at in heads if (party := self._party(at) or self._titled(at)) is not None}
+        named = {party for at in inside if (party := self._party(at)) is not None}
+        mine = {tokens[at].lemma.lower() for at in inside if tokens[at].pos == "PRON"}
+        if mine & _THIRD and not named:
+            named |= owner.parties
+        if mine & _FIRST and holder not in {"", SOMEBODY}:
+            named |= self.reader.parties.acts_for([holder])
+        stands_in = not direct and any(tokens[at].lemma.lower() in stand_in_nouns() for at in heads)
+        parties = direct or (self._near(heads, named) if stands_in else set())
+        head = "" if direct else self.reader.term(word)[0]
+        return Filler(
+            span=span,
+            head=head,
+            terms=self._terms(inside, claim),
+            parties=frozenset(p for p in parties if p),
+            named=frozenset(p for p in named if p) - frozenset(p for p in parties if p),
+            stands_in=stands_in,
+            vague=word in _OPEN and top not in self.mention_at,
+        )
+
+    def _titled(self, at: int) -> str | None:
+        """Whose title it is, where the tree hangs the name on the title."""
+        if at not in self.titles:
+            return None
+        below = (self.mention_at.get(child) for child in self.tree.all_of(at, "flat", "appos", "compound", "nmod"))
+        return next((self.reader.parties.key(m.name) for m in below if m is not None and m.title_span), None)
+
+    def _pronoun(self, span: Span, word: str, holder: str, claim: Claim) -> Filler:
+        """Who "it" or "we" is, where it stands on somebody's word: the one who speaks."""
+        known = holder not in {"", SOMEBODY}
+        if known and (word in _FIRST or (word in _THIRD and claim.on_word_of is not None)):
+            parties = self.reader.parties.acts_for([holder]) if word in {"we", "us"} else frozenset({holder})
+            states = parties - self.reader.parties.persons
+            return Filler(span, parties=states or parties, stands_in=word in {"we", "us"})
+        return Filler(span, vague=True)
+
+    def _near(self, heads: Sequence[int], named: set[str]) -> set[str]:
+        """The parties that stand with a noun as its owner; those of what only follows it are somebody else's."""
+        tree, found = self.tree, set[str]()
+        for head in heads:
+            for child in tree.all_of(head, "nmod:poss", "amod", "compound", "nmod", "appos"):
+                case = {tree.tokens[c].lemma.lower() for c in tree.all_of(child, "case")}
+                if case - {"of", "from", "'s", "’s", "'", "’"}:
+                    continue
+                for at in tree.conjuncts(child):
+                    party = self._party(at)
+                    if party is not None:
+                        found.add(party)
+        return found or (named if len(named) == 1 else set())
+
+    def _party(self, at: int) -> str | None:
+        """The party, or place, that a token names."""
+        mention = self.mention_at.get(at)
+        if mention is not None:
+            # "Israeli Prime Minister Netanyahu" names him, not Israel; his title is no part of the mention.
+            return self.reader.parties.key(mention.name)
+        if at in self.titles:
+            return None
+        word = self.tree.tokens[at].span.of(self.report.text)
+        return self.reader.parties.of_adjective(word) if word[:1].isupper() and len(word) > 1 else None
+
+    def _terms(self, inside: range, claim: Claim) -> dict[str, float]:
+        """The telling words of a stretch."""
+        found: dict[str, float] = {}
+        for at in inside:
+            token = self.tree.tokens[at]
+            lemma = token.lemma.lower()
+            if token.pos not in _TELLING or at in self.moments or at in self.numbers or at in self.titles:
+                continue
+            if self._party(at) is not None:
+                continue
+            if lemma in _empty() or (token.pos == "VERB" and lemma in LIGHT) or not lemma[:1].isalpha():
+                continue
+            name, worth = self.reader.term(lemma)
+            found[name] = max(worth, found.get(name, 0.0))
+        return found
+
+    def _numbers(self, span: Span) -> tuple[tuple[str, float, float, float], ...]:
+        found = []
+        for quantity in self.notes.quantities:
+            if span.covers(quantity.span):
+                low = quantity.low if quantity.low is not None else quantity.value
+                high = quantity.high if quantity.high is not None else quantity.value
+                counted = quantity.what.split()[-1].lower() if quantity.what else ""
+                key = quantity.unit if quantity.unit != "count" else self.reader.term(counted)[0] if counted else ""
+                found.append((key, quantity.value, low, high))
+        return tuple(found)
+
+    def _days(self, span: Span) -> frozenset[str]:
+        """The days that a clause names; a weekday alone where nobody knows its date."""
+        found = set()
+        for moment in self.notes.moments:
+            if span.covers(moment.span) and not moment.limit:
+                if moment.precision in {Precision.DAY, Precision.MINUTE} and moment.date and moment.end is None:
+                    found.add(moment.date[:10])
+        return frozenset(found)
+
+    def _places(self, claim: Claim) -> frozenset[str]:
+        if claim.where is None:
+            return frozenset()
+        return frozenset(
+            self.reader.parties.key(mention.name)
+            for at in self.inside(claim.where)
+            if (mention := self.mention_at.get(at)) is not None and mention.kind in {NameKind.PLACE, NameKind.STATE}
+        )
+
+    def _tight(self, claim: Claim, at: int) -> Span:
+        """The clause without clauses that hang on it loosely and without the words that attribute it."""
+        tree = self.tree
+        first, last = tree.edges(at, *_LOOSE)
+        slots = [span for span in (claim.who, claim.what, claim.recipient, claim.predicate) if span is not None]
+        furthest = max((self.inside(span).stop - 1 for span in slots), default=at)
+        for child in tree.all_of(at, "advcl", "acl"):
+            marks = {tree.tokens[m].lemma.lower() for m in tree.all_of(child, "mark", "advmod")}
+            bound = marks & _BINDING or (child in self.claim_heads and "to" in marks)
+            if child > at and not bound and tree.first[child] > furthest:
+                last = min(last, tree.first[child] - 1)
+            elif child < at and tree.last[child] < min((self.inside(s).start for s in slots), default=at):
+                first = max(first, tree.last[child] + 1)
+        first, last = tree.trimmed(first, last)
+        for child in tree.all_of(at, "obl", "advmod"):
+            behind = tree.last[child] + 1
+            opens = tree.first[child] == first and behind < last and tree.tokens[behind].lemma == ","
+            inside = range(tree.first[child], behind)
+            if opens and not any(place in self.moments or place in self.numbers for place in inside):
+                first = behind + 1
+        while first < last and tree.tokens[first].pos in {"CCONJ", "SCONJ", "PUNCT"} and first != at:
+            first += 1
+        span = tree.span(first, last)
+        word = claim.on_word_of
+        if word is not None and word.overlaps(span):
+            span = Span(max(span.start, word.start), min(span.end, word.end))
+        return span
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return forms("function_words") - forms("function_words", **{"class": "noun"})
