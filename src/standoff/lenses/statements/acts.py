@@ -14,6 +14,13 @@ from standoff.lenses.collation.kinship import kin
 # Two steps apart on a scale, no copy-editor would trade one word for the other.
 APART = 2
 _SAME_ACT = 0.95
+# Verbs of which what it is done to may be the subject: "the lock will open", "talks collapsed".
+ALTERNATING = frozenset(
+    (
+        "open close shut reopen end halt stop start begin resume restart collapse fail burn sink explode flood increase "
+        "rise grow double fall drop shrink stall break continue"
+    ).split()
+)
 # Verbs that say hardly anything without what stands with them.
 LIGHT = frozenset(
     (
@@ -41,8 +48,18 @@ def acts_of(verbs: tuple[str, ...], objects: frozenset[str]) -> tuple[Act, ...]:
     return tuple(bound or found.values())
 
 
+@cache
+def act_of(word: str) -> str:
+    """The act that a noun or verb tells of whatever it is done to, "" where it is none or may be several."""
+    noun = _by_noun().get(word)
+    if noun is not None:
+        return noun.name
+    free = [act for act in _by_verb().get(word, ()) if not act.of]
+    return free[0].name if len(free) == 1 else ""
+
+
 def act_of_noun(noun: str) -> Act | None:
-    """The act that a noun tells of, where it is one alone: "withdrawal"."""
+    """The act that a noun tells of: "withdrawal"."""
     return _by_noun().get(noun)
 
 
@@ -72,6 +89,11 @@ def scale_between(acts: tuple[Act, ...], others: tuple[Act, ...]) -> str:
 def step_on(acts: tuple[Act, ...], scale: str) -> int:
     """Where a verb stands on a scale; 0 for one that does not."""
     return max((act.step for act in acts if act.scale == scale), default=0)
+
+
+def bound_on(acts: tuple[Act, ...], scale: str) -> bool:
+    """Whether a verb stands on a scale by what it is done to: "ended the talks", "recalled the team"."""
+    return any(act.of for act in acts if act.scale == scale)
 
 
 @cache

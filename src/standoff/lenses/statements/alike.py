@@ -9,19 +9,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.lenses.collation.kinship import keys, kin
-from standoff.lenses.statements.acts import LIGHT, one_act, scale_between, step_on
+from standoff.lenses.collation.kinship import keys, kin, stem
+from standoff.lenses.statements.acts import LIGHT, bound_on, one_act, scale_between
 from standoff.lenses.statements.telling import SOMEBODY, Filler, Telling
 from standoff.lenses.statements.who import Parties
 from standoff.model.annotations import Modality
 
+DIFFERENT_SPEAKERS, OTHERS_ACT = "they stand on the word of different speakers", "others act"
 # Scores of pairs: from here on two tellings are one claim; a denial needs more, as it will be called a difference.
 SAME, OPPOSED = 0.55, 0.7
 # The least that the shared words of two tellings are worth: two rare words, or three less rare ones.
 _SHARED = 0.85
+# Without a name or a number in common they have to be worth more.
+_UNANCHORED = 1.4
+# Where neither who nor what goes together better than this, nothing holds the claims together.
+_DOUBTFUL = 0.65
 _SYNONYM = 0.6
+# Where one verb says nothing, most of what both clauses say has to be shared.
+_MOST = 0.5
+# What two clauses on one topic share at least.
+_TOPIC = 1.4
+_ON_SCALE = 0.8  # of one verb another on its scale carries
+_POINTS = frozenset(
+    stem(word)
+    for word in (
+        "issue contention contentious dispute disagreement obstacle question key main core central hurdle sticking point"
+    ).split()
+)
 # Two clauses whose sentences are less alike than this are about different things, whatever words they share.
 _APART = 0.2
+# Stems of nouns for how things stand, which reports trade for each other.
+_BROAD = frozenset({"situ", "condit", "crisi", "circumstanc"})
+# Stems of nouns for what is only proposed.
+_PLANS = frozenset({"deal", "plan", "propos", "propo", "draft", "offer", "agr", "ceasefir", "truc", "pact", "bill", "text"})
 _AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.POSSIBLE, Modality.CONDITIONAL})
 
 
@@ -50,46 +70,64 @@ class Likeness:
         return not self.apart and self.score >= (OPPOSED if self.opposed else SAME)
 
 
-def alike(a: Telling, b: Telling, parties: Parties, nearness: float, *, any_holder: bool = False) -> Likeness:
+def alike(a: Telling, b: Telling, parties: Parties, nearness: float, *, but_for: str = "") -> Likeness:
     """How two tellings relate; the same in either order.
 
     Args:
         a, b: the tellings.
         parties: who is who.
         nearness: how alike their sentences are, by their vectors; 1 where there are none.
-        any_holder: leave aside on whose word they stand.
+        but_for: "holder" or "who": that slot is taken to go together.
     """
     notes: list[str] = []
-    who, apart = _who(a, b, parties, notes)
-    held = "" if any_holder else _holders(a, b, parties, notes)
-    apart = held or apart or _meant(a, b, notes) or _numbers(a, b) or _circumstances(a, b, notes)
-    if nearness < _APART:
-        apart = apart or "their sentences are about different things"
+    who, others = (1.0, "") if but_for == "who" else _who(a, b, parties, notes)
+    apart = "" if but_for == "holder" else _holders(a, b, parties, notes)
+    on_topic = bool(others) and not apart and _one_topic(a, b)
+    apart = apart or ("" if on_topic else others or _meant(a, b, notes)) or _numbers(a, b)
+    apart = apart or _circumstances(a, b, notes)
+    if not apart and nearness < _APART:
+        apart = "their sentences are about different things"
     if apart:
         return Likeness(0.0, apart)
+    if on_topic:
+        return _on_topic(a, b, nearness, notes)
     scale = scale_between(a.acts, b.acts)
-    verb = one_act(a.verb, a.acts, b.verb, b.acts)
-    if not verb and scale:
-        verb = 0.8
-    both_light = a.verb in LIGHT and b.verb in LIGHT
+    verb = one_act(a.verb, a.acts, b.verb, b.acts) or (_ON_SCALE if scale else 0.0)
     what, apart = _what(a, b, parties, notes, scale=scale)
-    shared, of_shorter, of_longer = _shared(a.terms, b.terms)
-    opposed = a.negated != b.negated
     if apart:
         return Likeness(0.0, apart)
-    if shared < _SHARED:
+    shared, of_shorter, of_longer = _shared(a.terms, b.terms)
+    anchored = any(term[0] in "@#" for term in a.terms.keys() & b.terms.keys())
+    if (shared < (_SHARED if anchored else _UNANCHORED) and not scale) or (who < _DOUBTFUL and what < _DOUBTFUL):
         return Likeness(0.0, "", overlap=of_longer)
     if verb and not (a.verb == b.verb and a.verb in LIGHT):
         core = 0.3 * who + 0.3 * verb + 0.4 * what
-    elif both_light or (a.verb == b.verb):
-        # "Faces severe hunger", "suffers from severe hunger": the verbs say nothing, so the rest has to say it all.
+    elif a.verb == b.verb or (a.verb in LIGHT and b.verb in LIGHT):
+        # "Faces severe hunger", "has severe hunger": the verbs say nothing, so the rest has to say it all.
         core = min(0.45 * who + 0.55 * what, of_shorter + 0.2)
-    elif a.verb in LIGHT or b.verb in LIGHT:
-        core = min(0.4 * who + 0.5 * what, of_longer + 0.2)
+    elif (a.verb in LIGHT or b.verb in LIGHT) and of_longer >= _MOST:
+        core = 0.4 * who + 0.5 * what
     else:
         return Likeness(0.0, "the verbs tell of different acts", overlap=of_longer)
+    opposed = a.negated != b.negated and not a.hedged and not b.hedged
+    if a.negated != b.negated and not opposed:
+        notes.append("one denies only that it is much")
     score = 0.6 * core + 0.25 * (of_shorter + of_longer) / 2 + 0.15 * nearness
     return Likeness(score, "", tuple(dict.fromkeys(notes)), opposed, scale, of_longer)
+
+
+def _one_topic(a: Telling, b: Telling) -> bool:
+    """Whether both only say what the point at issue is: who and what may then stand in either order."""
+    return all(not t.who.parties and not t.negated and not _POINTS.isdisjoint(t.terms) for t in (a, b))
+
+
+def _on_topic(a: Telling, b: Telling, nearness: float, notes: list[str]) -> Likeness:
+    one, other = ({term: worth for term, worth in t.terms.items() if term not in _POINTS} for t in (a, b))
+    shared, of_shorter, of_longer = _shared(one, other)
+    if shared < _TOPIC or of_shorter < _MOST:
+        return Likeness(0.0, OTHERS_ACT, overlap=of_longer)
+    notes.append("each names it as a point at issue in its own way")
+    return Likeness(0.5 * of_shorter + 0.25 + 0.15 * nearness, "", tuple(dict.fromkeys(notes)), overlap=of_longer)
 
 
 def _who(a: Telling, b: Telling, parties: Parties, notes: list[str]) -> tuple[float, str]:
@@ -113,20 +151,29 @@ def _who(a: Telling, b: Telling, parties: Parties, notes: list[str]) -> tuple[fl
         if not two_persons and (wider & other.parties or others & one.parties):
             notes.append(_called(a, b, one, other))
             return 0.8, ""
-        return 0.0, "others act"
+        return 0.0, OTHERS_ACT
     if one.parties or other.parties:
         named, described = (one, other) if one.parties else (other, one)
         if described.named & named.parties:
             notes.append(_called(a, b, one, other))
             return 0.6, ""
-        return 0.0, "others act"
-    same = kin(one.head, other.head) if one.head and other.head else 0.0
+        return 0.0, OTHERS_ACT
+    same = _heads(one, other)
     _, of_shorter, _ = _shared(one.terms, other.terms)
+    if same >= _SYNONYM and one.named & other.named:
+        return 0.9 * same, ""
     if same >= _SYNONYM and of_shorter >= 0.5 and not _other_names(one, other):
         return max(same, of_shorter) * 0.9, ""
     if of_shorter >= 0.75 and not _other_names(one, other):
         return 0.7, ""
-    return 0.0, "others act"
+    return 0.0, OTHERS_ACT
+
+
+def _heads(one: Filler, other: Filler) -> float:
+    """How much of one head the other carries; "the situation" and "conditions" are as good as the same."""
+    if not one.head or not other.head:
+        return 0.0
+    return max(kin(one.head, other.head), 0.8 * any(one.head in nouns and other.head in nouns for nouns in (_BROAD, _PLANS)))
 
 
 def _other_names(one: Filler, other: Filler) -> bool:
@@ -149,12 +196,14 @@ def _holders(a: Telling, b: Telling, parties: Parties, notes: list[str]) -> str:
     if parties.acts_for([a.holder]) & {b.holder} or parties.acts_for([b.holder]) & {a.holder}:
         notes.append(f"on the word of {a.holder} here, of {b.holder} there")
         return ""
-    return "they stand on the word of different speakers"
+    return DIFFERENT_SPEAKERS
 
 
 def _meant(a: Telling, b: Telling, notes: list[str]) -> str:
     if a.modality is b.modality:
         return ""
+    if a.who.head in _PLANS and b.who.head in _PLANS:
+        return ""  # what a draft provides for is told as what it has, would have or will have
     if a.modality in _AHEAD and b.modality in _AHEAD:
         notes.append(f"{a.modality.value} here, {b.modality.value} there")
         return ""
@@ -185,27 +234,26 @@ def _circumstances(a: Telling, b: Telling, notes: list[str]) -> str:
 
 def _what(a: Telling, b: Telling, parties: Parties, notes: list[str], *, scale: str) -> tuple[float, str]:
     one, other = a.what, b.what
+    if scale and bound_on(a.acts, scale) and bound_on(b.acts, scale):
+        # "Ended the talks", "recalled its team": what it is done to goes with the verb, and the scale has seen to both.
+        return 0.8, ""
     bare = [f for f in (one, other) if not f.terms and not f.parties and not f.named]
     if len(bare) == 2:
         return 0.6, ""
     if bare:
         notes.append("one does not say to whom or what")
         return 0.35, ""
+    wider, others = parties.acts_for(one.parties), parties.acts_for(other.parties)
     if one.parties and other.parties:
-        if one.parties & other.parties or parties.acts_for(one.parties) & parties.acts_for(other.parties):
-            return 1.0, ""
-        return 0.0, "it is done to others"
+        return (1.0, "") if wider & others else (0.0, "it is done to others")
     if _other_names(one, other) and not scale:
         return 0.0, "it is done to others"
     if bool(one.parties) != bool(other.parties):
-        named, described = (one, other) if one.parties else (other, one)
-        if not described.named & named.parties:
+        if not (wider | others) & (one.named | other.named):
             return 0.0, "it is done to others"
         return 0.6, ""
-    same = kin(one.head, other.head) if one.head and other.head else 0.0
+    same = _heads(one, other)
     _, of_shorter, of_longer = _shared(one.terms, other.terms)
-    if scale and step_on(a.acts, scale) and step_on(b.acts, scale):
-        return max(same, of_shorter, 0.8), ""
     if same >= _SYNONYM:
         return max(same * 0.8, of_shorter), ""
     if of_shorter >= 0.5:
@@ -219,10 +267,10 @@ def _shared(one: dict[str, float], other: dict[str, float]) -> tuple[float, floa
         return 0.0, 0.0, 0.0
     same = one.keys() & other.keys()
     worth = sum((one[t] + other[t]) / 2 for t in sorted(same))
-    left = {key: t for t in sorted(one.keys() - same) if t[0] not in "@#" for key in keys(t)[1:]}
+    left = {key: t for t in sorted(one.keys() - same) if t[0] not in "@#!" for key in keys(t)[1:]}
     used: set[str] = set()
     for term in sorted(other.keys() - same):
-        if term[0] in "@#":
+        if term[0] in "@#!":
             continue
         match = next((left[key] for key in keys(term)[1:] if key in left and left[key] not in used), None)
         if match is not None:

@@ -41,7 +41,7 @@ def _pairs(telling: Telling) -> list[tuple[str, str]]:
     acts = [f"act {act.name}" for act in telling.acts] + [f"scale {act.scale}" for act in telling.acts if act.scale]
     if telling.verb not in LIGHT:
         acts += [f"verb {key}" for key in keys(telling.verb.split()[0])]
-    rare = sorted((t for t in telling.terms if t[0] != "@"), key=lambda t: (-telling.terms[t], t))[:_RAREST]
+    rare = sorted((t for t in telling.terms if t[0] not in "@!"), key=lambda t: (-telling.terms[t], t))[:_RAREST]
     words = [f"word {key}" for term in rare for key in (keys(term) if term[0] != "#" else (term,))]
     words += [key for key in _names(telling.what, "what") if "@" in key]
     found = [(one, other) for one in who for other in (*acts, *words)]

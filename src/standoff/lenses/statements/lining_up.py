@@ -7,7 +7,7 @@ the last).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -42,6 +42,11 @@ class Pile:
         if known is None:
             known = self._known[key] = alike(a, b, self.parties, self.nearness(a, b))
         return known
+
+    def compared(self) -> Iterator[tuple[Telling, Telling, Likeness]]:
+        """All pairs that were compared so far, in order."""
+        for one, other in sorted(self._known):
+            yield self.tellings[one], self.tellings[other], self._known[one, other]
 
     def nearness(self, a: Telling, b: Telling) -> float:
         """How alike the sentences of two tellings are; 1 where there are no vectors."""

@@ -53,8 +53,8 @@ class Telling:
 
     Attributes:
         at: its place among all tellings of the pile.
-        span: the clause without what hangs on it loosely.
-        verb: the verb's dictionary form; acts: what it tells of; shown: the verb's words.
+        span: the clause without what hangs on it loosely; core: the verb with what it is done to.
+        verb: the verb's dictionary form; acts: what it tells of.
         who, what: who does it, and what or whom it is done to (or, without an object, what else completes the verb).
         terms: the telling words of the whole clause with their worth, names and places as "@…", numbers as "#…".
         numbers: the values that it counts, with what is counted.
@@ -63,15 +63,16 @@ class Telling:
         holder: the party on whose word it stands, SOMEBODY, or "" where the report says so itself.
         quoted: it stands between quotation marks.
         sentence: the number of its sentence in the report.
+        hedged: only a degree is denied ("no major progress").
         headline: it stands in the report's title.
-        noun: it is told by a noun ("the withdrawal of the troops").
+        passive: the verb is in the passive.
     """
 
     at: int
     report: Report
     span: Span
+    core: Span
     verb: str
-    shown: str
     acts: tuple[Act, ...]
     who: Filler
     what: Filler
@@ -85,12 +86,18 @@ class Telling:
     quoted: bool
     sentence: int
     headline: bool
+    hedged: bool = False
     passive: bool = False
 
     @property
     def weight(self) -> float:
         """What all its words are worth."""
         return sum(self.terms.values())
+
+    @property
+    def scale(self) -> str:
+        """The scale on which its verb stands, or ""."""
+        return next((act.scale for act in self.acts if act.scale), "")
 
     @property
     def words(self) -> str:

@@ -16,7 +16,7 @@ from standoff.language.lexicon import forms
 from standoff.language.tree import Tree
 from standoff.lenses.collation.kinship import stem
 from standoff.lenses.collation.rarity import Rarity
-from standoff.lenses.statements.acts import LIGHT, acts_of, group_of
+from standoff.lenses.statements.acts import ALTERNATING, LIGHT, act_of, acts_of, group_of
 from standoff.lenses.statements.telling import NOTHING, SOMEBODY, Filler, Telling
 from standoff.lenses.statements.who import Parties, stand_in_nouns
 from standoff.model.annotations import Claim, Mention, Modality, NameKind, Precision, QuoteKind
@@ -31,6 +31,11 @@ _PARTICLES = frozenset("home back off out up down away short over aside in".spli
 _LOOSE = ("conj", "cc", "parataxis", "discourse", "list", "vocative")
 # An adverbial clause behind one of these belongs to the claim: "will agree if …".
 _BINDING = frozenset("if unless until till before once after".split())
+_ONLY_WHEN = frozenset("before after until since instead".split())
+# "No major progress" does not deny that there was some.
+_DEGREE = frozenset(
+    "major much significant real full further immediate great serious substantial complete meaningful enough big".split()
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PARTY = 0.35  # what it is worth that two clauses name one party: every clause of a story names one
 _NUMBER = 0.9
@@ -48,7 +53,9 @@ class Reader:
         """What a word is matched by, and what sharing it is worth."""
         known = self._known.get(lemma)
         if known is None:
-            known = self._known[lemma] = (stem(headword(lemma)), max(self.rarity.weight(lemma), _LOWEST))
+            act = act_of(lemma)
+            name = f"!{act}" if act else stem(headword(lemma))
+            known = self._known[lemma] = (name, max(self.rarity.weight(lemma), _LOWEST))
         return known
 
     def read(self, witness: Witness) -> Iterator[Telling]:
@@ -123,20 +130,27 @@ class _Text:
         if self._only_carries(claim, at):
             return
         holder = self._holder(claim)
-        who = self.filler(claim.who, holder, claim, NOTHING) if claim.who else NOTHING
+        doer = self._blamed(at) or claim.who
+        who = self.filler(doer, holder, claim, NOTHING) if doer else NOTHING
         if who.vague or (claim.who is None and not claim.passive):
             return
         what, others = self._completion(claim, at, who, holder)
         if claim.what is not None and what.vague:
             return
+        if self._happens(claim, at, who):
+            who, what = NOTHING, who
         span = self._tight(claim, at)
         verb, forms_ = self._verb(claim, at, others)
         acts = acts_of(forms_, self._groups(claim, at))
         terms = self._terms(self.inside(span), claim)
-        if verb not in LIGHT:
-            name, worth = self.reader.term(verb.split()[0])
+        name, worth = self.reader.term(verb.split()[0])
+        if acts:
+            terms.pop(name, None)
+            terms[f"!{acts[0].name}"] = worth
+        elif verb not in LIGHT:
             terms.setdefault(name, worth)
-        for party in sorted(who.parties | what.parties | who.named | what.named):
+        named = {party for place in self.inside(span) if (party := self._party(place)) is not None}
+        for party in sorted(named | who.parties | what.parties | who.named | what.named):
             terms[f"@{party}"] = _PARTY
         numbers = self._numbers(span)
         for counted, value, *_ in numbers:
@@ -144,9 +158,9 @@ class _Text:
         if not terms:
             return
         common = {
-            "at": 0, "report": self.report, "span": span, "verb": verb, "shown": claim.predicate.of(self.report.text),
+            "at": 0, "report": self.report, "span": span, "core": self._core(claim), "verb": verb,
             "acts": acts, "what": what, "terms": terms, "numbers": numbers, "days": self._days(span),
-            "places": self._places(claim), "negated": self._negated(claim, at), "modality": self._modality(claim, at),
+            "places": self._places(claim), "negated": claim.negated or "without" in self._marks(at), "hedged": self._hedged(claim, at), "modality": self._modality(claim, at),
             "holder": holder, "quoted": any(quote.covers(claim.predicate) for quote in self.quoted),
             "sentence": bisect_right(self.sentences, span.start) - 1, "headline": span.start < self.headline_end,
             "passive": claim.passive,
@@ -158,13 +172,33 @@ class _Text:
         else:
             yield Telling(who=who, **common)
 
+    def _happens(self, claim: Claim, at: int, who: Filler) -> bool:
+        """Whether the subject suffers what the verb says, though nobody does it: "the lock will open"."""
+        alone = claim.what is None and not claim.passive and not who.parties and who.span is not None
+        return alone and self.tree.tokens[at].lemma.lower() in ALTERNATING
+
     def _only_carries(self, claim: Claim, at: int) -> bool:
-        """Whether the clause only says whose word it is, or only carries another verb."""
+        """Whether the clause only says whose word it is, only carries another verb, or only says when."""
         tree = self.tree
-        below = [c for c in tree.all_of(at, "xcomp", "ccomp") if c in self.claim_heads]
-        if below and claim.what is None:
+        below = [c for c in tree.all_of(at, "xcomp", "ccomp") if c in self.claim_heads and tree.tokens[c].pos != "ADJ"]
+        if below and (claim.what is None or claim.passive) and tree.tokens[at].pos in {"VERB", "AUX"}:
+            return True
+        if tree.relation(at) == "xcomp" and tree.tokens[tree.heads[at]].pos == "ADJ":
+            return True  # "eager to sign": the adjective says how it is meant
+        if self._marks(at) & _ONLY_WHEN and tree.tokens[at].tag == "VBG":
             return True
         return claim.what is None and at in self.cues and not tree.all_of(at, "obl", "obj")
+
+    def _blamed(self, at: int) -> Span | None:
+        """Who did it in "blamed Ode for leaving": the one who is blamed."""
+        tree, head = self.tree, self.tree.heads[at]
+        target = tree.one_of(head, "obj")
+        if tree.tokens[at].tag != "VBG" or not self._marks(at) & {"for", "of"} or target is None or target > at:
+            return None
+        return tree.span(*tree.trimmed(*tree.edges(target, "acl", "acl:relcl", "case")))
+
+    def _marks(self, at: int) -> set[str]:
+        return {self.tree.tokens[mark].lemma.lower() for mark in self.tree.all_of(at, "mark", "case")}
 
     def _holder(self, claim: Claim) -> str:
         if claim.on_word_of is None:
@@ -176,8 +210,11 @@ class _Text:
             return ""
         return self.reader.parties.key(claim.speaker.name)
 
-    def _negated(self, claim: Claim, at: int) -> bool:
-        return claim.negated
+    def _hedged(self, claim: Claim, at: int) -> bool:
+        """Whether only a degree is denied."""
+        words = {self.tree.tokens[place].lemma.lower() for place in self.inside(claim.what or claim.predicate)}
+        words |= {self.tree.tokens[c].lemma.lower() for c in self.tree.all_of(at, "amod", "advmod")}
+        return claim.negated and bool(words & _DEGREE)
 
     def _modality(self, claim: Claim, at: int) -> Modality:
         """How it is meant; what stands in a plain past or present behind "warned that" is no demand."""
@@ -194,10 +231,16 @@ class _Text:
         behind = tree.tokens[at + 1].lemma.lower() if at + 1 < len(tree.tokens) else ""
         particles = [word for word in dict.fromkeys([*beside, behind]) if word in _PARTICLES]
         found = [f"{bare} {word}" for word in particles]
-        cases = [case for case, _ in others] if claim.what is None else []
-        joined = [f"{form} {case}" for form in (*found, bare) for case in cases]
         own = claim.lemma if " " in claim.lemma else bare
-        return own, tuple(dict.fromkeys([*joined, *found, own]))
+        joined = [f"{form} {case}" for form in (*found, bare) for case, _ in others] if claim.what is None else []
+        nouns = [tree.tokens[child].lemma.lower() for child in tree.all_of(at, "obj")]
+        with_noun = [f"{bare} {noun}" for noun in nouns] + [
+            f"{bare} {case} {noun}"
+            for child in tree.all_of(at, "obl")
+            for case in sorted(self._marks(child))
+            for noun in [tree.tokens[child].lemma.lower()]
+        ]
+        return own, tuple(dict.fromkeys([*with_noun, *joined, *found, own]))
 
     def _groups(self, claim: Claim, at: int) -> frozenset[str]:
         """To which groups of objects belongs what it is done to: its object, else what stands behind a preposition."""
@@ -242,7 +285,7 @@ class _Text:
         named = {party for at in inside if (party := self._party(at)) is not None}
         mine = {tokens[at].lemma.lower() for at in inside if tokens[at].pos == "PRON"}
         if mine & _THIRD and not named:
-            named |= owner.parties
+            named |= owner.parties or self._one_before(top, mine)
         if mine & _FIRST and holder not in {"", SOMEBODY}:
             named |= self.reader.parties.acts_for([holder])
         stands_in = not direct and any(tokens[at].lemma.lower() in stand_in_nouns() for at in heads)
@@ -255,7 +298,7 @@ class _Text:
             parties=frozenset(p for p in parties if p),
             named=frozenset(p for p in named if p) - frozenset(p for p in parties if p),
             stands_in=stands_in,
-            vague=word in _OPEN and top not in self.mention_at,
+            vague=word in _OPEN and top not in self.mention_at and len(inside) == 1,
         )
 
     def _titled(self, at: int) -> str | None:
@@ -272,7 +315,18 @@ class _Text:
             parties = self.reader.parties.acts_for([holder]) if word in {"we", "us"} else frozenset({holder})
             states = parties - self.reader.parties.persons
             return Filler(span, parties=states or parties, stands_in=word in {"we", "us"})
-        return Filler(span, vague=True)
+        person = self._one_before(self.inside(span).start, {word})
+        return Filler(span, parties=frozenset(person), vague=not person)
+
+    def _one_before(self, at: int, pronouns: set[str]) -> set[str]:
+        """Whom "he" or "his" can only be: the one person named in this sentence so far and in the one before it."""
+        if not pronouns & {"he", "she", "his", "her"}:
+            return set()
+        number = bisect_right(self.sentences, self.starts[at]) - 1
+        since = self.sentences[max(number - 1, 0)]
+        before = {self.mention_at.get(place) for place in range(bisect_left(self.starts, since), at)}
+        people = {self.reader.parties.key(m.name) for m in before if m is not None and m.kind is NameKind.PERSON}
+        return people if len(people) == 1 else set()
 
     def _near(self, heads: Sequence[int], named: set[str]) -> set[str]:
         """The parties that stand with a noun as its owner; those of what only follows it are somebody else's."""
@@ -330,7 +384,7 @@ class _Text:
         """The days that a clause names; a weekday alone where nobody knows its date."""
         found = set()
         for moment in self.notes.moments:
-            if span.covers(moment.span) and not moment.limit:
+            if span.covers(moment.span) and moment.limit != "to":
                 if moment.precision in {Precision.DAY, Precision.MINUTE} and moment.date and moment.end is None:
                     found.add(moment.date[:10])
         return frozenset(found)
@@ -343,6 +397,19 @@ class _Text:
             for at in self.inside(claim.where)
             if (mention := self.mention_at.get(at)) is not None and mention.kind in {NameKind.PLACE, NameKind.STATE}
         )
+
+    def _core(self, claim: Claim) -> Span:
+        """The verb with what it is done to, where that follows."""
+        words, verb = claim.what, claim.predicate
+        follows = words is not None and words.start >= verb.end and "\n" not in self.report.text[verb.end : words.start]
+        return Span(verb.start, words.end) if follows and words is not None else verb
+
+    def _is_carried(self, at: int) -> bool:
+        """Whether another verb of the same subject carries it: "decided to leave", "refrained from leaving"."""
+        tree, head = self.tree, self.tree.heads[at]
+        hangs = tree.relation(at) == "xcomp" or (tree.relation(at) in {"advcl", "obl"} and "from" in self._marks(at))
+        own = tree.one_of(at, "nsubj", "csubj") is not None or tree.one_of(head, "obj", "iobj") is not None
+        return hangs and not own and head < at and tree.is_clause(head)
 
     def _tight(self, claim: Claim, at: int) -> Span:
         """The clause without clauses that hang on it loosely and without the words that attribute it."""
@@ -357,8 +424,12 @@ class _Text:
                 last = min(last, tree.first[child] - 1)
             elif child < at and tree.last[child] < min((self.inside(s).start for s in slots), default=at):
                 first = max(first, tree.last[child] + 1)
+        above = at
+        while self._is_carried(above):
+            above = tree.heads[above]
+            first = tree.edges(above, *_LOOSE, "advcl")[0]
         first, last = tree.trimmed(first, last)
-        for child in tree.all_of(at, "obl", "advmod"):
+        for child in tree.all_of(above, "obl", "advmod"):
             behind = tree.last[child] + 1
             opens = tree.first[child] == first and behind < last and tree.tokens[behind].lemma == ","
             inside = range(tree.first[child], behind)

@@ -26,6 +26,7 @@ class Parties:
 
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self._keys = person_keys(witnesses)
+        self._names = frozenset(self.key(m.name) for w in witnesses for m in w.notes.mentions)
         self.persons = frozenset(
             self.key(m.name) for w in witnesses for m in w.notes.mentions if m.kind is NameKind.PERSON
         )
@@ -44,6 +45,10 @@ class Parties:
     def key(self, name: str) -> str:
         """One key for all names of a person, body or state."""
         return _states().get(name, self._keys.get(name, name))
+
+    def is_name(self, key: str) -> bool:
+        """Whether a key is a name that some report uses, and no description."""
+        return key in self._names
 
     def of_adjective(self, word: str) -> str | None:
         """The state or body that an adjective with a capital belongs to: "Israeli", "Orlathi"."""
