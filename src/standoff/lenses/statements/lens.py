@@ -1,0 +1,93 @@
+"""What do the reports claim, each claim once with each report's own words for it, and do they agree?
+
+A claim that one report alone makes is no statement here: it stands in that report, and nothing can be said of it
+beside others. Nor is one that stands in quotation marks everywhere, which the wording lens collates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from standoff.lenses.collation.rarity import Rarity
+from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.statements.disagreements import Dispute, actors, attributions, polarity, scope
+from standoff.lenses.statements.lining_up import Pile, groups
+from standoff.lenses.statements.readings import statement
+from standoff.lenses.statements.telling import Telling
+from standoff.lenses.statements.tellings import Reader
+from standoff.lenses.statements.who import Parties
+from standoff.model.findings import Compared, Finding, Statement
+from standoff.model.story import Story, Witness
+
+
+class Statements:
+    """Claims lined up over all reports, and where they disagree."""
+
+    name, version = "statements", "1"
+    question = "Which claims do several reports make, each in what words, and do they agree?"
+
+    def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
+        """Statements by how many origins carry them, and findings on polarity, attribution, scope and party."""
+        ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
+        pile = _pile(ordered)
+        found = groups(pile)
+        rule = f"{self.name} {self.version}"
+        acted = list(actors(pile, found))
+        made: list[tuple[Statement, list[Dispute]]] = []
+        for number, group in enumerate(found):
+            disputes = [d for d in (polarity(group), scope(group)) if d is not None]
+            disputes += [dispute for at, dispute in acted if at == number]
+            if all(telling.quoted for telling in group):
+                continue
+            made.append((statement(group, disputes, pile, story), disputes))
+        kept = sorted(_outermost(made), key=lambda one: _order(one[0]))
+        statements, findings = [], []
+        for number, (one, disputes) in enumerate(kept, start=1):
+            statements.append(changed(one, id=f"s{number}"))
+            findings += [dispute.as_finding(rule, f"s{number}") for dispute in disputes]
+        findings += _once(dispute.as_finding(rule, None) for dispute in attributions(pile))
+        return Compared(statements=tuple(statements), findings=tuple(findings))
+
+
+def _pile(witnesses: Sequence[Witness]) -> Pile:
+    parties = Parties(witnesses)
+    reader = Reader(parties, Rarity(witness.report for witness in witnesses))
+    told = [telling for witness in witnesses for telling in reader.read(witness)]
+    return Pile([replace(telling, at=at) for at, telling in enumerate(told)], parties, witnesses)
+
+
+def _order(one: Statement) -> tuple[object, ...]:
+    """By weight: the origins that carry it, then the reports, then where it stands."""
+    return (-one.origins.best, -len(one.readings), one.readings[0].anchor.report, one.readings[0].anchor.start)
+
+
+def _outermost(made: Sequence[tuple[Statement, list[Dispute]]]) -> Iterator[tuple[Statement, list[Dispute]]]:
+    """Statements but for those that are only a part of another one in every report that has them."""
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    for number, (one, _) in enumerate(made):
+        for reading in one.readings:
+            places.setdefault(reading.anchor.report, []).append((reading.anchor.start, reading.anchor.end, number))
+    for number, (one, disputes) in enumerate(made):
+        around: set[int] | None = None
+        for reading in one.readings:
+            start, end = reading.anchor.start, reading.anchor.end
+            here = {
+                n
+                for s, e, n in places[reading.anchor.report]
+                if n != number and s <= start and end <= e and ((e - s) > (end - start) or n < number)
+            }
+            around = here if around is None else around & here
+        if not around or disputes:
+            yield one, disputes
+
+
+def _once(findings: Iterator[Finding]) -> list[Finding]:
+    """Each finding once, whichever pair of tellings led to it."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        key = tuple((reading.value, *reading.anchors) for reading in finding.readings)
+        found.setdefault(key, finding)
+    return list(found.values())

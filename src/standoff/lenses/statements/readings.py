@@ -1,0 +1,146 @@
+"""From a group of tellings to a statement: whose words stand for it, and what each report's words are to those.
+
+A report that names less (no number, no day, "the government" for the state), or has it on somebody's word or as a plan
+where another says it outright, is compatible and no more; every such reason is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from standoff.lenses.sigla import listed
+from standoff.lenses.statements.acts import step_on
+from standoff.lenses.statements.disagreements import Dispute
+from standoff.lenses.statements.lining_up import Pile
+from standoff.lenses.statements.telling import SOMEBODY, Filler, Telling
+from standoff.lenses.statements.who import Parties
+from standoff.model.findings import Relation, Statement, StatementReading
+from standoff.model.story import Story
+
+# A clause longer than this says more than the claim.
+_LONGEST = 260
+
+
+def statement(group: Sequence[Telling], disputes: Sequence[Dispute], pile: Pile, story: Story) -> Statement:
+    """The statement that a group of tellings makes; its id is given when the statements are in order."""
+    chosen = _chosen(group, pile)
+    base = max(chosen, key=lambda telling: (not _is_disputed(telling, disputes), *_fullness(telling), -telling.at))
+    readings = tuple(_reading(telling, base, disputes, pile) for telling in chosen)
+    witnesses = [telling.report.id for telling in chosen]
+    disputed = next((d for d in disputes if d.relation is Relation.DIFFERS), disputes[0] if disputes else None)
+    relations = {reading.relation for reading in readings}
+    return Statement(
+        id="",
+        text=base.words,
+        readings=readings,
+        silent=tuple(report.id for report in story.reports if report.id not in witnesses),
+        relation=disputed.relation if disputed else max(relations, key=_RANK.index),
+        origins=story.origins_of(witnesses),
+        because=_because(base, chosen, pile),
+    )
+
+
+_RANK = (Relation.AGREES, Relation.COMPATIBLE, Relation.UNSURE, Relation.DIFFERS)
+
+
+def _fullness(telling: Telling) -> tuple[object, ...]:
+    """By which telling is shown: outright, in the text, unquoted, with the most that tells, and not too long."""
+    return (
+        not telling.headline,
+        not telling.quoted,
+        len(telling.span) <= _LONGEST,
+        not telling.holder or telling.holder == SOMEBODY,
+        round(telling.weight, 6),
+    )
+
+
+def _chosen(group: Sequence[Telling], pile: Pile) -> list[Telling]:
+    """One telling a report: the strongest on its scale, else the one that goes best with the others."""
+    by_report: dict[str, list[Telling]] = {}
+    for telling in group:
+        by_report.setdefault(telling.report.id, []).append(telling)
+    scale = next((telling.scale for telling in group if telling.scale), "")
+
+    def rank(telling: Telling) -> tuple[object, ...]:
+        others = [t for t in group if t.report.id != telling.report.id][:8]
+        likeness = sum(pile.between(telling, other).score for other in others) / max(len(others), 1)
+        strength = step_on(telling.acts, scale) if scale and not telling.quoted else 0
+        return (not telling.quoted, strength, not telling.headline, round(likeness, 1), *_fullness(telling), -telling.at)
+
+    return [max(told, key=rank) for told in by_report.values()]
+
+
+def _is_disputed(telling: Telling, disputes: Iterable[Dispute]) -> bool:
+    return any(telling in told for dispute in disputes for _, told, apart in dispute.values if apart)
+
+
+def _reading(telling: Telling, base: Telling, disputes: Sequence[Dispute], pile: Pile) -> StatementReading:
+    relation, because = _relation(telling, base, disputes, pile)
+    return StatementReading(
+        anchor=telling.report.anchor(telling.span), relation=relation, because=because, slots=slots(telling)
+    )
+
+
+def _relation(telling: Telling, base: Telling, disputes: Sequence[Dispute], pile: Pile) -> tuple[Relation, str]:
+    for dispute in disputes:
+        mine = [told for _, told, _ in dispute.values if telling in told]
+        theirs = [told for _, told, _ in dispute.values if base in told]
+        if mine and theirs and mine[0] is not theirs[0]:
+            return dispute.relation, f"see the finding on {dispute.kind.value}"
+    if telling is base:
+        return Relation.AGREES, "the fullest wording"
+    reasons = list(pile.between(telling, base).notes)
+    counted = {term for term in base.terms if term[0] == "#"} - telling.terms.keys()
+    if counted and not telling.numbers:
+        reasons.append("it gives no number")
+    if reasons:
+        return Relation.COMPATIBLE, "; ".join(reasons)
+    return Relation.AGREES, "who, act and object go together"
+
+
+def slots(telling: Telling) -> dict[str, str]:
+    """What a telling was read as, slot by slot, in words."""
+    text = telling.report.text
+    found = {"who": _words(telling.who, text), "does": telling.core.of(text)}
+    found["act"] = ", ".join(act.name for act in telling.acts) or telling.verb
+    found["whom or what"] = _words(telling.what, text)
+    found["on the word of"] = telling.holder
+    found["denied"] = "yes" if telling.negated else ""
+    found["meant as"] = telling.modality.value
+    found["counted"] = ", ".join(f"{value:g} {counted}".strip() for counted, value, *_ in telling.numbers)
+    found["day"] = ", ".join(sorted(telling.days))
+    found["place"] = ", ".join(sorted(telling.places))
+    return {name: value for name, value in found.items() if value}
+
+
+def _words(filler: Filler, text: str) -> str:
+    """The words that fill a slot, and which parties they are."""
+    if filler.span is None:
+        return ", ".join(sorted(filler.parties))
+    said = filler.span.of(text)
+    meant = ", ".join(sorted(filler.parties))
+    return said if not meant or meant == said else f"{said} ({meant})"
+
+
+def _because(base: Telling, chosen: Sequence[Telling], pile: Pile) -> str:
+    others = [telling for telling in chosen if telling is not base]
+    if not others:
+        return ""
+    score = sum(pile.between(base, telling).score for telling in others) / len(others)
+    shared = sorted(set(base.terms).intersection(*(telling.terms for telling in others)))
+    words = ", ".join(term.lstrip("@#!") for term in shared)
+    common = f", share {words}" if words else ""
+    who = _who_over(chosen, pile.parties)
+    return (
+        f"{listed(telling.report.id for telling in chosen)} tell of one act{f' of {who}' if who else ''}{common}, and "
+        f"nothing in day, place, number or speaker parts them; they go together by {score:.2f} of 1"
+    )
+
+
+def _who_over(chosen: Sequence[Telling], parties: Parties) -> str:
+    """Who acts, over all tellings, by the name that most of them can be brought to."""
+    counts: dict[str, int] = {}
+    for telling in chosen:
+        for party in parties.acts_for(telling.who.parties):
+            counts[party] = counts.get(party, 0) + 1
+    return min(counts, key=lambda party: (-counts[party], party), default="")
