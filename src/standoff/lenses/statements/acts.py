@@ -49,11 +49,8 @@ def acts_of(verbs: tuple[str, ...], objects: frozenset[str]) -> tuple[Act, ...]:
 
 
 @cache
-def act_of(word: str) -> str:
-    """The act that a noun or verb tells of whatever it is done to, "" where it is none or may be several."""
-    noun = _by_noun().get(word)
-    if noun is not None:
-        return noun.name
+def act_of_verb(word: str) -> str:
+    """The act that a verb tells of whatever it is done to, "" where it is none or may be several."""
     free = [act for act in _by_verb().get(word, ()) if not act.of]
     return free[0].name if len(free) == 1 else ""
 
@@ -75,8 +72,6 @@ def one_act(verb: str, acts: tuple[Act, ...], other: str, others: tuple[Act, ...
         return 1.0
     if {act.name for act in acts} & {act.name for act in others}:
         return _SAME_ACT
-    if verb in LIGHT or other in LIGHT:
-        return 0.0
     return kin(verb, other)
 
 

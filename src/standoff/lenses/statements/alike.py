@@ -8,6 +8,7 @@ that is told (`opposed`), and left to `disagreements.py` to judge.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from standoff.lenses.collation.kinship import keys, kin, stem
 from standoff.lenses.statements.acts import LIGHT, bound_on, one_act, scale_between
@@ -15,7 +16,8 @@ from standoff.lenses.statements.telling import SOMEBODY, Filler, Telling
 from standoff.lenses.statements.who import Parties
 from standoff.model.annotations import Modality
 
-DIFFERENT_SPEAKERS, OTHERS_ACT = "they stand on the word of different speakers", "others act"
+DIFFERENT_SPEAKERS = "they stand on the word of different speakers"
+OTHERS_ACT, OTHER_DAYS = "others act", "they are on different days"
 # Scores of pairs: from here on two tellings are one claim; a denial needs more, as it will be called a difference.
 SAME, OPPOSED = 0.55, 0.7
 # The least that the shared words of two tellings are worth: two rare words, or three less rare ones.
@@ -25,7 +27,6 @@ _UNANCHORED = 1.4
 # Where neither who nor what goes together better than this, nothing holds the claims together.
 _DOUBTFUL = 0.65
 _SYNONYM = 0.6
-# Where one verb says nothing, most of what both clauses say has to be shared.
 _MOST = 0.5
 # What two clauses on one topic share at least.
 _TOPIC = 1.4
@@ -33,7 +34,7 @@ _ON_SCALE = 0.8  # of one verb another on its scale carries
 _POINTS = frozenset(
     stem(word)
     for word in (
-        "issue contention contentious dispute disagreement obstacle question key main core central hurdle sticking point"
+        "issue contention contentious dispute disagreement obstacle key main core central hurdle sticking point"
     ).split()
 )
 # Two clauses whose sentences are less alike than this are about different things, whatever words they share.
@@ -77,14 +78,14 @@ def alike(a: Telling, b: Telling, parties: Parties, nearness: float, *, but_for:
         a, b: the tellings.
         parties: who is who.
         nearness: how alike their sentences are, by their vectors; 1 where there are none.
-        but_for: "holder" or "who": that slot is taken to go together.
+        but_for: "holder", "who" or "day": that slot is taken to go together.
     """
     notes: list[str] = []
     who, others = (1.0, "") if but_for == "who" else _who(a, b, parties, notes)
     apart = "" if but_for == "holder" else _holders(a, b, parties, notes)
     on_topic = bool(others) and not apart and _one_topic(a, b)
     apart = apart or ("" if on_topic else others or _meant(a, b, notes)) or _numbers(a, b)
-    apart = apart or _circumstances(a, b, notes)
+    apart = apart or _circumstances(a, b, notes, any_day=but_for == "day")
     if not apart and nearness < _APART:
         apart = "their sentences are about different things"
     if apart:
@@ -105,8 +106,6 @@ def alike(a: Telling, b: Telling, parties: Parties, nearness: float, *, but_for:
     elif a.verb == b.verb or (a.verb in LIGHT and b.verb in LIGHT):
         # "Faces severe hunger", "has severe hunger": the verbs say nothing, so the rest has to say it all.
         core = min(0.45 * who + 0.55 * what, of_shorter + 0.2)
-    elif (a.verb in LIGHT or b.verb in LIGHT) and of_longer >= _MOST:
-        core = 0.4 * who + 0.5 * what
     else:
         return Likeness(0.0, "the verbs tell of different acts", overlap=of_longer)
     opposed = a.negated != b.negated and not a.hedged and not b.hedged
@@ -162,9 +161,11 @@ def _who(a: Telling, b: Telling, parties: Parties, notes: list[str]) -> tuple[fl
     _, of_shorter, _ = _shared(one.terms, other.terms)
     if same >= _SYNONYM and one.named & other.named:
         return 0.9 * same, ""
-    if same >= _SYNONYM and of_shorter >= 0.5 and not _other_names(one, other):
+    if one.head in _BROAD and other.head in _BROAD:
+        return 0.0, OTHERS_ACT  # the situation of whom?
+    if same >= _SYNONYM and of_shorter >= 0.5 and not _other_names(one, other, parties):
         return max(same, of_shorter) * 0.9, ""
-    if of_shorter >= 0.75 and not _other_names(one, other):
+    if of_shorter >= 0.75 and not _other_names(one, other, parties):
         return 0.7, ""
     return 0.0, OTHERS_ACT
 
@@ -176,9 +177,10 @@ def _heads(one: Filler, other: Filler) -> float:
     return max(kin(one.head, other.head), 0.8 * any(one.head in nouns and other.head in nouns for nouns in (_BROAD, _PLANS)))
 
 
-def _other_names(one: Filler, other: Filler) -> bool:
+def _other_names(one: Filler, other: Filler, parties: Parties) -> bool:
     """Whether both name somebody, and not the same."""
-    return bool(one.named and other.named and not one.named & other.named)
+    apart = one.named and other.named and not one.named & other.named
+    return bool(apart) and not parties.acts_for(one.named) & parties.acts_for(other.named)
 
 
 def _called(a: Telling, b: Telling, one: Filler, other: Filler) -> str:
@@ -222,14 +224,30 @@ def _numbers(a: Telling, b: Telling) -> str:
     return ""
 
 
-def _circumstances(a: Telling, b: Telling, notes: list[str]) -> str:
-    if a.days and b.days and not a.days & b.days:
-        return "they are on different days"
+def _circumstances(a: Telling, b: Telling, notes: list[str], *, any_day: bool) -> str:
+    if not any_day and (_part(_dates(a), _dates(b)) or _part(_weekdays(a), _weekdays(b))):
+        return OTHER_DAYS
     if a.places and b.places and not a.places & b.places:
         return "they are at different places"
     if bool(a.days) != bool(b.days):
         notes.append("one gives the day")
     return ""
+
+
+def _dates(telling: Telling) -> set[str]:
+    """The days of the year that it names, the year left out: a report may leave it out too."""
+    return {day[-5:] for day in telling.days if "-" in day}
+
+
+def _weekdays(telling: Telling) -> set[str]:
+    """The weekdays that it names, or on which its dates fall; none where a date has no year."""
+    if any(day.startswith("--") for day in telling.days):
+        return set()
+    return {date.fromisoformat(day).strftime("%A").lower() if "-" in day else day for day in telling.days}
+
+
+def _part(one: set[str], other: set[str]) -> bool:
+    return bool(one and other and not one & other)
 
 
 def _what(a: Telling, b: Telling, parties: Parties, notes: list[str], *, scale: str) -> tuple[float, str]:
@@ -246,7 +264,7 @@ def _what(a: Telling, b: Telling, parties: Parties, notes: list[str], *, scale: 
     wider, others = parties.acts_for(one.parties), parties.acts_for(other.parties)
     if one.parties and other.parties:
         return (1.0, "") if wider & others else (0.0, "it is done to others")
-    if _other_names(one, other) and not scale:
+    if _other_names(one, other, parties):
         return 0.0, "it is done to others"
     if bool(one.parties) != bool(other.parties):
         if not (wider | others) & (one.named | other.named):
@@ -254,11 +272,17 @@ def _what(a: Telling, b: Telling, parties: Parties, notes: list[str], *, scale: 
         return 0.6, ""
     same = _heads(one, other)
     _, of_shorter, of_longer = _shared(one.terms, other.terms)
+    if _counted(a) & _counted(b):
+        return max(same, of_shorter, 0.75), ""
     if same >= _SYNONYM:
         return max(same * 0.8, of_shorter), ""
     if of_shorter >= 0.5:
         return (of_shorter + of_longer) / 2, ""
     return 0.0, "it is done to something else"
+
+
+def _counted(telling: Telling) -> set[str]:
+    return {term for term in telling.terms if term[0] == "#"}
 
 
 def _shared(one: dict[str, float], other: dict[str, float]) -> tuple[float, float, float]:

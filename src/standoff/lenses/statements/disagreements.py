@@ -93,13 +93,22 @@ def _strength(telling: Telling, scale: str) -> tuple[object, ...]:
 
 
 def polarity(group: Sequence[Telling]) -> Dispute | None:
-    """One report says that it is so, another that it is not."""
-    yes = [t for t in group if not t.negated and not t.quoted]
-    no = [t for t in group if t.negated and not t.hedged and not t.quoted]
+    """One report says that it is so, another that it is not, both outright or both on one speaker's word."""
+    by_voice: dict[tuple[str, Modality], list[Telling]] = {}
+    for telling in group:
+        if not telling.quoted and not telling.hedged:
+            by_voice.setdefault((telling.holder, telling.modality), []).append(telling)
+    for _, told in sorted(by_voice.items(), key=lambda item: (item[0][0] != "", item[1][0].at)):
+        found = _opposed([t for t in told if not t.negated], [t for t in told if t.negated])
+        if found is not None:
+            return found
+    return None
+
+
+def _opposed(yes: Sequence[Telling], no: Sequence[Telling]) -> Dispute | None:
     both = {t.report.id for t in yes} & {t.report.id for t in no}
     yes, no = [t for t in yes if t.report.id not in both], [t for t in no if t.report.id not in both]
-    meant = {t.modality for t in (*yes, *no)}
-    if not yes or not no or len(meant) > 1 or len({t.holder for t in (*yes, *no)}) > 1:
+    if not yes or not no:
         return None
     changed = _may_have_changed(yes, no)
     fewer, more = sorted((yes, no), key=lambda side: (len({t.report.id for t in side}), side[0].at))
@@ -108,8 +117,9 @@ def polarity(group: Sequence[Telling]) -> Dispute | None:
         kind=FindingKind.POLARITY,
         relation=Relation.UNSURE if changed else Relation.DIFFERS,
         explanation=(
-            f"{agreeing([t.report.id for t in no], 'deny')} what {agreeing([t.report.id for t in yes], 'say')}: "
-            f"“{no[0].words}” against “{yes[0].words}”." + (f" {changed}" if changed else "")
+            f"{agreeing([t.report.id for t in no], 'say')} that it is not so, "
+            f"{agreeing([t.report.id for t in yes], 'say')} that it is: “{no[0].words}” against “{yes[0].words}”."
+            + (f" {changed}" if changed else "")
         ),
         values=((fewer[0].words, tuple(fewer), alone), (more[0].words, tuple(more), False)),
         confidence=_DOUBTFUL if changed else _LIKELY,
@@ -200,12 +210,17 @@ def _acts_alone(odd: Telling, usual: Telling, pile: Pile) -> bool:
         return False
     if odd.modality is not Modality.DONE or usual.modality is not Modality.DONE or odd.negated or usual.negated:
         return False
-    once = any(verb in _single() for verb in (odd.verb, odd.verb.split()[0]))
+    once = is_told_once(odd)
     # "Recalled its team": each has one of its own.
     own = odd.what.named & odd.who.parties or usual.what.named & usual.who.parties or odd.what.stands_in
     same = odd.days & usual.days or odd.places & usual.places or odd.what.named & usual.what.named
     found = alike(odd, usual, pile.parties, pile.nearness(odd, usual), but_for="who")
     return once and not own and bool(same) and _as_good_as_same(found)
+
+
+def is_told_once(telling: Telling) -> bool:
+    """Whether it tells of an act of a kind that happens once in a story."""
+    return any(verb in _single() for verb in (telling.verb, telling.verb.split()[0]))
 
 
 @cache

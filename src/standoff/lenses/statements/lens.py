@@ -42,7 +42,10 @@ class Statements:
             disputes += [dispute for at, dispute in acted if at == number]
             if all(telling.quoted for telling in group):
                 continue
-            made.append((statement(group, disputes, pile, story), disputes))
+            one = statement(group, disputes, pile, story)
+            # Of what one origin alone tells, in whatever many reports, only main clauses are points of the story.
+            if one.origins.best > 1 or disputes or any(telling.main or telling.scale for telling in group):
+                made.append((one, disputes))
         kept = sorted(_outermost(made), key=lambda one: _order(one[0]))
         statements, findings = [], []
         for number, (one, disputes) in enumerate(kept, start=1):

@@ -34,6 +34,7 @@ class Pile:
             if witness.notes.vectors
         }
         self._known: dict[tuple[int, int], Likeness] = {}
+        self._met: dict[int, set[int]] = {}
 
     def between(self, a: Telling, b: Telling) -> Likeness:
         """How two tellings relate."""
@@ -41,7 +42,13 @@ class Pile:
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = alike(a, b, self.parties, self.nearness(a, b))
+            self._met.setdefault(a.at, set()).add(b.at)
+            self._met.setdefault(b.at, set()).add(a.at)
         return known
+
+    def met(self, telling: Telling) -> list[Telling]:
+        """The tellings that one was compared with so far, in order."""
+        return [self.tellings[at] for at in sorted(self._met.get(telling.at, ()))]
 
     def compared(self) -> Iterator[tuple[Telling, Telling, Likeness]]:
         """All pairs that were compared so far, in order."""

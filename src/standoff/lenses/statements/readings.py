@@ -6,11 +6,12 @@ where another says it outright, is compatible and no more; every such reason is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from standoff.lenses.sigla import listed
 from standoff.lenses.statements.acts import step_on
-from standoff.lenses.statements.disagreements import Dispute
+from standoff.lenses.statements.alike import DIFFERENT_SPEAKERS, OTHER_DAYS, alike
+from standoff.lenses.statements.disagreements import Dispute, is_told_once
 from standoff.lenses.statements.lining_up import Pile
 from standoff.lenses.statements.telling import SOMEBODY, Filler, Telling
 from standoff.lenses.statements.who import Parties
@@ -19,12 +20,18 @@ from standoff.model.story import Story
 
 # A clause longer than this says more than the claim.
 _LONGEST = 260
+# Members of a group that are asked what else they go with, and how well that has to go with them.
+_ASKED, _SURELY = 8, 0.7
+# What may part such a telling from the group, and the slot that does.
+_BUT_FOR = {DIFFERENT_SPEAKERS: "holder", OTHER_DAYS: "day"}
 
 
 def statement(group: Sequence[Telling], disputes: Sequence[Dispute], pile: Pile, story: Story) -> Statement:
     """The statement that a group of tellings makes; its id is given when the statements are in order."""
     chosen = _chosen(group, pile)
     base = max(chosen, key=lambda telling: (not _is_disputed(telling, disputes), *_fullness(telling), -telling.at))
+    added = [t for t in _apart_in_one(group, chosen, pile) if pile.between(base, t).apart in {"", *_BUT_FOR}]
+    chosen = sorted([*chosen, *added], key=lambda telling: telling.at)
     readings = tuple(_reading(telling, base, disputes, pile) for telling in chosen)
     witnesses = [telling.report.id for telling in chosen]
     disputed = next((d for d in disputes if d.relation is Relation.DIFFERS), disputes[0] if disputes else None)
@@ -70,6 +77,24 @@ def _chosen(group: Sequence[Telling], pile: Pile) -> list[Telling]:
     return [max(told, key=rank) for told in by_report.values()]
 
 
+def _apart_in_one(group: Sequence[Telling], chosen: Sequence[Telling], pile: Pile) -> Iterator[Telling]:
+    """What further reports tell alike but for the speaker or the day: such a report is not silent."""
+    have = {telling.report.id for telling in chosen}
+    for telling in group[:_ASKED]:
+        for other in pile.met(telling):
+            found = pile.between(telling, other)
+            if other.report.id in have or other.quoted or found.apart not in {"", *_BUT_FOR}:
+                continue
+            if found.apart == OTHER_DAYS and not is_told_once(other):
+                continue
+            if found.apart:
+                but_for = _BUT_FOR[found.apart]
+                found = alike(telling, other, pile.parties, pile.nearness(telling, other), but_for=but_for)
+            if found.one and not found.opposed and found.score >= _SURELY:
+                have.add(other.report.id)
+                yield other
+
+
 def _is_disputed(telling: Telling, disputes: Iterable[Dispute]) -> bool:
     return any(telling in told for dispute in disputes for _, told, apart in dispute.values if apart)
 
@@ -89,7 +114,14 @@ def _relation(telling: Telling, base: Telling, disputes: Sequence[Dispute], pile
             return dispute.relation, f"see the finding on {dispute.kind.value}"
     if telling is base:
         return Relation.AGREES, "the fullest wording"
-    reasons = list(pile.between(telling, base).notes)
+    found = pile.between(telling, base)
+    if found.opposed:
+        return Relation.UNSURE, "; ".join(["it denies what the fullest wording says", *found.notes])
+    if found.apart == DIFFERENT_SPEAKERS:
+        return Relation.COMPATIBLE, f"it stands on the word of {telling.holder}"
+    if found.apart == OTHER_DAYS:
+        return Relation.DIFFERS, f"it gives another day: {', '.join(sorted(telling.days))}"
+    reasons = list(found.notes)
     counted = {term for term in base.terms if term[0] == "#"} - telling.terms.keys()
     if counted and not telling.numbers:
         reasons.append("it gives no number")

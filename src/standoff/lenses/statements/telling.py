@@ -65,7 +65,7 @@ class Telling:
         sentence: the number of its sentence in the report.
         hedged: only a degree is denied ("no major progress").
         headline: it stands in the report's title.
-        passive: the verb is in the passive.
+        main: it is the main clause of its sentence, or joined to it.
     """
 
     at: int
@@ -87,7 +87,7 @@ class Telling:
     sentence: int
     headline: bool
     hedged: bool = False
-    passive: bool = False
+    main: bool = True
 
     @property
     def weight(self) -> float:

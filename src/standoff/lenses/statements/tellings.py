@@ -10,18 +10,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from standoff.language.frequencies import headword
-from standoff.language.lexicon import forms
+from standoff.language.lexicon import forms, lexicon
 from standoff.language.tree import Tree
 from standoff.lenses.collation.kinship import stem
 from standoff.lenses.collation.rarity import Rarity
-from standoff.lenses.statements.acts import ALTERNATING, LIGHT, act_of, acts_of, group_of
+from standoff.lenses.statements.acts import ALTERNATING, LIGHT, act_of_noun, act_of_verb, acts_of, group_of
 from standoff.lenses.statements.telling import NOTHING, SOMEBODY, Filler, Telling
 from standoff.lenses.statements.who import Parties, stand_in_nouns
 from standoff.model.annotations import Claim, Mention, Modality, NameKind, Precision, QuoteKind
 from standoff.model.story import Witness
 from standoff.text.span import Span
+from standoff.text.tokens import words
 
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 _FIRST = frozenset({"we", "i", "us", "me", "our", "my", "ourselves"})
@@ -36,10 +38,13 @@ _ONLY_WHEN = frozenset("before after until since instead".split())
 _DEGREE = frozenset(
     "major much significant real full further immediate great serious substantial complete meaningful enough big".split()
 )
+_REFUSALS = frozenset("reject refuse oppose".split())
+_WISHES = _REFUSALS | frozenset("demand want seek urge require request propose".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PARTY = 0.35  # what it is worth that two clauses name one party: every clause of a story names one
 _NUMBER = 0.9
 _LOWEST = 0.12
+_MOST_STEPS = 12  # from a clause up to the one that it is joined to
 
 
 class Reader:
@@ -47,15 +52,16 @@ class Reader:
 
     def __init__(self, parties: Parties, rarity: Rarity) -> None:
         self.parties, self.rarity = parties, rarity
-        self._known: dict[str, tuple[str, float]] = {}
+        self._known: dict[tuple[str, bool], tuple[str, float]] = {}
 
-    def term(self, lemma: str) -> tuple[str, float]:
-        """What a word is matched by, and what sharing it is worth."""
-        known = self._known.get(lemma)
+    def term(self, lemma: str, *, verb: bool = False) -> tuple[str, float]:
+        """What a word is matched by (the act that it tells of, else its stem), and what sharing it is worth."""
+        known = self._known.get((lemma, verb))
         if known is None:
-            act = act_of(lemma)
+            noun = None if verb else act_of_noun(lemma)
+            act = act_of_verb(lemma) if verb else noun.name if noun else ""
             name = f"!{act}" if act else stem(headword(lemma))
-            known = self._known[lemma] = (name, max(self.rarity.weight(lemma), _LOWEST))
+            known = self._known[lemma, verb] = (name, max(self.rarity.weight(lemma), _LOWEST))
         return known
 
     def read(self, witness: Witness) -> Iterator[Telling]:
@@ -143,7 +149,7 @@ class _Text:
         verb, forms_ = self._verb(claim, at, others)
         acts = acts_of(forms_, self._groups(claim, at))
         terms = self._terms(self.inside(span), claim)
-        name, worth = self.reader.term(verb.split()[0])
+        name, worth = self.reader.term(verb.split()[0], verb=True)
         if acts:
             terms.pop(name, None)
             terms[f"!{acts[0].name}"] = worth
@@ -158,19 +164,55 @@ class _Text:
         if not terms:
             return
         common = {
-            "at": 0, "report": self.report, "span": span, "core": self._core(claim), "verb": verb,
+            "at": 0, "report": self.report, "span": span, "core": self._core(claim, what), "verb": verb,
             "acts": acts, "what": what, "terms": terms, "numbers": numbers, "days": self._days(span),
             "places": self._places(claim), "negated": claim.negated or "without" in self._marks(at), "hedged": self._hedged(claim, at), "modality": self._modality(claim, at),
             "holder": holder, "quoted": any(quote.covers(claim.predicate) for quote in self.quoted),
             "sentence": bisect_right(self.sentences, span.start) - 1, "headline": span.start < self.headline_end,
-            "passive": claim.passive,
+            "main": self._is_main(at),
         }  # fmt: skip
+        yield from self._wished(claim, at, who, common)
         if len(who.parties) > 1 and (who.stands_in or not who.head):
             for party in sorted(who.parties):
                 alone = replace(who, parties=frozenset({party}))
                 yield Telling(who=alone, **common)
         else:
             yield Telling(who=who, **common)
+
+    def _wished(self, claim: Claim, at: int, who: Filler, common: dict[str, Any]) -> Iterator[Telling]:
+        """What a demand or a refusal is about, where a noun tells of it: "demands the withdrawal of the troops"."""
+        tree = self.tree
+        lemma = tree.tokens[at].lemma.lower()
+        top = None if claim.what is None or lemma not in _WISHES or len(who.parties) != 1 else self.top_of(claim.what)
+        for noun in tree.conjuncts(top) if top is not None else ():
+            act = act_of_noun(tree.tokens[noun].lemma.lower())
+            if act is None:
+                continue
+            first, last = tree.trimmed(*tree.edges(noun, "conj", "cc", "acl", "acl:relcl", "appos", "advcl"))
+            doers = self._near([noun], set())
+            goal = next((c for c in tree.all_of(noun, "nmod") if self._marks(c) & {"of", "to", "from"}), None)
+            phrase = tree.span(first, last)
+            terms = self._terms(range(first, last + 1), claim) | {f"@{party}": _PARTY for party in sorted(doers)}
+            told = {
+                "span": Span(common["span"].start, phrase.end) if noun == top else phrase, "core": phrase,
+                "verb": tree.tokens[noun].lemma.lower(), "acts": (act,), "terms": terms | {f"!{act.name}": _NUMBER},
+                "who": Filler(None, parties=frozenset(doers)) if doers else NOTHING,
+                "what": NOTHING if goal is None else self.filler(
+                    tree.span(*tree.trimmed(*tree.edges(goal, "case"))), "", claim, who
+                ),
+                "modality": Modality.PLANNED, "holder": min(who.parties), "numbers": (), "hedged": False,
+                "negated": claim.negated != (lemma in _REFUSALS),
+            }  # fmt: skip
+            yield Telling(**(common | told))
+
+    def _is_main(self, at: int) -> bool:
+        """Whether it is the main clause of its sentence, is joined to it, or is what it says."""
+        tree = self.tree
+        for _ in range(_MOST_STEPS):
+            if tree.relation(at) not in {"conj", "parataxis", "ccomp", "xcomp"}:
+                break
+            at = tree.heads[at]
+        return tree.relation(at) == "root"
 
     def _happens(self, claim: Claim, at: int, who: Filler) -> bool:
         """Whether the subject suffers what the verb says, though nobody does it: "the lock will open"."""
@@ -208,7 +250,7 @@ class _Text:
         # The paper that a report credits is where it has its text from, not somebody who claims something.
         if claim.speaker.name in self.credits:
             return ""
-        return self.reader.parties.key(claim.speaker.name)
+        return self.reader.parties.speaker(claim.speaker.name)
 
     def _hedged(self, claim: Claim, at: int) -> bool:
         """Whether only a degree is denied."""
@@ -219,7 +261,7 @@ class _Text:
     def _modality(self, claim: Claim, at: int) -> Modality:
         """How it is meant; what stands in a plain past or present behind "warned that" is no demand."""
         tags = {self.tree.tokens[at].tag, *(self.tree.tokens[aux].tag for aux in self.tree.all_of(at, "aux", "cop"))}
-        if claim.modality in {Modality.DEMANDED, Modality.POSSIBLE} and tags & _FINITE and "MD" not in tags:
+        if claim.modality in {Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED} and tags & _FINITE and "MD" not in tags:
             return Modality.DONE
         return claim.modality
 
@@ -365,7 +407,7 @@ class _Text:
                 continue
             if lemma in _empty() or (token.pos == "VERB" and lemma in LIGHT) or not lemma[:1].isalpha():
                 continue
-            name, worth = self.reader.term(lemma)
+            name, worth = self.reader.term(lemma, verb=token.pos == "VERB")
             found[name] = max(worth, found.get(name, 0.0))
         return found
 
@@ -381,12 +423,16 @@ class _Text:
         return tuple(found)
 
     def _days(self, span: Span) -> frozenset[str]:
-        """The days that a clause names; a weekday alone where nobody knows its date."""
+        """The days that a clause names, as dates; weekdays where nobody knows their dates."""
         found = set()
         for moment in self.notes.moments:
-            if span.covers(moment.span) and moment.limit != "to":
-                if moment.precision in {Precision.DAY, Precision.MINUTE} and moment.date and moment.end is None:
-                    found.add(moment.date[:10])
+            if not span.covers(moment.span) or moment.limit == "to":
+                continue
+            if moment.precision in {Precision.DAY, Precision.MINUTE} and moment.date and moment.end is None:
+                found.add(moment.date[:10])
+            elif moment.date is None:
+                said = words(self.report.text, moment.span.start, moment.span.end)
+                found |= {weekday for word in said if (weekday := _weekdays().get(word.form))}
         return frozenset(found)
 
     def _places(self, claim: Claim) -> frozenset[str]:
@@ -398,18 +444,27 @@ class _Text:
             if (mention := self.mention_at.get(at)) is not None and mention.kind in {NameKind.PLACE, NameKind.STATE}
         )
 
-    def _core(self, claim: Claim) -> Span:
+    def _joins(self, at: int) -> bool:
+        """Whether a word only ties the clause to what stands before it: "where", "during which"."""
+        tree = self.tree
+        head = tree.heads[at]
+        return tree.tokens[at].tag in {"WRB", "WDT"} or (
+            tree.tokens[head].tag == "WDT" and tree.relation(at) == "case" and head > at
+        )
+
+    def _core(self, claim: Claim, what: Filler) -> Span:
         """The verb with what it is done to, where that follows."""
-        words, verb = claim.what, claim.predicate
+        words, verb = claim.what or what.span, claim.predicate
         follows = words is not None and words.start >= verb.end and "\n" not in self.report.text[verb.end : words.start]
         return Span(verb.start, words.end) if follows and words is not None else verb
 
     def _is_carried(self, at: int) -> bool:
-        """Whether another verb of the same subject carries it: "decided to leave", "refrained from leaving"."""
+        """Whether another verb carries it: "decided to leave", "refrained from leaving", "wants them to leave"."""
         tree, head = self.tree, self.tree.heads[at]
         hangs = tree.relation(at) == "xcomp" or (tree.relation(at) in {"advcl", "obl"} and "from" in self._marks(at))
+        wished = tree.tokens[at].tag == "VB" and tree.relation(at) in {"xcomp", "ccomp"} and "to" in self._marks(at)
         own = tree.one_of(at, "nsubj", "csubj") is not None or tree.one_of(head, "obj", "iobj") is not None
-        return hangs and not own and head < at and tree.is_clause(head)
+        return (wished or (hangs and not own)) and head < at and tree.is_clause(head)
 
     def _tight(self, claim: Claim, at: int) -> Span:
         """The clause without clauses that hang on it loosely and without the words that attribute it."""
@@ -430,18 +485,29 @@ class _Text:
             first = tree.edges(above, *_LOOSE, "advcl")[0]
         first, last = tree.trimmed(first, last)
         for child in tree.all_of(above, "obl", "advmod"):
-            behind = tree.last[child] + 1
+            ends = tree.trimmed(tree.first[child], tree.last[child])[1]
+            behind = ends + 1
             opens = tree.first[child] == first and behind < last and tree.tokens[behind].lemma == ","
             inside = range(tree.first[child], behind)
             if opens and not any(place in self.moments or place in self.numbers for place in inside):
                 first = behind + 1
-        while first < last and tree.tokens[first].pos in {"CCONJ", "SCONJ", "PUNCT"} and first != at:
+        subject = tree.subject(above)
+        leads = subject is not None and not subject.inherited and subject.relative is None
+        while first < last and first != at and (
+            tree.tokens[first].pos in {"CCONJ", "SCONJ", "PUNCT"} or (leads and self._joins(first))
+        ):
             first += 1
         span = tree.span(first, last)
         word = claim.on_word_of
-        if word is not None and word.overlaps(span):
+        if word is not None and word.overlaps(span) and all(word.covers(slot) for slot in slots):
             span = Span(max(span.start, word.start), min(span.end, word.end))
         return span
+
+
+@cache
+def _weekdays() -> dict[str, str]:
+    names = {entry["number"]: entry["form"] for entry in reversed(lexicon("weekdays")) if "short" not in entry}
+    return {entry["form"]: names[entry["number"]] for entry in lexicon("weekdays")}
 
 
 @cache

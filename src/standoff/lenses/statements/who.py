@@ -46,6 +46,12 @@ class Parties:
         """One key for all names of a person, body or state."""
         return _states().get(name, self._keys.get(name, name))
 
+    def speaker(self, name: str) -> str:
+        """The key of a speaker, who may only be described: "The union" and "the union" are one."""
+        key = self.key(name)
+        first, _, rest = key.partition(" ")
+        return rest if first.lower() in {"the", "a", "an"} and rest[:1].islower() else key
+
     def is_name(self, key: str) -> bool:
         """Whether a key is a name that some report uses, and no description."""
         return key in self._names
