@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from standoff.lenses.collation.kinship import keys, kin, stem
 from standoff.lenses.statements.acts import LIGHT, bound_on, one_act, scale_between
@@ -289,16 +290,27 @@ def _shared(one: dict[str, float], other: dict[str, float]) -> tuple[float, floa
     """What two sets of terms share: its worth, and its share of the lighter and of the heavier side."""
     if not one or not other:
         return 0.0, 0.0, 0.0
-    same = one.keys() & other.keys()
-    worth = sum((one[t] + other[t]) / 2 for t in sorted(same))
-    left = {key: t for t in sorted(one.keys() - same) if t[0] not in "@#!" for key in keys(t)[1:]}
+    worth = total = others = 0.0
+    left: dict[str, str] = {}
+    for term, weight in one.items():
+        total += weight
+        if term in other:
+            worth += (weight + other[term]) / 2
+        else:
+            left.update(dict.fromkeys(_synonyms(term), term))
     used: set[str] = set()
-    for term in sorted(other.keys() - same):
-        if term[0] in "@#!":
+    for term, weight in other.items():
+        others += weight
+        if not left or term in one:
             continue
-        match = next((left[key] for key in keys(term)[1:] if key in left and left[key] not in used), None)
+        match = next((left[key] for key in _synonyms(term) if key in left and left[key] not in used), None)
         if match is not None:
             used.add(match)
-            worth += _SYNONYM * (one[match] + other[term]) / 2
-    totals = sorted((sum(one.values()), sum(other.values())))
-    return worth, min(worth / totals[0], 1.0), min(worth / totals[1], 1.0)
+            worth += _SYNONYM * (one[match] + weight) / 2
+    return worth, min(worth / min(total, others), 1.0), min(worth / max(total, others), 1.0)
+
+
+@lru_cache(maxsize=1 << 15)
+def _synonyms(term: str) -> tuple[str, ...]:
+    """The sets of near synonyms in which a word stands; none for names, numbers and acts."""
+    return () if term[0] in "@#!" else keys(term)[1:]

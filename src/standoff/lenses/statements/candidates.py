@@ -16,8 +16,8 @@ from standoff.lenses.statements.acts import LIGHT
 from standoff.lenses.statements.telling import Filler, Telling
 
 _RAREST = 4  # words of a clause that it is filed under
-_EARLIEST, _LATEST = 6, 10  # tellings that a pair of keys offers
-_BEST = 14  # tellings that each is compared with
+_EARLIEST, _LATEST = 4, 8  # tellings that a pair of keys offers
+_BEST = 10  # tellings that each is compared with
 
 
 def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -29,7 +29,7 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]
         for pair in pairs:
             known = filed[pair]
             offered = known if len(known) <= _EARLIEST + _LATEST else known[:_EARLIEST] + known[-_LATEST:]
-            met.update(other.at for other in offered if other.report.id != telling.report.id)
+            met.update([other.at for other in offered if other.report is not telling.report])
         for at, _ in sorted(met.items(), key=lambda item: (-item[1], item[0]))[:_BEST]:
             yield tellings[at], telling
         for pair in pairs:
@@ -41,8 +41,8 @@ def _pairs(telling: Telling) -> list[tuple[str, str]]:
     acts = [f"act {act.name}" for act in telling.acts] + [f"scale {act.scale}" for act in telling.acts if act.scale]
     if telling.verb not in LIGHT:
         acts += [f"verb {key}" for key in keys(telling.verb.split()[0])]
-    rare = sorted((t for t in telling.terms if t[0] not in "@!"), key=lambda t: (-telling.terms[t], t))[:_RAREST]
-    words = [f"word {key}" for term in rare for key in (keys(term) if term[0] != "#" else (term,))]
+    rare = sorted((t for t in telling.terms if t[0] != "@"), key=lambda t: (-telling.terms[t], t))[:_RAREST]
+    words = [f"word {key}" for term in rare for key in ((term,) if term[0] in "#!" else keys(term))]
     words += [key for key in _names(telling.what, "what") if "@" in key]
     found = [(one, other) for one in who for other in (*acts, *words)]
     found += [(one, other) for one in acts for other in words]

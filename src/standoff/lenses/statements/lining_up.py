@@ -38,7 +38,9 @@ class Pile:
 
     def between(self, a: Telling, b: Telling) -> Likeness:
         """How two tellings relate."""
-        key = (min(a.at, b.at), max(a.at, b.at))
+        if a.at > b.at:
+            a, b = b, a
+        key = (a.at, b.at)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = alike(a, b, self.parties, self.nearness(a, b))
@@ -71,9 +73,10 @@ def groups(pile: Pile) -> list[list[Telling]]:
     for _, a, b in joined:
         one, other = group_of.setdefault(a.at, [a]), group_of.setdefault(b.at, [b])
         if one is not other and _together(one, other, pile):
-            one.extend(other)
-            for member in other:
-                group_of[member.at] = one
+            larger, smaller = (one, other) if len(one) >= len(other) else (other, one)
+            larger.extend(smaller)
+            for member in smaller:
+                group_of[member.at] = larger
     found = {id(group): sorted(group, key=lambda t: t.at) for group in group_of.values()}
     several = [group for group in found.values() if len({t.report.id for t in group}) > 1]
     return sorted(several, key=lambda group: group[0].at)

@@ -33,7 +33,7 @@ def statement(group: Sequence[Telling], disputes: Sequence[Dispute], pile: Pile,
     added = [t for t in _apart_in_one(group, chosen, pile) if pile.between(base, t).apart in {"", *_BUT_FOR}]
     chosen = sorted([*chosen, *added], key=lambda telling: telling.at)
     readings = tuple(_reading(telling, base, disputes, pile) for telling in chosen)
-    witnesses = [telling.report.id for telling in chosen]
+    witnesses = frozenset(telling.report.id for telling in chosen)
     disputed = next((d for d in disputes if d.relation is Relation.DIFFERS), disputes[0] if disputes else None)
     relations = {reading.relation for reading in readings}
     return Statement(
@@ -68,19 +68,26 @@ def _chosen(group: Sequence[Telling], pile: Pile) -> list[Telling]:
         by_report.setdefault(telling.report.id, []).append(telling)
     scale = next((telling.scale for telling in group if telling.scale), "")
 
+    asked = _sample(group)
+
     def rank(telling: Telling) -> tuple[object, ...]:
-        others = [t for t in group if t.report.id != telling.report.id][:8]
+        others = [t for t in asked if t.report.id != telling.report.id]
         likeness = sum(pile.between(telling, other).score for other in others) / max(len(others), 1)
         strength = step_on(telling.acts, scale) if scale and not telling.quoted else 0
         return (not telling.quoted, strength, not telling.headline, round(likeness, 1), *_fullness(telling), -telling.at)
 
-    return [max(told, key=rank) for told in by_report.values()]
+    return [told[0] if len(told) == 1 else max(told, key=rank) for told in by_report.values()]
+
+
+def _sample(group: Sequence[Telling]) -> Sequence[Telling]:
+    """Some of a group, spread evenly."""
+    return group[:: max(1, len(group) // _ASKED)]
 
 
 def _apart_in_one(group: Sequence[Telling], chosen: Sequence[Telling], pile: Pile) -> Iterator[Telling]:
     """What further reports tell alike but for the speaker or the day: such a report is not silent."""
     have = {telling.report.id for telling in chosen}
-    for telling in group[:_ASKED]:
+    for telling in _sample(group):
         for other in pile.met(telling):
             found = pile.between(telling, other)
             if other.report.id in have or other.quoted or found.apart not in {"", *_BUT_FOR}:
