@@ -43,7 +43,9 @@ _APART = 0.2
 # Stems of nouns for how things stand, which reports trade for each other.
 _BROAD = frozenset({"situ", "condit", "crisi", "circumstanc"})
 # Stems of nouns for what is only proposed.
-_PLANS = frozenset({"deal", "plan", "propos", "propo", "draft", "offer", "agr", "ceasefir", "truc", "pact", "bill", "text"})
+_PLANS = frozenset(
+    {"deal", "plan", "propos", "propo", "draft", "offer", "agr", "ceasefir", "truc", "pact", "bill", "text"}
+)
 _AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.POSSIBLE, Modality.CONDITIONAL})
 
 
@@ -175,7 +177,9 @@ def _heads(one: Filler, other: Filler) -> float:
     """How much of one head the other carries; "the situation" and "conditions" are as good as the same."""
     if not one.head or not other.head:
         return 0.0
-    return max(kin(one.head, other.head), 0.8 * any(one.head in nouns and other.head in nouns for nouns in (_BROAD, _PLANS)))
+    return max(
+        kin(one.head, other.head), 0.8 * any(one.head in nouns and other.head in nouns for nouns in (_BROAD, _PLANS))
+    )
 
 
 def _other_names(one: Filler, other: Filler, parties: Parties) -> bool:

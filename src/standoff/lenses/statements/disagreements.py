@@ -73,9 +73,7 @@ def scope(group: Sequence[Telling]) -> Dispute | None:
     for telling in ladder:
         by_step.setdefault(step_on(telling.acts, scale), []).append(telling)
     values = tuple((told[0].core.of(told[0].report.text), tuple(told), False) for told in by_step.values())
-    said = "; ".join(
-        f"{agreeing([t.report.id for t in told], 'say')} “{words}”" for words, told, _ in values
-    )
+    said = "; ".join(f"{agreeing([t.report.id for t in told], 'say')} “{words}”" for words, told, _ in values)
     later = _may_have_changed(by_step[max(by_step)], by_step[min(by_step)])
     return Dispute(
         kind=FindingKind.SCOPE,

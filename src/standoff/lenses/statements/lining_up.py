@@ -7,12 +7,13 @@ the last).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from standoff.lenses.statements.alike import SAME, Likeness, alike
 from standoff.lenses.statements.candidates import candidates
+from standoff.lenses.statements.fragments import Fragments
 from standoff.lenses.statements.telling import Telling
 from standoff.lenses.statements.who import Parties
 from standoff.model.story import Witness
@@ -26,8 +27,9 @@ _TOGETHER = SAME - 0.08
 class Pile:
     """The tellings of a pile and how each two of them relate, worked out once."""
 
-    def __init__(self, tellings: Sequence[Telling], parties: Parties, witnesses: Iterable[Witness]) -> None:
+    def __init__(self, tellings: Sequence[Telling], parties: Parties, witnesses: Sequence[Witness]) -> None:
         self.tellings, self.parties = tellings, parties
+        self.fragments = Fragments(witnesses, parties)
         self._vectors = {
             witness.report.id: np.stack([np.frombuffer(v, "<f2") for v in witness.notes.vectors]).astype(np.float32)
             for witness in witnesses
@@ -68,7 +70,9 @@ class Pile:
 def groups(pile: Pile) -> list[list[Telling]]:
     """Tellings that are one claim, of two reports at least, in order of their first members."""
     scored = [(pile.between(a, b), a, b) for a, b in candidates(pile.tellings)]
-    joined = sorted(((found, a, b) for found, a, b in scored if found.one), key=lambda j: (-j[0].score, j[1].at, j[2].at))
+    joined = sorted(
+        ((found, a, b) for found, a, b in scored if found.one), key=lambda j: (-j[0].score, j[1].at, j[2].at)
+    )
     group_of: dict[int, list[Telling]] = {}
     for _, a, b in joined:
         one, other = group_of.setdefault(a.at, [a]), group_of.setdefault(b.at, [b])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.sigla import listed
 from standoff.lenses.statements.acts import step_on
 from standoff.lenses.statements.alike import DIFFERENT_SPEAKERS, OTHER_DAYS, alike
@@ -32,14 +33,18 @@ def statement(group: Sequence[Telling], disputes: Sequence[Dispute], pile: Pile,
     base = max(chosen, key=lambda telling: (not _is_disputed(telling, disputes), *_fullness(telling), -telling.at))
     added = [t for t in _apart_in_one(group, chosen, pile) if pile.between(base, t).apart in {"", *_BUT_FOR}]
     chosen = sorted([*chosen, *added], key=lambda telling: telling.at)
-    readings = tuple(_reading(telling, base, disputes, pile) for telling in chosen)
-    witnesses = frozenset(telling.report.id for telling in chosen)
+    readings = [_reading(telling, base, disputes, pile) for telling in chosen]
+    quoting = [telling for telling in chosen if telling.holder][:_ASKED]
+    silent = [report.id for report in story.reports if report.id not in {telling.report.id for telling in chosen}]
+    readings += [part for report in silent if quoting and (part := pile.fragments.of(report, quoting)) is not None]
+    readings.sort(key=lambda reading: report_key(reading.anchor.report))
+    witnesses = frozenset(reading.anchor.report for reading in readings)
     disputed = next((d for d in disputes if d.relation is Relation.DIFFERS), disputes[0] if disputes else None)
     relations = {reading.relation for reading in readings}
     return Statement(
         id="",
         text=base.words,
-        readings=readings,
+        readings=tuple(readings),
         silent=tuple(report.id for report in story.reports if report.id not in witnesses),
         relation=disputed.relation if disputed else max(relations, key=_RANK.index),
         origins=story.origins_of(witnesses),
@@ -74,7 +79,14 @@ def _chosen(group: Sequence[Telling], pile: Pile) -> list[Telling]:
         others = [t for t in asked if t.report.id != telling.report.id]
         likeness = sum(pile.between(telling, other).score for other in others) / max(len(others), 1)
         strength = step_on(telling.acts, scale) if scale and not telling.quoted else 0
-        return (not telling.quoted, strength, not telling.headline, round(likeness, 1), *_fullness(telling), -telling.at)
+        return (
+            not telling.quoted,
+            strength,
+            not telling.headline,
+            round(likeness, 1),
+            *_fullness(telling),
+            -telling.at,
+        )
 
     return [told[0] if len(told) == 1 else max(told, key=rank) for told in by_report.values()]
 

@@ -261,7 +261,11 @@ class _Text:
     def _modality(self, claim: Claim, at: int) -> Modality:
         """How it is meant; what stands in a plain past or present behind "warned that" is no demand."""
         tags = {self.tree.tokens[at].tag, *(self.tree.tokens[aux].tag for aux in self.tree.all_of(at, "aux", "cop"))}
-        if claim.modality in {Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED} and tags & _FINITE and "MD" not in tags:
+        if (
+            claim.modality in {Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED}
+            and tags & _FINITE
+            and "MD" not in tags
+        ):
             return Modality.DONE
         return claim.modality
 
@@ -293,9 +297,7 @@ class _Text:
         nouns = [tree.tokens[joined].lemma.lower() for one in done_to for joined in (one, *tree.all_of(one, "conj"))]
         return frozenset(group for noun in nouns if (group := group_of(noun)))
 
-    def _completion(
-        self, claim: Claim, at: int, who: Filler, holder: str
-    ) -> tuple[Filler, list[tuple[str, Filler]]]:
+    def _completion(self, claim: Claim, at: int, who: Filler, holder: str) -> tuple[Filler, list[tuple[str, Filler]]]:
         """What it is done to, and what else belongs to it, each with its preposition."""
         others: list[tuple[str, Filler]] = []
         for child in self.tree.all_of(at, "obl", "xcomp", "advcl"):
@@ -493,8 +495,10 @@ class _Text:
                 first = behind + 1
         subject = tree.subject(above)
         leads = subject is not None and not subject.inherited and subject.relative is None
-        while first < last and first != at and (
-            tree.tokens[first].pos in {"CCONJ", "SCONJ", "PUNCT"} or (leads and self._joins(first))
+        while (
+            first < last
+            and first != at
+            and (tree.tokens[first].pos in {"CCONJ", "SCONJ", "PUNCT"} or (leads and self._joins(first)))
         ):
             first += 1
         span = tree.span(first, last)

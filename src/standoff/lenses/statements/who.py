@@ -66,7 +66,9 @@ class Parties:
         for ending in _DEMONYM:
             bare = word.lower().removesuffix(ending)
             if bare != word.lower() and len(bare) >= _SHORTEST:
-                name = next((self._stems[bare + tail] for tail in ("", "y", "a", "e", "ia") if bare + tail in self._stems), None)
+                name = next(
+                    (self._stems[bare + tail] for tail in ("", "y", "a", "e", "ia") if bare + tail in self._stems), None
+                )
                 if name is not None:
                     return self.key(name)
         return None
