@@ -31,7 +31,8 @@ def highlights(
     """Ids of findings and statements, in the order in which they are to be read.
 
     Args:
-        findings, statements: of the dossier, with their ids.
+        findings: of the dossier, with their ids.
+        statements: of the dossier, by weight.
         published: when each report that says so appeared.
     """
     ranked = sorted(findings, key=_disputed)
@@ -48,7 +49,7 @@ def highlights(
     best = carried[: min(_STATEMENTS, _MOST - len(chosen))]
     room = _MOST - len(chosen) - len(best)
     rest = [finding for finding in ranked if finding not in chosen]
-    return tuple(one.id for one in (*chosen, *rest[:room], *best))
+    return (*(finding.id for finding in (*chosen, *rest[:room])), *(statement.id for statement in best))
 
 
 def _disputed(finding: Finding) -> tuple[object, ...]:

@@ -117,7 +117,7 @@ def item(record: DossierRecord, key: str) -> Item:
 
 
 def why(record: DossierRecord, key: str) -> str:
-    """The evidence chain of one quotation, figure, statement or finding: what decided, and every passage with its context.
+    """The evidence chain of one item: what decided, and every passage with its context.
 
     Raises:
         UsageError: the dossier has no item with this id.

@@ -155,7 +155,8 @@ def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
 
 def _difference(finding: Finding, record: DossierRecord, evidence: Evidence) -> Difference:
     sides = tuple(_side(finding, number, record, evidence) for number in range(len(finding.readings)))
-    known = {one.id for one in (*record.quotations, *record.figures, *record.statements)}
+    known = {quotation.id for quotation in record.quotations} | {figure.id for figure in record.figures}
+    known |= {statement.id for statement in record.statements}
     return Difference(
         id=finding.id,
         kind=KIND_WORDS[finding.kind],

@@ -17,8 +17,8 @@ _SAME_ACT = 0.95
 # Verbs of which what it is done to may be the subject: "the lock will open", "talks collapsed".
 ALTERNATING = frozenset(
     (
-        "open close shut reopen end halt stop start begin resume restart collapse fail burn sink explode flood increase "
-        "rise grow double fall drop shrink stall break continue"
+        "open close shut reopen end halt stop start begin resume restart collapse fail burn sink explode flood "
+        "increase rise grow double fall drop shrink stall break continue"
     ).split()
 )
 # Verbs that say hardly anything without what stands with them.

@@ -13,8 +13,9 @@ from functools import cache
 from standoff.language.lexicon import forms
 from standoff.lenses.sigla import agreeing, listed
 from standoff.lenses.statements.acts import APART, step_on
-from standoff.lenses.statements.alike import DIFFERENT_SPEAKERS, OTHERS_ACT, Likeness, alike
+from standoff.lenses.statements.alike import Likeness, alike
 from standoff.lenses.statements.lining_up import Pile
+from standoff.lenses.statements.slots_compared import DIFFERENT_SPEAKERS, OTHERS_ACT
 from standoff.lenses.statements.telling import SOMEBODY, Telling
 from standoff.model.annotations import Modality
 from standoff.model.findings import Finding, FindingKind, FindingReading, Relation
@@ -144,7 +145,7 @@ def attributions(pile: Pile) -> Iterator[Dispute]:
         if found.apart != DIFFERENT_SPEAKERS or not _speak_apart(a, b, pile):
             continue
         again = alike(a, b, pile.parties, pile.nearness(a, b), but_for="holder")
-        content = [t for t in a.terms.keys() & b.terms.keys() if t[0] not in "@"]
+        content = [t for t in a.terms.keys() & b.terms.keys() if t[0] != "@"]
         if not _as_good_as_same(again) or len(content) < _FEWEST or a.negated != b.negated:
             continue
         first, second = sorted((a, b), key=lambda t: t.at)

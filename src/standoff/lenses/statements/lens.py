@@ -15,9 +15,9 @@ from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.statements.disagreements import Dispute, actors, attributions, polarity, scope
 from standoff.lenses.statements.lining_up import Pile, groups
+from standoff.lenses.statements.parsed_report import Lexis
 from standoff.lenses.statements.readings import statement
-from standoff.lenses.statements.telling import Telling
-from standoff.lenses.statements.tellings import Reader
+from standoff.lenses.statements.tellings import tellings
 from standoff.lenses.statements.who import Parties
 from standoff.model.findings import Compared, Finding, Statement
 from standoff.model.story import Story, Witness
@@ -57,8 +57,8 @@ class Statements:
 
 def _pile(witnesses: Sequence[Witness]) -> Pile:
     parties = Parties(witnesses)
-    reader = Reader(parties, Rarity(witness.report for witness in witnesses))
-    told = [telling for witness in witnesses for telling in reader.read(witness)]
+    lexis = Lexis(parties, Rarity(witness.report for witness in witnesses))
+    told = [telling for witness in witnesses for telling in tellings(witness, lexis)]
     return Pile([replace(telling, at=at) for at, telling in enumerate(told)], parties, witnesses)
 
 

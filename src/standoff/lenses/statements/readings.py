@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.sigla import listed
 from standoff.lenses.statements.acts import step_on
-from standoff.lenses.statements.alike import DIFFERENT_SPEAKERS, OTHER_DAYS, alike
+from standoff.lenses.statements.alike import alike
 from standoff.lenses.statements.disagreements import Dispute, is_told_once
 from standoff.lenses.statements.lining_up import Pile
+from standoff.lenses.statements.slots_compared import DIFFERENT_SPEAKERS, OTHER_DAYS
 from standoff.lenses.statements.telling import SOMEBODY, Filler, Telling
 from standoff.lenses.statements.who import Parties
 from standoff.model.findings import Relation, Statement, StatementReading
@@ -136,17 +137,16 @@ def _relation(telling: Telling, base: Telling, disputes: Sequence[Dispute], pile
     found = pile.between(telling, base)
     if found.opposed:
         return Relation.UNSURE, "; ".join(["it denies what the fullest wording says", *found.notes])
-    if found.apart == DIFFERENT_SPEAKERS:
-        return Relation.COMPATIBLE, f"it stands on the word of {telling.holder}"
     if found.apart == OTHER_DAYS:
         return Relation.DIFFERS, f"it gives another day: {', '.join(sorted(telling.days))}"
     reasons = list(found.notes)
+    if found.apart == DIFFERENT_SPEAKERS:
+        reasons = [f"it stands on the word of {telling.holder}"]
     counted = {term for term in base.terms if term[0] == "#"} - telling.terms.keys()
     if counted and not telling.numbers:
         reasons.append("it gives no number")
-    if reasons:
-        return Relation.COMPATIBLE, "; ".join(reasons)
-    return Relation.AGREES, "who, act and object go together"
+    told = "; ".join(reasons) or "who, act and object go together"
+    return Relation.COMPATIBLE if reasons else Relation.AGREES, told
 
 
 def slots(telling: Telling) -> dict[str, str]:

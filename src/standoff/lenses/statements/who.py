@@ -96,9 +96,10 @@ def _titles(witnesses: Sequence[Witness], parties: Parties) -> Iterable[tuple[st
                 if state is not None:
                     yield person, state
             for inside in mentions:
-                if mention.title_span.covers(inside.span):
-                    if inside.kind in {NameKind.ORGANISATION, NameKind.STATE} or inside.name in _seats():
-                        yield person, _seats().get(inside.name, parties.key(inside.name))
+                if mention.title_span.covers(inside.span) and (
+                    inside.kind in {NameKind.ORGANISATION, NameKind.STATE} or inside.name in _seats()
+                ):
+                    yield person, _seats().get(inside.name, parties.key(inside.name))
 
 
 def _owner(text: str, mentions: Sequence[Mention], person: Mention) -> Mention | None:
