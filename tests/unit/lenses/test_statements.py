@@ -44,10 +44,10 @@ ONE = {
         "Almost 12,000 miners",
     ),
     "a noun for the act that is demanded": (
-        "The rebels demand the withdrawal of the Norraskan army. Norrask said nothing.",
-        "The rebels want Norrask to withdraw its army. Norrask said nothing.",
+        "The rebels demand the withdrawal of the French army. Paris is silent.",
+        "The rebels want France to withdraw its army. Paris is silent.",
         "demand the withdrawal",
-        "Norrask to withdraw its army",
+        "France to withdraw its army",
     ),
 }
 

@@ -193,8 +193,10 @@ class ReadReport:
         """The party, or place, that a token names."""
         mention = self.mention_at.get(at)
         if mention is not None:
-            # "Israeli Prime Minister Netanyahu" names him, not Israel; his title is no part of the mention.
-            return self.lexis.parties.key(mention.name)
+            # "Norraskan" is a name to whoever does not know Norrask; a person has no adjective.
+            own = self.lexis.parties.key(mention.name)
+            adjective = None if mention.kind is NameKind.PERSON else self.lexis.parties.of_adjective(own)
+            return adjective or own
         if at in self.titles:
             return None
         word = self.tree.tokens[at].span.of(self.report.text)

@@ -34,7 +34,7 @@ class Parties:
             m.name
             for w in witnesses
             for m in w.notes.mentions
-            if m.kind in {NameKind.STATE, NameKind.PLACE, NameKind.ORGANISATION} and " " not in m.name
+            if m.kind is not NameKind.PERSON and not m.stands_in and " " not in m.name
         }
         self._stems = {name.lower(): name for name in sorted(names) if len(name) >= _SHORTEST}
         self._adjectives: dict[str, str | None] = {}
@@ -69,7 +69,7 @@ class Parties:
                 name = next(
                     (self._stems[bare + tail] for tail in ("", "y", "a", "e", "ia") if bare + tail in self._stems), None
                 )
-                if name is not None:
+                if name is not None and name != word:
                     return self.key(name)
         return None
 
