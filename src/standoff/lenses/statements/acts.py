@@ -18,7 +18,7 @@ _SAME_ACT = 0.95
 ALTERNATING = frozenset(
     (
         "open close shut reopen end halt stop start begin resume restart collapse fail burn sink explode flood "
-        "increase rise grow double fall drop shrink stall break continue"
+        "die perish increase rise grow double fall drop shrink stall break continue"
     ).split()
 )
 # Verbs that say hardly anything without what stands with them.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.lenses.collation.kinship import stem
-from standoff.lenses.statements.acts import LIGHT, one_act, scale_between
+from standoff.lenses.statements.acts import LIGHT, one_act, scale_between, step_on
 from standoff.lenses.statements.shared_terms import shared_terms
 from standoff.lenses.statements.slots_compared import (
     OTHERS_ACT,
@@ -119,6 +119,8 @@ def _of_one_act(pair: Pair, who: float, nearness: float) -> Likeness:
         core = min(0.45 * who + 0.55 * what.score, of_shorter + 0.2)
     else:
         return Likeness(0.0, "the verbs tell of different acts", overlap=of_longer)
+    if scale and step_on(a.acts, scale) != step_on(b.acts, scale):
+        pair.noted(Fit(note="one verb goes further than the other"))
     opposed = a.negated != b.negated and not a.hedged and not b.hedged
     if a.negated != b.negated and not opposed:
         pair.noted(Fit(note="one denies only that it is much"))

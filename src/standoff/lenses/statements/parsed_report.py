@@ -5,6 +5,7 @@ Nothing here knows of claims as a whole; `tellings.py` asks it what fills their 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -127,13 +128,16 @@ class ReadReport:
         heads = [at for at in tree.conjuncts(top) if at in inside]
         direct = {party for at in heads if (party := self.party(at) or self._titled(at)) is not None}
         named = {party for at in inside if (party := self.party(at)) is not None}
+        # "Soldiers led by Ode" are not hers by name alone; "her soldiers" are.
+        owners = named - self.lexis.parties.persons
         mine = {tokens[at].lemma.lower() for at in inside if tokens[at].pos == "PRON"}
         if mine & _THIRD and not named:
-            named |= owner.parties or self.one_before(top, mine)
+            owners |= owner.parties or self.one_before(top, mine)
         if mine & _FIRST and holder not in {"", SOMEBODY}:
-            named |= self.lexis.parties.acts_for([holder])
+            owners |= self.lexis.parties.acts_for([holder])
+        named |= owners
         stands_in = not direct and any(tokens[at].lemma.lower() in stand_in_nouns() for at in heads)
-        parties = direct or (self.near(heads, named) if stands_in else set())
+        parties = direct or (self.near(heads, owners) if stands_in else set())
         head = "" if direct else self.lexis.term(word)[0]
         return Filler(
             span=span,
@@ -225,7 +229,8 @@ class ReadReport:
             if span.covers(quantity.span):
                 low = quantity.low if quantity.low is not None else quantity.value
                 high = quantity.high if quantity.high is not None else quantity.value
-                counted = quantity.what.split()[-1].lower() if quantity.what else ""
+                things = re.split(r",| and | or ", quantity.what.lower())[0].split()
+                counted = things[-1] if things else ""
                 key = quantity.unit if quantity.unit != "count" else self.lexis.term(counted)[0] if counted else ""
                 found.append((key, quantity.value, low, high))
         return tuple(found)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from standoff.language.frequencies import headword
+from standoff.lenses.collation.kinship import stem
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.sigla import listed
 from standoff.lenses.statements.acts import step_on
@@ -19,6 +21,7 @@ from standoff.lenses.statements.telling import SOMEBODY, Filler, Telling
 from standoff.lenses.statements.who import Parties
 from standoff.model.findings import Relation, Statement, StatementReading
 from standoff.model.story import Story
+from standoff.text.tokens import words
 
 # A clause longer than this says more than the claim.
 _LONGEST = 260
@@ -178,14 +181,25 @@ def _because(base: Telling, chosen: Sequence[Telling], pile: Pile) -> str:
     if not others:
         return ""
     score = sum(pile.between(base, telling).score for telling in others) / len(others)
-    shared = sorted(set(base.terms).intersection(*(telling.terms for telling in others)))
-    words = ", ".join(term.lstrip("@#!") for term in shared)
-    common = f", share {words}" if words else ""
+    shared = set(base.terms).intersection(*(telling.terms for telling in others))
+    said = [_as_written(term, base) for term in sorted(shared)]
+    common = f", share {', '.join(f'“{word}”' for word in said if word)}" if any(said) else ""
     who = _who_over(chosen, pile.parties)
     return (
         f"{listed(telling.report.id for telling in chosen)} tell of one act{f' of {who}' if who else ''}{common}, and "
         f"nothing in day, place, number or speaker parts them; they go together by {score:.2f} of 1"
     )
+
+
+def _as_written(term: str, telling: Telling) -> str:
+    """The word of a telling that a term was made of; a name or a number as it is."""
+    if term[0] in "@#":
+        return term[1:]
+    if term[0] == "!":
+        return ""
+    text = telling.report.text
+    found = (word for word in words(text, telling.span.start, telling.span.end) if stem(headword(word.form)) == term)
+    return next((word.span.of(text) for word in found), "")
 
 
 def _who_over(chosen: Sequence[Telling], parties: Parties) -> str:

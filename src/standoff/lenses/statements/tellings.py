@@ -26,6 +26,8 @@ _ONLY_WHEN = frozenset("before after until since instead".split())
 _DEGREE = frozenset(
     "major much significant real full further immediate great serious substantial complete meaningful enough".split()
 )
+# Whoever speaks for these is anybody: "officials said" in one report is "authorities said" in the other.
+_NOBODY = frozenset("official officials authority authorities source sources report reports expert experts".split())
 _REFUSALS = frozenset("reject refuse oppose".split())
 _WISHES = _REFUSALS | frozenset("demand want seek urge require request propose".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -185,7 +187,7 @@ class _Teller(ReadReport):
     def _holder(self, claim: Claim) -> str:
         if claim.on_word_of is None:
             return ""
-        if claim.speaker is None:
+        if claim.speaker is None or claim.speaker.name.lower().removeprefix("the ") in _NOBODY:
             return SOMEBODY
         # The paper that a report credits is where it has its text from, not somebody who claims something.
         if claim.speaker.name in self.credits:
