@@ -6,6 +6,8 @@ beside others. Nor is one that stands in quotation marks everywhere, which the w
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +23,9 @@ from standoff.lenses.statements.tellings import tellings
 from standoff.lenses.statements.who import Parties
 from standoff.model.findings import Compared, Finding, Statement
 from standoff.model.story import Story, Witness
+
+_Place = tuple[int, int, int]  # start and end of a reading, and the number of its statement
+_LONGEST = 1500  # characters: no clause is longer
 
 
 class Statements:
@@ -69,22 +74,31 @@ def _order(one: Statement) -> tuple[object, ...]:
 
 def _outermost(made: Sequence[tuple[Statement, list[Dispute]]]) -> Iterator[tuple[Statement, list[Dispute]]]:
     """Statements but for those that are only a part of another one in every report that has them."""
-    places: dict[str, list[tuple[int, int, int]]] = {}
+    places: dict[str, list[_Place]] = {}
     for number, (one, _) in enumerate(made):
         for reading in one.readings:
             places.setdefault(reading.anchor.report, []).append((reading.anchor.start, reading.anchor.end, number))
+    for told in places.values():
+        told.sort()
     for number, (one, disputes) in enumerate(made):
-        around: set[int] | None = None
-        for reading in one.readings:
-            start, end = reading.anchor.start, reading.anchor.end
-            here = {
-                n
-                for s, e, n in places[reading.anchor.report]
-                if n != number and s <= start and end <= e and ((e - s) > (end - start) or n < number)
-            }
-            around = here if around is None else around & here
-        if not around or disputes:
+        around = [
+            _around((reading.anchor.start, reading.anchor.end, number), places[reading.anchor.report])
+            for reading in one.readings
+        ]
+        if disputes or not set.intersection(*around):
             yield one, disputes
+
+
+def _around(place: _Place, told: Sequence[_Place]) -> set[int]:
+    """The statements whose reading in one report covers a place; of equal places the first one's."""
+    start, end, number = place
+    first = bisect_left(told, (start - _LONGEST, 0, 0))
+    last = bisect_right(told, (start, sys.maxsize, 0))
+    return {
+        other
+        for begins, ends, other in told[first:last]
+        if other != number and end <= ends and (ends - begins > end - start or other < number)
+    }
 
 
 def _once(findings: Iterator[Finding]) -> list[Finding]:
