@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from standoff.language.frequencies import headword
 from standoff.lenses.collation.kinship import stem
 from standoff.lenses.statements.acts import LIGHT, one_act, scale_between, step_on
 from standoff.lenses.statements.shared_terms import shared_terms
@@ -35,6 +36,8 @@ _SHARED = 0.85
 _UNANCHORED = 1.4
 # Where neither who nor what goes together better than this, nothing holds the claims together.
 _DOUBTFUL = 0.65
+# "Airbus announced" is no part of "Airbus announces job cuts": where one leaves out what, the verb has to tell it.
+_HALF_TOLD = 0.5
 _MOST = 0.5
 # What two clauses on one topic share at least.
 _TOPIC = 1.4
@@ -111,7 +114,12 @@ def _of_one_act(pair: Pair, who: float, nearness: float) -> Likeness:
         return Likeness(0.0, "", overlap=of_longer)
     if who < _DOUBTFUL and what.score < _DOUBTFUL:
         return Likeness(0.0, "", overlap=of_longer)
+    one_act_told = bool({act.name for act in a.acts} & {act.name for act in b.acts})
+    if what.score < _HALF_TOLD and not one_act_told and not _share_more(a, b):
+        return Likeness(0.0, "", overlap=of_longer)
     empty = a.verb in LIGHT and b.verb in LIGHT
+    if empty and a.verb != b.verb and not one_act_told and of_longer < _MOST:
+        return Likeness(0.0, "the verbs tell of different acts", overlap=of_longer)
     if verb and not (empty and a.verb == b.verb):
         core = 0.3 * who + 0.3 * verb + 0.4 * what.score
     elif empty:
@@ -126,6 +134,12 @@ def _of_one_act(pair: Pair, who: float, nearness: float) -> Likeness:
         pair.noted(Fit(note="one denies only that it is much"))
     score = 0.6 * core + 0.25 * (of_shorter + of_longer) / 2 + 0.15 * nearness
     return Likeness(score, "", tuple(pair.notes), opposed, scale, of_longer)
+
+
+def _share_more(a: Telling, b: Telling) -> bool:
+    """Whether two tellings share a word besides who acts and the act itself."""
+    acts = {term for term in a.terms if term[0] in "@!"} | {stem(headword(a.verb)), stem(headword(b.verb))}
+    return bool(a.terms.keys() & b.terms.keys() - acts)
 
 
 def _one_topic(a: Telling, b: Telling) -> bool:

@@ -167,7 +167,8 @@ class _Teller(ReadReport):
     def _only_carries(self, claim: Claim, at: int) -> bool:
         """Whether the clause only says whose word it is, only carries another verb, or only says when."""
         tree = self.tree
-        below = [c for c in tree.all_of(at, "xcomp", "ccomp") if c in self.claim_heads and tree.tokens[c].pos != "ADJ"]
+        below = [c for c in tree.all_of(at, "xcomp", "ccomp") if c in self.claim_heads]
+        below = [c for c in below if tree.relation(c) == "ccomp" or tree.tokens[c].pos != "ADJ"]
         if below and (claim.what is None or claim.passive) and tree.tokens[at].pos in {"VERB", "AUX"}:
             return True
         if tree.relation(at) == "xcomp" and tree.tokens[tree.heads[at]].pos == "ADJ":
