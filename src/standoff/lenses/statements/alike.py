@@ -110,23 +110,19 @@ def _of_one_act(pair: Pair, who: float, nearness: float) -> Likeness:
         return Likeness(0.0, what.apart)
     shared, of_shorter, of_longer = shared_terms(a.terms, b.terms)
     anchored = any(term[0] in "@#" for term in a.terms.keys() & b.terms.keys())
-    if shared < (_SHARED if anchored else _UNANCHORED) and not scale:
-        return Likeness(0.0, "", overlap=of_longer)
-    if who < _DOUBTFUL and what.score < _DOUBTFUL:
-        return Likeness(0.0, "", overlap=of_longer)
+    little = shared < (_SHARED if anchored else _UNANCHORED) and not scale
     one_act_told = bool({act.name for act in a.acts} & {act.name for act in b.acts})
-    if what.score < _HALF_TOLD and not one_act_told and not _share_more(a, b):
+    half_told = what.score < _HALF_TOLD and not one_act_told and not _share_more(a, b)
+    if little or half_told or (who < _DOUBTFUL and what.score < _DOUBTFUL):
         return Likeness(0.0, "", overlap=of_longer)
     empty = a.verb in LIGHT and b.verb in LIGHT
-    if empty and a.verb != b.verb and not one_act_told and of_longer < _MOST:
+    other_things = empty and a.verb != b.verb and not one_act_told and of_longer < _MOST
+    if other_things or not (verb or empty):
         return Likeness(0.0, "the verbs tell of different acts", overlap=of_longer)
-    if verb and not (empty and a.verb == b.verb):
-        core = 0.3 * who + 0.3 * verb + 0.4 * what.score
-    elif empty:
+    core = 0.3 * who + 0.3 * verb + 0.4 * what.score
+    if empty and (a.verb == b.verb or not verb):
         # "Faces severe hunger", "has severe hunger": the verbs say nothing, so the rest has to say it all.
         core = min(0.45 * who + 0.55 * what.score, of_shorter + 0.2)
-    else:
-        return Likeness(0.0, "the verbs tell of different acts", overlap=of_longer)
     if scale and step_on(a.acts, scale) != step_on(b.acts, scale):
         pair.noted(Fit(note="one verb goes further than the other"))
     opposed = a.negated != b.negated and not a.hedged and not b.hedged

@@ -122,9 +122,9 @@ class ReadReport:
             return NOTHING
         tree, tokens = self.tree, self.tree.tokens
         word = tokens[top].lemma.lower()
-        if tokens[top].pos == "PRON" and top not in self.mention_at:
-            return self._pronoun(span, word, holder, claim)
         inside = self.inside(span)
+        if tokens[top].pos == "PRON" and top not in self.mention_at and len(inside) == 1:
+            return self._pronoun(span, word, holder, claim)
         heads = [at for at in tree.conjuncts(top) if at in inside]
         direct = {party for at in heads if (party := self.party(at) or self._titled(at)) is not None}
         named = {party for at in inside if (party := self.party(at)) is not None}

@@ -12,14 +12,14 @@ from standoff.language.frequencies import headword
 from standoff.lenses.collation.kinship import stem
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.sigla import listed
-from standoff.lenses.statements.acts import step_on
+from standoff.lenses.statements.acts import APART, step_on
 from standoff.lenses.statements.alike import alike
 from standoff.lenses.statements.disagreements import Dispute, is_told_once
 from standoff.lenses.statements.lining_up import Pile
 from standoff.lenses.statements.slots_compared import DIFFERENT_SPEAKERS, OTHER_DAYS
 from standoff.lenses.statements.telling import SOMEBODY, Filler, Telling
 from standoff.lenses.statements.who import Parties
-from standoff.model.findings import Relation, Statement, StatementReading
+from standoff.model.findings import FindingKind, Relation, Statement, StatementReading
 from standoff.model.story import Story
 from standoff.text.tokens import words
 
@@ -34,7 +34,15 @@ _BUT_FOR = {DIFFERENT_SPEAKERS: "holder", OTHER_DAYS: "day"}
 def statement(group: Sequence[Telling], disputes: Sequence[Dispute], pile: Pile, story: Story) -> Statement:
     """The statement that a group of tellings makes; its id is given when the statements are in order."""
     chosen = _chosen(group, pile)
-    base = max(chosen, key=lambda telling: (not _is_disputed(telling, disputes), *_fullness(telling), -telling.at))
+    scale = next((telling.scale for telling in group if telling.scale), "")
+    stepped = scale if any(dispute.kind is FindingKind.SCOPE for dispute in disputes) else ""
+
+    def rank(telling: Telling) -> tuple[object, ...]:
+        # Where the verbs go differently far, the one that goes furthest says what the others may not.
+        step = step_on(telling.acts, stepped) if stepped else 0
+        return (not _is_disputed(telling, disputes), step, *_fullness(telling), -telling.at)
+
+    base = max(chosen, key=rank)
     added = [t for t in _apart_in_one(group, chosen, pile) if pile.between(base, t).apart in {"", *_BUT_FOR}]
     chosen = sorted([*chosen, *added], key=lambda telling: telling.at)
     readings = [_reading(telling, base, disputes, pile) for telling in chosen]
@@ -133,7 +141,8 @@ def _relation(telling: Telling, base: Telling, disputes: Sequence[Dispute], pile
     for dispute in disputes:
         mine = [told for _, told, _ in dispute.values if telling in told]
         theirs = [told for _, told, _ in dispute.values if base in told]
-        if mine and theirs and mine[0] is not theirs[0]:
+        gap = _steps_between(telling, base) if dispute.kind is FindingKind.SCOPE else APART
+        if mine and theirs and mine[0] is not theirs[0] and gap >= APART:
             return dispute.relation, f"see the finding on {dispute.kind.value}"
     if telling is base:
         return Relation.AGREES, "the fullest wording"
@@ -150,6 +159,11 @@ def _relation(telling: Telling, base: Telling, disputes: Sequence[Dispute], pile
         reasons.append("it gives no number")
     told = "; ".join(reasons) or "who, act and object go together"
     return Relation.COMPATIBLE if reasons else Relation.AGREES, told
+
+
+def _steps_between(telling: Telling, base: Telling) -> int:
+    """How many steps apart two verbs are on their scale."""
+    return abs(step_on(telling.acts, base.scale) - step_on(base.acts, base.scale)) if base.scale else 0
 
 
 def slots(telling: Telling) -> dict[str, str]:

@@ -314,6 +314,6 @@ class _Teller(ReadReport):
             first += 1
         span = tree.span(first, last)
         word = claim.on_word_of
-        if word is not None and word.overlaps(span) and all(word.covers(slot) for slot in slots):
+        if above == at and word is not None and word.overlaps(span) and all(word.covers(slot) for slot in slots):
             span = Span(max(span.start, word.start), min(span.end, word.end))
         return span
