@@ -128,6 +128,16 @@ def test_why_gives_the_rule_the_values_and_the_passages(built: Path) -> None:
         assert done.stdout.count("»") >= len(finding["readings"])
 
 
+def test_why_gives_the_slots_and_the_passages_of_a_statement(built: Path) -> None:
+    dossier = json.loads((built / "dossier.json").read_text(encoding="utf-8"))
+    for statement in dossier["statements"][:3]:
+        done = standoff("why", built, statement["id"])
+        assert done.returncode == 0
+        assert statement["because"] in done.stdout
+        assert done.stdout.count("does: ") == len(statement["readings"])
+        assert done.stdout.count("»") == len(statement["readings"])
+
+
 def test_an_id_that_nobody_has_is_a_usage_error(built: Path) -> None:
     assert standoff("why", built, "x999").returncode == 2
 

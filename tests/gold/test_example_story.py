@@ -183,3 +183,28 @@ def test_figures_are_lined_up_as_a_careful_person_lines_them_up(figure: dict[str
         return
     relations = {f.relation.value for f in answer().dossier.figures if f.id in set().union(*holders)}
     assert figure["relation"] in relations
+
+
+def test_the_day_of_the_shut_lock_is_one_statement_in_which_one_report_differs() -> None:
+    names = {report.id: report.locator for report in answer().dossier.reports}
+    (shut,) = [s for s in answer().dossier.statements if "shut the lock at Tollhithe" in s.text]
+    assert shut.relation.value == "differs"
+    assert [names[r.anchor.report] for r in shut.readings if r.relation.value == "differs"] == [
+        "07-vessany-one-returns.html"
+    ]
+    assert {names[r.anchor.report][:2] for r in shut.readings} >= {"01", "03", "07", "10"}
+
+
+def test_what_copies_carry_counts_as_one_origin_and_stands_last() -> None:
+    counts = [statement.origins.best for statement in answer().dossier.statements]
+    assert counts == sorted(counts, reverse=True)
+    (home,) = [s for s in answer().dossier.statements if s.text.startswith("Vessany called its negotiators home")]
+    assert len(home.readings) == 3
+    assert home.origins.best == 1
+
+
+def test_no_statement_makes_one_claim_of_what_two_sides_say_of_each_other() -> None:
+    for statement in answer().dossier.statements:
+        words = [reading.anchor.exact for reading in statement.readings]
+        assert not (any("not open the lock" in w for w in words) and any("not free the crews" in w for w in words))
+    assert [f for f in answer().dossier.findings if f.kind.value in {"polarity", "attribution", "scope"}] == []

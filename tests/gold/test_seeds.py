@@ -213,6 +213,61 @@ def test_wording_is_found_to_differ_where_words_in_marks_do() -> None:
     assert apart == {"A", "E"}
 
 
+def statements(*words: str) -> list[tuple[str, str, str]]:
+    """The witnesses, relation and silent reports of each statement in which one clause has all these words."""
+    return [
+        ("".join(dict.fromkeys(r.anchor.report for r in s.readings)), s.relation.value, "".join(s.silent))
+        for s in dossier().statements
+        if any(all(word in reading.anchor.exact for word in words) for reading in s.readings)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "witnesses", "relation", "silent"),
+    [
+        (("abruptly ended",), "ABCDE", "differs", ""),
+        (("Israel", "recalled its"), "ABCDE", "compatible", ""),
+        (("redeployment", "troops"), "ABC", "compatible", "DE"),
+        (("recognize Palestine",), "AB", "agrees", "CDE"),
+        (("100,000",), "ABE", "agrees", "CD"),
+        (("surprise at",), "ACE", "agrees", "BD"),
+        (("alternative options to",), "ABE", "compatible", "CD"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_a_claim_stands_once_with_all_that_have_it(
+    words: tuple[str, ...], witnesses: str, relation: str, silent: str
+) -> None:
+    found = statements(*words)
+    assert (witnesses, relation, silent) in found
+
+
+def test_how_far_the_verbs_go_is_told_from_the_strongest_to_the_weakest() -> None:
+    (finding,) = [f for f in dossier().findings if f.kind.value == "scope"]
+    assert [{anchor.report for anchor in reading.anchors} for reading in finding.readings] == [
+        {"A", "B"},
+        {"E"},
+        {"C"},
+        {"D"},
+    ]
+
+
+def test_nobody_is_said_to_deny_or_to_have_another_speaker_or_actor() -> None:
+    kinds_found = [f.kind.value for f in dossier().findings if f.rule.startswith("statements")]
+    assert kinds_found == ["scope"]
+
+
+def test_what_is_to_be_done_by_one_side_is_no_claim_of_the_other() -> None:
+    for statement in dossier().statements:
+        exact = [reading.anchor.exact for reading in statement.readings]
+        assert not (any("Hamas" in e and "release" in e for e in exact) and any("Israel also" in e for e in exact))
+
+
+def test_highlights_are_what_differs_and_then_what_most_carry() -> None:
+    assert 5 <= len(dossier().highlights) <= 7
+    assert dossier().highlights[-2:] == ("s1", "s2")
+
+
 def test_with_the_example_story_in_one_pile_they_are_two_stories() -> None:
     example = Path(__file__).parents[2] / "examples" / "story"
     both = stories(read_all([SEEDS, example]).reports)

@@ -8,15 +8,13 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from standoff.dossier.highlights import highlights
 from standoff.dossier.ledger import account
 from standoff.dossier.seal import sealed
 from standoff.model.dossier import CreditEntry, DossierRecord, Recipe, ReportEntry, SegmentEntry, StoryEntry
 from standoff.model.findings import Compared, Finding
 from standoff.model.report import Refused, Report
 from standoff.model.story import Story, Witness
-
-# What an editor reads first fits on one screen.
-_HIGHLIGHTS = 7
 
 
 def assemble(
@@ -38,6 +36,8 @@ def assemble(
     """
     parts = list(compared)
     findings = _numbered(chain.from_iterable(part.findings for part in parts))
+    statements = tuple(chain.from_iterable(part.statements for part in parts))
+    published = {report.id: report.published for report in story.reports if report.published is not None}
     return sealed(
         DossierRecord(
             recipe=recipe,
@@ -49,9 +49,9 @@ def assemble(
             quotations=tuple(chain.from_iterable(part.quotations for part in parts)),
             indirect=tuple(chain.from_iterable(part.indirect for part in parts)),
             figures=tuple(chain.from_iterable(part.figures for part in parts)),
-            statements=tuple(chain.from_iterable(part.statements for part in parts)),
+            statements=statements,
             findings=findings,
-            highlights=_highlights(findings),
+            highlights=highlights(findings, statements, published),
             refused=tuple(sorted(refused, key=lambda r: (r.locator, r.place, r.reason))),
         )
     )
@@ -67,16 +67,6 @@ def _place(finding: Finding) -> tuple[object, ...]:
     apart = [reading for reading in finding.readings if reading.apart] or list(finding.readings)
     anchor = min(anchor for reading in apart for anchor in reading.anchors)
     return (anchor.report, anchor.start, anchor.end, finding.kind.value, finding.explanation)
-
-
-def _highlights(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """The findings that are surest and concern most reports; among equals, in their order."""
-
-    def weight(finding: Finding) -> tuple[float, int]:
-        reports = {anchor.report for reading in finding.readings for anchor in reading.anchors}
-        return -finding.confidence, -len(reports)
-
-    return tuple(finding.id for finding in sorted(findings, key=weight)[:_HIGHLIGHTS])
 
 
 def _story_entry(story: Story) -> StoryEntry:

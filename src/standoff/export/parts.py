@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from standoff.errors import UsageError
 from standoff.export.descents import WIDTH, copies_lines
 from standoff.export.terminal import finding_lines, quotation_lines
-from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, day, one_line, who
+from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, count, day, independent, one_line, who
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
-from standoff.model.findings import Figure, Finding, Quotation, WordChange
+from standoff.model.findings import Figure, Finding, Quotation, Statement, WordChange
 
 # One sentence on either side is about this long.
 _CONTEXT = 160
@@ -50,8 +50,14 @@ def _findings(record: DossierRecord) -> Iterator[str]:
 
 def _statements(record: DossierRecord) -> Iterator[str]:
     for statement in record.statements:
-        silent = f" (silent: {', '.join(statement.silent)})" if statement.silent else ""
-        yield f"  {statement.id:4} {statement.relation.value:10} {one_line(statement.text)}{silent}"
+        silent = f" · silent: {', '.join(statement.silent)}" if statement.silent else ""
+        yield (
+            f"  {statement.id:4} {RELATION_GLYPHS[statement.relation]} {statement.relation.value:10} "
+            f"{count(statement.origins.best, 'origin')}{silent}"
+        )
+        for reading in statement.readings:
+            glyph = RELATION_GLYPHS[reading.relation]
+            yield f"         {glyph} {reading.anchor.report}  {one_line(reading.anchor.exact)}"
 
 
 def _positions(record: DossierRecord) -> Iterator[str]:
@@ -87,13 +93,16 @@ PARTS: dict[str, Callable[[DossierRecord], Iterator[str]]] = {
 }
 
 
-def item(record: DossierRecord, key: str) -> Finding | Quotation | Figure:
-    """The finding, quotation or figure with this id.
+Item = Finding | Quotation | Figure | Statement
+
+
+def item(record: DossierRecord, key: str) -> Item:
+    """The finding, quotation, figure or statement with this id.
 
     Raises:
         UsageError: the dossier has none.
     """
-    items: list[Finding | Quotation | Figure] = [*record.findings, *record.quotations, *record.figures]
+    items: list[Item] = [*record.findings, *record.quotations, *record.figures, *record.statements]
     for found in items:
         if found.id == key:
             return found
@@ -101,7 +110,7 @@ def item(record: DossierRecord, key: str) -> Finding | Quotation | Figure:
 
 
 def why(record: DossierRecord, key: str) -> str:
-    """The evidence chain of one quotation, figure or finding: what decided, and every passage with its context.
+    """The evidence chain of one item: what decided, and every passage with its context.
 
     Raises:
         UsageError: the dossier has no item with this id.
@@ -111,6 +120,8 @@ def why(record: DossierRecord, key: str) -> str:
         return "\n".join(_why_finding(record, found))
     if isinstance(found, Quotation):
         return "\n".join(_why_quotation(record, found))
+    if isinstance(found, Statement):
+        return "\n".join(_why_statement(record, found))
     return "\n".join(_why_figure(record, found))
 
 
@@ -169,6 +180,22 @@ def _why_figure(record: DossierRecord, figure: Figure) -> Iterator[str]:
         yield _passage(record, reading.anchor)
     if figure.silent:
         yield f"\nsilent: {', '.join(figure.silent)}"
+
+
+def _why_statement(record: DossierRecord, statement: Statement) -> Iterator[str]:
+    yield f"{statement.id} · {statement.relation.value} · {independent(statement.origins)}"
+    yield f"rule: statements {record.recipe.lenses.get('statements', '')}".rstrip()
+    yield statement.because
+    for finding in record.findings:
+        if finding.item == statement.id:
+            yield f"{finding.id} · {KIND_WORDS[finding.kind]} · {finding.relation.value}: {finding.explanation}"
+    for reading in statement.readings:
+        yield ""
+        yield f"{reading.anchor.report} · {reading.relation.value} · {reading.because}"
+        yield "    " + " · ".join(f"{name}: {one_line(words)}" for name, words in reading.slots.items())
+        yield _passage(record, reading.anchor)
+    if statement.silent:
+        yield f"\nsilent: {', '.join(statement.silent)}"
 
 
 def _passage(record: DossierRecord, anchor: Anchor) -> str:

@@ -26,8 +26,9 @@ from standoff.model.story import Descent
 _WIDTH = 100
 _SHOWN = 7
 _REPORTS_SHOWN = 20
+_STATEMENTS_SHOWN = 3
 _INDENT = "       "
-_FIGURES_THAT = {
+_THAT_ARE = {
     Relation.DIFFERS: "differing",
     Relation.AGREES: "agreeing",
     Relation.COMPATIBLE: "compatible",
@@ -46,6 +47,7 @@ def summary(record: DossierRecord) -> str:
         "",
         *_reports(record),
         *_findings(record),
+        *_statements(record),
         *_quotations(record),
         *_figures(record),
         *_copies(record),
@@ -74,6 +76,22 @@ def _findings(record: DossierRecord) -> Iterator[str]:
     yield f"{count(len(record.findings), 'finding')}{more}:"
     for finding in shown:
         yield from finding_lines(finding)
+    yield ""
+
+
+def _statements(record: DossierRecord) -> Iterator[str]:
+    if not record.statements:
+        return
+    counts = Counter(statement.relation for statement in record.statements)
+    told = ", ".join(f"{counts[relation]} {words}" for relation, words in _THAT_ARE.items() if counts[relation])
+    yield f"{count(len(record.statements), 'statement')} that several reports make: {told}"
+    for statement in record.statements[:_STATEMENTS_SHOWN]:
+        carried = count(statement.origins.best, "origin")
+        silent = f"; silent: {', '.join(statement.silent)}" if statement.silent else ""
+        head = (
+            f"  {statement.id:4} {RELATION_GLYPHS[statement.relation]} {one_line(statement.text)} ({carried}{silent})"
+        )
+        yield from wrap(head, _WIDTH, subsequent_indent=_INDENT)
     yield ""
 
 
@@ -124,7 +142,7 @@ def _figures(record: DossierRecord) -> Iterator[str]:
         yield from ("No figure was found.", "")
         return
     relations = Counter(figure.relation for figure in record.figures)
-    counts = ", ".join(f"{relations[each]} {words}" for each, words in _FIGURES_THAT.items() if relations[each])
+    counts = ", ".join(f"{relations[each]} {words}" for each, words in _THAT_ARE.items() if relations[each])
     yield f"{count(len(record.figures), 'figure')}: {counts}"
     shared = [figure for figure in record.figures if figure.relation is not Relation.SINGLE]
     for figure in sorted(shared, key=lambda f: f.relation is not Relation.DIFFERS)[:_SHOWN]:

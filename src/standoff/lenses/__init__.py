@@ -5,6 +5,7 @@ from standoff.lenses.figures import Figures
 from standoff.lenses.offices import Offices
 from standoff.lenses.parties import Parties
 from standoff.lenses.reported import Reported
+from standoff.lenses.statements.lens import Statements
 from standoff.lenses.wording import Wordings
 from standoff.model.extension import Lens
 
@@ -15,4 +16,5 @@ LENSES: tuple[Lens, ...] = (
     Parties(),
     Dates(),
     Reported(),
+    Statements(),
 )

@@ -154,14 +154,31 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class StatementReading(Struct, frozen=True, kw_only=True):
-    """One witness's words for a statement."""
+    """One witness's words for a statement.
+
+    Attributes:
+        anchor: the clause.
+        relation: to the fullest wording: agrees, is compatible (says less, or on somebody's word), or differs.
+        because: what decided the relation, in words.
+        slots: what the clause was read as, by the name of the slot: who, does, act, whom or what, …
+    """
 
     anchor: Anchor
     relation: Relation
+    because: str = ""
+    slots: dict[str, str] = {}
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """One claim lined up over all witnesses, with those that are silent."""
+    """One claim lined up over all witnesses, with those that are silent.
+
+    Attributes:
+        text: the fullest wording, verbatim from one witness.
+        readings: one for each report that has it, in order of the reports.
+        silent: the reports of the story that have no reading of it, which is no denial.
+        origins: how many independent origins the reports that have it go back to.
+        because: what brought the readings together, in words.
+    """
 
     id: str
     text: str
@@ -169,6 +186,11 @@ class Statement(Struct, frozen=True, kw_only=True):
     silent: tuple[str, ...]
     relation: Relation
     origins: Origins
+    because: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.readings:
+            raise ValueError(f"statement {self.id} has no reading")
 
 
 class FindingKind(StrEnum):
@@ -207,7 +229,7 @@ class Finding(Struct, frozen=True, kw_only=True):
         explanation: the rule and the values that decided, in words.
         confidence: 0–1; until a project gold set calibrates it, a documented constant of the rule.
         rule: the lens and version that decided.
-        item: id of the quotation or figure that it is about, or None.
+        item: id of the quotation, figure or statement that it is about, or None.
     """
 
     id: str

@@ -37,7 +37,7 @@ KIND_HEADINGS = {
 KIND_QUESTIONS = {
     FindingKind.WORDING: "Different words inside quotation marks for one utterance.",
     FindingKind.FIGURE: "Different numbers for one measure that no rounding, date or scope reconciles.",
-    FindingKind.PARTY: "A pair of parties that stands alone against its own report and the others.",
+    FindingKind.PARTY: "Parties that stand alone against the report's own text or the others: a pair, or who did it.",
     FindingKind.OFFICE: "An office given otherwise than elsewhere for the same person and time.",
     FindingKind.DATE: "One act on different days, or a weekday that its date contradicts.",
     FindingKind.POLARITY: "One report says that something happened, another that it did not.",
@@ -156,6 +156,7 @@ def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
 def _difference(finding: Finding, record: DossierRecord, evidence: Evidence) -> Difference:
     sides = tuple(_side(finding, number, record, evidence) for number in range(len(finding.readings)))
     known = {quotation.id for quotation in record.quotations} | {figure.id for figure in record.figures}
+    known |= {statement.id for statement in record.statements}
     return Difference(
         id=finding.id,
         kind=KIND_WORDS[finding.kind],

@@ -1,0 +1,110 @@
+"""What do the reports claim, each claim once with each report's own words for it, and do they agree?
+
+A claim that one report alone makes is no statement here: it stands in that report, and nothing can be said of it
+beside others. Nor is one that stands in quotation marks everywhere, which the wording lens collates.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from standoff.lenses.collation.rarity import Rarity
+from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.statements.disagreements import Dispute, actors, attributions, polarity, scope
+from standoff.lenses.statements.lining_up import Pile, groups
+from standoff.lenses.statements.parsed_report import Lexis
+from standoff.lenses.statements.readings import statement
+from standoff.lenses.statements.tellings import tellings
+from standoff.lenses.statements.who import Parties
+from standoff.model.findings import Compared, Finding, Statement
+from standoff.model.story import Story, Witness
+
+_Place = tuple[int, int, int]  # start and end of a reading, and the number of its statement
+_LONGEST = 1500  # characters: no clause is longer
+
+
+class Statements:
+    """Claims lined up over all reports, and where they disagree."""
+
+    name, version = "statements", "1"
+    question = "Which claims do several reports make, each in what words, and do they agree?"
+
+    def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
+        """Statements by how many origins carry them, and findings on polarity, attribution, scope and party."""
+        ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
+        pile = _pile(ordered)
+        found = groups(pile)
+        rule = f"{self.name} {self.version}"
+        acted = list(actors(pile, found))
+        made: list[tuple[Statement, list[Dispute]]] = []
+        for number, group in enumerate(found):
+            disputes = [d for d in (polarity(group), scope(group)) if d is not None]
+            disputes += [dispute for at, dispute in acted if at == number]
+            if all(telling.quoted for telling in group):
+                continue
+            one = statement(group, disputes, pile, story)
+            # Of what one origin alone tells, in whatever many reports, only main clauses are points of the story.
+            if one.origins.best > 1 or disputes or any(telling.main or telling.scale for telling in group):
+                made.append((one, disputes))
+        kept = sorted(_outermost(made), key=lambda one: _order(one[0]))
+        statements, findings = [], []
+        for number, (one, disputes) in enumerate(kept, start=1):
+            statements.append(changed(one, id=f"s{number}"))
+            findings += [dispute.as_finding(rule, f"s{number}") for dispute in disputes]
+        findings += _once(dispute.as_finding(rule, None) for dispute in attributions(pile))
+        return Compared(statements=tuple(statements), findings=tuple(findings))
+
+
+def _pile(witnesses: Sequence[Witness]) -> Pile:
+    parties = Parties(witnesses)
+    lexis = Lexis(parties, Rarity(witness.report for witness in witnesses))
+    told = [telling for witness in witnesses for telling in tellings(witness, lexis)]
+    return Pile([replace(telling, at=at) for at, telling in enumerate(told)], parties, witnesses)
+
+
+def _order(one: Statement) -> tuple[object, ...]:
+    """By weight: the origins that carry it, then the reports, then where it stands."""
+    return (-one.origins.best, -len(one.readings), one.readings[0].anchor.report, one.readings[0].anchor.start)
+
+
+def _outermost(made: Sequence[tuple[Statement, list[Dispute]]]) -> Iterator[tuple[Statement, list[Dispute]]]:
+    """Statements but for those that are only a part of another one in every report that has them."""
+    places: dict[str, list[_Place]] = {}
+    for number, (one, _) in enumerate(made):
+        for reading in one.readings:
+            places.setdefault(reading.anchor.report, []).append((reading.anchor.start, reading.anchor.end, number))
+    for told in places.values():
+        told.sort()
+    for number, (one, disputes) in enumerate(made):
+        around = [
+            _around((reading.anchor.start, reading.anchor.end, number), places[reading.anchor.report])
+            for reading in one.readings
+        ]
+        if disputes or not set.intersection(*around):
+            yield one, disputes
+
+
+def _around(place: _Place, told: Sequence[_Place]) -> set[int]:
+    """The statements whose reading in one report covers a place; of equal places the first one's."""
+    start, end, number = place
+    first = bisect_left(told, (start - _LONGEST, 0, 0))
+    last = bisect_right(told, (start, sys.maxsize, 0))
+    return {
+        other
+        for begins, ends, other in told[first:last]
+        if other != number and end <= ends and (ends - begins > end - start or other < number)
+    }
+
+
+def _once(findings: Iterator[Finding]) -> list[Finding]:
+    """Each finding once, whichever pair of tellings led to it."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        key = tuple((reading.value, *reading.anchors) for reading in finding.readings)
+        found.setdefault(key, finding)
+    return list(found.values())
