@@ -161,7 +161,7 @@ def _lined_up(
     """Pairs of readings against pairs of readings; `counted` says which two reports make a pair."""
     rows = [tuple(row) for row in rows]
     pairs = sorted({_ordered(a, b) for row in rows for a, b in combinations(row, 2) if counted(a.report, b.report)})
-    verdicts = {pair: _verdict(groups, pair, exhaustive=exhaustive) for pair in pairs}
+    verdicts = {pair: verdict(groups, pair, exhaustive=exhaustive) for pair in pairs}
     lines = [f"wrong {what}: {_shown(a)} | {_shown(b)}" for (a, b), right in verdicts.items() if right is False]
     told = there = 0
     for group in groups:
@@ -184,7 +184,7 @@ def _ordered(a: Anchor, b: Anchor) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def _verdict(groups: Sequence[Group], pair: Pair, *, exhaustive: bool) -> bool | None:
+def verdict(groups: Sequence[Group], pair: Pair, *, exhaustive: bool) -> bool | None:
     """Whether two anchors belong together; None where the truth does not say."""
     first, second = ([group for group in groups if group.holds(anchor)] for anchor in pair)
     shared = {group.weight for group in first if group in second}

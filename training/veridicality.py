@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from math import log
 from pathlib import Path
 
-TABLE = Path(__file__).parents[1] / "src" / "standoff" / "language" / "weights" / "veridicality.tsv"
+PATH = Path(__file__).parents[1] / "src" / "standoff" / "language" / "weights" / "veridicality.tsv"
 # Frames that differ only in the kind of verb they embed are one here.
 FRAMES = {"that_S": "that", "to_VPeventive": "to", "to_VPstative": "to", "NP_to_VPeventive": "object_to"}
 FRAMES |= {"NP_to_VPstative": "object_to", "for_NP_to_VP": "for_to"}

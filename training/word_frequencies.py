@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 from standoff.language.frequencies import headword
 from standoff.text.tokens import words
 
-TABLE = Path(__file__).parents[1] / "src" / "standoff" / "language" / "weights" / "word_frequencies.tsv"
+PATH = Path(__file__).parents[1] / "src" / "standoff" / "language" / "weights" / "word_frequencies.tsv"
 # The genres for whose texts GUM's licence file names a licence that lets a changed form be passed on: CC BY (academic,
 # court, interview, news) and CC BY-SA (bio, voyage).
 GUM_GENRES = ("academic", "bio", "court", "interview", "news", "voyage")

@@ -261,16 +261,17 @@ def build(
     Raises:
         UsageError: the settings name a language pipeline that is not there or cannot be used.
     """
-    witnesses = tuple(_witnesses(story, settings, progress))
+    read = tuple(witnesses(story, settings=settings, progress=progress))
     compared: list[Compared] = []
     for lens in LENSES:
         progress(f"compare {lens.name}", len(compared))
-        compared.append(lens.compare(story, witnesses))
-    record = assemble(story, witnesses, compared, recipe=recipe(settings), refused=refused)
+        compared.append(lens.compare(story, read))
+    record = assemble(story, read, compared, recipe=recipe(settings), refused=refused)
     return Dossier(**asdict(record))
 
 
-def _witnesses(story: Story, settings: Settings, progress: Progress) -> Iterator[Witness]:
+def witnesses(story: Story, *, settings: Settings = _DEFAULT, progress: Progress = _silent) -> Iterator[Witness]:
+    """Each report of a story with what the extractors read out of it."""
     family = extractors(pipeline_named(settings.language))
     for index, report in enumerate(story.reports):
         progress("extract", index)

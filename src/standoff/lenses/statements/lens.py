@@ -15,11 +15,13 @@ from msgspec.structs import replace as changed
 
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.statements.close_wording import close_sentences
 from standoff.lenses.statements.disagreements import Dispute, actors, attributions, polarity, scope
 from standoff.lenses.statements.lining_up import Pile, groups
 from standoff.lenses.statements.parsed_report import Lexis
 from standoff.lenses.statements.readings import statement
 from standoff.lenses.statements.tellings import tellings
+from standoff.lenses.statements.told_alike import with_close
 from standoff.lenses.statements.who import Parties
 from standoff.model.findings import Compared, Finding, Statement
 from standoff.model.story import Story, Witness
@@ -31,7 +33,7 @@ _LONGEST = 1500  # characters: no clause is longer
 class Statements:
     """Claims lined up over all reports, and where they disagree."""
 
-    name, version = "statements", "1"
+    name, version = "statements", "2"
     question = "Which claims do several reports make, each in what words, and do they agree?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -52,10 +54,13 @@ class Statements:
             if one.origins.best > 1 or disputes or any(telling.main or telling.scale for telling in group):
                 made.append((one, disputes))
         kept = sorted(_outermost(made), key=lambda one: _order(one[0]))
+        lined_up = with_close([one for one, _ in kept], close_sentences(ordered), story)
+        disputed = [disputes for _, disputes in kept] + [[]] * (len(lined_up) - len(kept))
         statements, findings = [], []
-        for number, (one, disputes) in enumerate(kept, start=1):
-            statements.append(changed(one, id=f"s{number}"))
-            findings += [dispute.as_finding(rule, f"s{number}") for dispute in disputes]
+        order = sorted(range(len(lined_up)), key=lambda at: _order(lined_up[at]))
+        for number, at in enumerate(order, start=1):
+            statements.append(changed(lined_up[at], id=f"s{number}"))
+            findings += [dispute.as_finding(rule, f"s{number}") for dispute in disputed[at]]
         findings += _once(dispute.as_finding(rule, None) for dispute in attributions(pile))
         return Compared(statements=tuple(statements), findings=tuple(findings))
 

@@ -1,0 +1,75 @@
+"""Sentences that tell the same in other words, over all reports: what the slots of clauses are too strict to line up.
+
+A sentence joins others where all together are likely to tell the same, one of each report at most. Whoever reads the
+statement is told that likeness brought it together, and how much of it there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import exp
+
+from standoff.lenses.statements.sentences_alike import Sentence, Sentences, features, score, sentences
+from standoff.model.story import Witness
+
+# The odds from which two sentences are taken to tell the same, as a logarithm. Fixed on the project's `dev` stories,
+# each judged by weights that were fitted without it: from here on 97 of 100 pairs are right.
+ALIKE = 1.0
+# What a pair counts that was not even looked at.
+_NOT_LOOKED_AT = -5.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Close:
+    """Sentences that tell the same, of different reports each.
+
+    Attributes:
+        likeness: how surely they do, 0–1, over all pairs.
+    """
+
+    members: tuple[Sentence, ...]
+    likeness: float
+
+
+def close_sentences(witnesses: Sequence[Witness]) -> list[Close]:
+    """Every group of sentences that stands in two reports at least, in order of the first."""
+    found = sentences(witnesses)
+    odds = {(first, second): score(measures) for first, second, measures in features(found)}
+    group_of: dict[int, list[int]] = {at: [at] for at in range(len(found.all))}
+    for first, second in sorted(odds, key=lambda pair: (-odds[pair], pair)):
+        if odds[first, second] < ALIKE:
+            break
+        one, other = group_of[first], group_of[second]
+        if one is other or _reports(found, one) & _reports(found, other) or _mean(odds, one, other) < ALIKE:
+            continue
+        one.extend(other)
+        for member in other:
+            group_of[member] = one
+    groups = {id(group): sorted(group) for group in group_of.values()}
+    return sorted(
+        (_close(found, group, odds) for group in groups.values() if len(_reports(found, group)) > 1),
+        key=_place_of,
+    )
+
+
+def _place_of(close: Close) -> tuple[int, int]:
+    report, _, span = close.members[0].places[0]
+    return report, span.start
+
+
+def _reports(found: Sentences, group: Sequence[int]) -> frozenset[int]:
+    return frozenset().union(*(found.all[at].reports for at in group))
+
+
+def _mean(odds: dict[tuple[int, int], float], one: Sequence[int], other: Sequence[int]) -> float:
+    pairs = [odds.get((min(a, b), max(a, b)), _NOT_LOOKED_AT) for a in one for b in other]
+    return sum(pairs) / len(pairs)
+
+
+def _close(found: Sentences, group: Sequence[int], odds: dict[tuple[int, int], float]) -> Close:
+    pairs = [odds.get(pair, _NOT_LOOKED_AT) for pair in combinations(group, 2)]
+    mean = sum(pairs) / len(pairs) if pairs else 0.0
+    members = sorted((found.all[at] for at in group), key=lambda one: (one.places[0][0], one.places[0][2].start))
+    return Close(tuple(members), 1 / (1 + exp(-mean)) if pairs else 1.0)

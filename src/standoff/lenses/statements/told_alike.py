@@ -1,0 +1,169 @@
+"""From sentences that tell the same to statements: new ones, or further witnesses of those that the slots have found.
+
+Likeness says that two sentences tell the same and not that they agree in every word, so a reading that it brings is
+compatible at most, unless it is the same sentence. Where one of the two denies something, that is left unsure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from standoff.language.lexicon import forms
+from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.sigla import listed
+from standoff.lenses.statements.close_wording import Close
+from standoff.lenses.statements.sentences_alike import Sentence, term_of
+from standoff.model.anchor import Anchor
+from standoff.model.findings import Relation, Statement, StatementReading
+from standoff.model.story import Story
+from standoff.text.span import Span
+from standoff.text.tokens import words
+
+# Of a statement with so many readings in sentences that are alike the others are readings too.
+_SAME_STATEMENT = 2
+# Of a clause's telling words each sentence has to have such a part to tell the clause, too.
+_OF_THE_CLAUSE = 0.4
+# A sentence longer than this is not shown first where another one says it shorter.
+_LONGEST = 260
+_SUREST = 0.95  # about what the pairs come to of which the weights are surest
+_SHORT, _ECHO = 20, 0.7  # words; the part of them that is in common
+
+
+def with_close(found: Sequence[Statement], closes: Iterable[Close], story: Story) -> list[Statement]:
+    """The statements with the witnesses that likeness adds, and what it alone lines up; without ids."""
+    statements = list(found)
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(statements):
+        for reading in one.readings:
+            by_report[reading.anchor.report].append(number)
+    for close in closes:
+        spans = {report.id: span for member in close.members for _, report, span in member.places}
+        near = sorted({at for report in spans for at in by_report[report]})
+        told = {
+            number: inside for number in near if len(inside := _inside(statements[number], spans)) >= _SAME_STATEMENT
+        }
+        at = next((number for number in told if _speaks_of(statements[number].text, close)), None)
+        if at is not None:
+            statements[at] = _extended(statements[at], close, story)
+        elif not any(inside == spans.keys() for inside in told.values()):
+            statements.append(_statement(close, story))
+    return statements
+
+
+def _inside(one: Statement, spans: Mapping[str, Span]) -> set[str]:
+    """The reports of which a statement's readings lie in the sentences that are alike."""
+    return {
+        reading.anchor.report
+        for reading in one.readings
+        if (span := spans.get(reading.anchor.report)) is not None and span.covers(reading.anchor.span)
+    }
+
+
+def _speaks_of(clause: str, close: Close) -> bool:
+    """Whether each of the sentences has a good part of a clause's telling words.
+
+    Two sentences may be alike for what else stands in them.
+    """
+    told = frozenset(term_of(word.form) for word in words(clause) if _tells(word.form))
+    return all(len(told & member.terms) >= _OF_THE_CLAUSE * len(told) for member in close.members)
+
+
+def _extended(one: Statement, close: Close, story: Story) -> Statement:
+    have = {reading.anchor.report for reading in one.readings}
+    added = [
+        StatementReading(
+            anchor=anchor, relation=Relation.COMPATIBLE, because=f"told in other words; {_likely(close.likeness)}"
+        )
+        for anchor, _ in _anchors(close)
+        if anchor.report not in have
+    ]
+    return _finished(one, (*one.readings, *added), story) if added else one
+
+
+def _statement(close: Close, story: Story) -> Statement:
+    anchors = _anchors(close)
+    base, member = max(anchors, key=lambda pair: (len(pair[0].exact) <= _LONGEST, len(pair[1].terms), pair[0]))
+    readings = [
+        StatementReading(anchor=anchor, relation=relation, because=because)
+        for anchor, other in anchors
+        for relation, because in [_relation(anchor, other, base, member, close.likeness)]
+    ]
+    reports = listed(anchor.report for anchor, _ in anchors)
+    shared = sorted(frozenset.intersection(*(one.terms for one in close.members)))
+    because = f"sentences of {reports} tell the same in other words; {_likely(close.likeness)}"
+    if len(close.members) == 1:
+        because = f"{reports} have the same sentence"
+    elif shared:
+        common = [
+            word.span.of(base.exact) for word in words(base.exact) if _tells(word.form) and term_of(word.form) in shared
+        ]
+        because += f"; all have {', '.join(f'“{word}”' for word in dict.fromkeys(common))}" if common else ""
+    made = Statement(
+        id="",
+        text=base.exact,
+        readings=tuple(readings),
+        silent=(),
+        relation=Relation.AGREES,
+        origins=story.origins_of([]),
+        because=because,
+    )
+    return _finished(made, tuple(readings), story)
+
+
+def _finished(one: Statement, readings: Sequence[StatementReading], story: Story) -> Statement:
+    """A statement with some readings, and all that hangs on who has it."""
+    ordered = sorted(readings, key=lambda reading: report_key(reading.anchor.report))
+    witnesses = {reading.anchor.report for reading in ordered}
+    weakest = max((reading.relation for reading in ordered), key=_RANK.index)
+    return replace(
+        one,
+        readings=tuple(ordered),
+        silent=tuple(report.id for report in story.reports if report.id not in witnesses),
+        relation=max(one.relation, weakest, key=_RANK.index),
+        origins=story.origins_of(witnesses),
+    )
+
+
+_RANK = (Relation.AGREES, Relation.COMPATIBLE, Relation.UNSURE, Relation.DIFFERS)
+
+
+def _relation(anchor: Anchor, other: Sentence, base: Anchor, member: Sentence, likeness: float) -> tuple[Relation, str]:
+    if anchor == base:
+        return Relation.AGREES, "the fullest wording"
+    if other is member:
+        return Relation.AGREES, "the same words"
+    if _is_echo(other, member) and _denies(anchor.exact) != _denies(base.exact):
+        return Relation.UNSURE, f"one of the two denies something; {_likely(likeness)}"
+    because = f"told in other words; {_likely(likeness)}"
+    if other.numbers and member.numbers and not other.numbers & member.numbers:
+        because += "; they give other numbers"
+    return Relation.COMPATIBLE, because
+
+
+def _tells(form: str) -> bool:
+    return form not in forms("function_words")
+
+
+def _is_echo(one: Sentence, other: Sentence) -> bool:
+    """Whether two short sentences have most words in common, so that a "not" in one of them may turn it round.
+
+    "May not leave her house" denies nothing of "is held at her house".
+    """
+    shorter = min(len(one.terms), len(other.terms))
+    return max(one.length, other.length) <= _SHORT and len(one.terms & other.terms) >= _ECHO * shorter
+
+
+def _denies(text: str) -> bool:
+    said = (word.form for word in words(text))
+    return any(form in forms("negations", kind="explicit") or form.endswith("n't") for form in said)
+
+
+def _likely(likeness: float) -> str:
+    return f"likeness {min(likeness, _SUREST):.2f} of 1"
+
+
+def _anchors(close: Close) -> list[tuple[Anchor, Sentence]]:
+    return [(report.anchor(span), member) for member in close.members for _, report, span in member.places]

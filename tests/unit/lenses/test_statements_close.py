@@ -1,0 +1,93 @@
+"""Sentences that tell the same in other words are lined up by likeness, and nothing more is claimed of them."""
+
+from __future__ import annotations
+
+import pytest
+from told_pile import compared
+
+from standoff.lenses.statements.close_wording import Close
+from standoff.lenses.statements.sentences_alike import FEATURES, Sentence, term_of, weights
+from standoff.lenses.statements.told_alike import with_close
+from standoff.model.findings import Relation, Statement
+from standoff.model.report import Report
+from standoff.model.story import Story
+from standoff.text.span import Span
+from standoff.text.tokens import words
+
+HELD = "President Ilona Marek is being held at her summer house on Lake Osk."
+KEPT = "Ilona Marek, the president, may not leave her house on Lake Osk."
+LAKE = (
+    f"The union council met in the town hall of Kessa on Monday.\n{HELD}\nWheat prices rose by a tenth in the north.",
+    f"Rain fell on the stadium for most of the afternoon.\n{KEPT}\nA choir of children sang in the new library.",
+    "The harvest festival was put off for a week.\nThe ferry to Vell sailed with only nine passengers aboard.",
+)
+
+
+@pytest.fixture(scope="module")
+def found() -> tuple[Statement, ...]:
+    return compared(*LAKE).statements
+
+
+def close(*sentences: str, likeness: float = 0.9) -> tuple[list[Close], Story]:
+    """Sentences of one report each, taken to tell the same."""
+    reports = [
+        Report(locators=(name,), sha256=name, media="text/plain", charset="utf-8", text=text, id=name)
+        for name, text in zip("ABC", sentences, strict=False)
+    ]
+    members = tuple(
+        Sentence(
+            ((number, report, Span(0, len(report.text))),),
+            frozenset(term_of(word.form) for word in words(report.text)),
+            frozenset(),
+            len(words(report.text)),
+        )
+        for number, report in enumerate(reports)
+    )
+    return [Close(members, likeness)], Story(id="s", title="t", reports=tuple(reports))
+
+
+def relations(*sentences: str) -> list[Relation]:
+    (one,) = with_close([], *close(*sentences))
+    return [reading.relation for reading in one.readings]
+
+
+def test_what_two_reports_tell_in_other_words_and_another_grammar_is_one_statement(found):
+    (one,) = [one for one in found if any("Lake Osk" in reading.anchor.exact for reading in one.readings)]
+    assert [reading.anchor.exact for reading in one.readings] == [HELD, KEPT]
+    assert one.silent == ("C",)
+    assert "tell the same in other words; likeness 0.95 of 1; all have “" in one.because
+
+
+def test_sentences_that_have_nothing_to_do_with_each_other_stay_apart(found):
+    shown = [reading.anchor.exact for one in found for reading in one.readings]
+    assert not any("choir" in words or "ferry" in words or "Wheat" in words for words in shown)
+
+
+def test_a_reading_that_likeness_brings_is_compatible_and_only_the_shown_one_agrees():
+    assert relations(HELD, KEPT) == [Relation.AGREES, Relation.COMPATIBLE]
+
+
+def test_a_not_in_an_echo_is_left_unsure_and_in_another_sentence_says_nothing():
+    echo = "The mayor will open the old bridge in May.", "In May the mayor will not open the old bridge."
+    assert sorted(relations(*echo)) == [Relation.AGREES, Relation.UNSURE]
+    assert Relation.UNSURE not in relations(HELD, KEPT)
+
+
+def test_what_a_statement_has_already_is_not_listed_again():
+    closes, story = close(HELD, KEPT)
+    (first,) = with_close([], closes, story)
+    assert with_close([first], closes, story) == [first]
+
+
+def test_a_further_witness_joins_a_statement_whose_clause_its_sentence_tells():
+    closes, story = close(HELD, KEPT, "Marek, the president, is kept in her summer house on Lake Osk, aides say.")
+    (first,) = with_close([], *close(HELD, KEPT))
+    (both,) = with_close([first], closes, story)
+    assert [reading.anchor.report for reading in both.readings] == ["A", "B", "C"]
+    assert both.readings[2].because == "told in other words; likeness 0.90 of 1"
+
+
+def test_the_weights_are_a_table_with_a_line_for_every_feature():
+    factors, beginning = weights()
+    assert len(factors) == len(FEATURES)
+    assert beginning < 0

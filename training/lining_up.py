@@ -1,0 +1,71 @@
+"""The weights by which two sentences are judged to tell the same, fitted on the project's own stories.
+
+Logistic regression on pairs of sentences of the stories whose truth files say `split = "dev"`. The figures are rounded,
+so that the order of sums does not show.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from benchmarks.reconcile_gold import verdict
+from benchmarks.told import ToldStory
+from numpy.typing import NDArray
+
+from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.statements.sentences_alike import FEATURES, features, sentences
+from standoff.pipeline import build, read_all, stories, witnesses
+
+ROOT = Path(__file__).parents[1]
+PATH = ROOT / "src" / "standoff" / "language" / "weights" / "lining_up.tsv"
+_ROUNDS, _STEP, _SHRINK = 3_000, 0.5, 1e-3
+_HEAD = """\
+# How much each measure of two sentences counts when it is asked whether they tell the same; training/lining_up.py made
+# it from the stories of this project whose truth files say split = "dev".
+"""
+
+
+def made(_: Path) -> str:
+    """The table."""
+    pairs = [pair for folder in dev_stories() for pair in labelled(folder)]
+    measures = np.array([measures for measures, _ in pairs])
+    right = np.array([float(label) for _, label in pairs])
+    factors, beginning = _fitted(measures, right)
+    rows = [*zip(FEATURES, factors.tolist(), strict=True), ("beginning", beginning)]
+    return _HEAD + "".join(f"{name}\t{value:.2f}\n" for name, value in rows)
+
+
+def dev_stories() -> Iterator[Path]:
+    """The folders of the stories that may be learned from."""
+    for folder in (ROOT / "examples/story", *sorted((ROOT / "tests/gold/stories").iterdir())):
+        if tomllib.loads((folder / "truth.toml").read_text(encoding="utf-8"))["story"]["split"] == "dev":
+            yield folder
+
+
+def labelled(folder: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
+    """Pairs of sentences with their measures, and whether the truth has them in one statement, where it says."""
+    (story,) = stories(read_all([folder]).reports, one_story=True)
+    told = ToldStory(folder, build(story))
+    ordered = sorted(witnesses(story), key=lambda witness: report_key(witness.report.id))
+    found = sentences(ordered)
+    for first, second, measures in features(found):
+        (_, report, span), (_, other, place) = found.all[first].places[0], found.all[second].places[0]
+        pair = report.anchor(span), other.anchor(place)
+        right = verdict(told.statements(), pair, exhaustive=told.exhaustive)
+        if right is not None:
+            yield measures, right
+
+
+def _fitted(measures: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """Weights and beginning of a logistic regression, by gradient descent on measures brought to one scale."""
+    mean, spread = measures.mean(axis=0), measures.std(axis=0) + 1e-9
+    scaled = (measures - mean) / spread
+    factors, beginning = np.zeros(scaled.shape[1]), -3.0
+    for _ in range(_ROUNDS):
+        error = 1 / (1 + np.exp(-(scaled @ factors + beginning))) - right
+        factors -= _STEP * (scaled.T @ error / len(right) + _SHRINK * factors)
+        beginning -= _STEP * float(error.mean())
+    return factors / spread, beginning - float(np.sum(factors * mean / spread))
