@@ -22,6 +22,7 @@ from standoff.text.span import Span
 # Until the project's gold calibrates them: a difference in a place that both name, or of a thing that has a name of its
 # own, is hardly ever two measures; one that rests on the noun and the verb alone sometimes is.
 _SURE, _LIKELY = 0.8, 0.6
+_ASKED = 6  # witnesses of one number that are held against those of another
 _CLOSE = 12  # characters of "of the" and the like between a number and its noun
 
 
@@ -81,12 +82,12 @@ def _verdict(row: list[Reading], opposed: frozenset[Place]) -> Verdict:
     """What the readings of a row have to do with each other; the widest gap decides."""
     if len({reading.report.id for reading in row}) == 1:
         return Verdict(Relation.SINGLE, f"only {row[0].report.id} gives it")
-    forms: dict[tuple[float, float | None, float | None, str], Reading] = {}
+    forms: dict[tuple[float, float | None, float | None, str], list[Reading]] = {}
     for reading in row:
         quantity = reading.quantity
-        forms.setdefault((quantity.value, quantity.low, quantity.high, quantity.unit), reading)
+        forms.setdefault((quantity.value, quantity.low, quantity.high, quantity.unit), []).append(reading)
     distinct = list(forms.values())[:MOST_FORMS]
-    pairs = [(a, b, _pair(a, b, opposed)) for at, a in enumerate(distinct) for b in distinct[at + 1 :]]
+    pairs = [(a[0], b[0], _of_numbers(a, b, opposed)) for at, a in enumerate(distinct) for b in distinct[at + 1 :]]
     for relation in (Relation.DIFFERS, Relation.COMPATIBLE):
         found = [verdict for _, _, verdict in pairs if verdict.relation is relation]
         if found:
@@ -99,6 +100,13 @@ def _verdict(row: list[Reading], opposed: frozenset[Place]) -> Verdict:
         return Verdict(Relation.AGREES, f"{reports} agree: {exacts} are one number, loosened in different words")
     reasons = "; ".join(dict.fromkeys(verdict.because for _, _, verdict in pairs))
     return Verdict(Relation.AGREES, f"{reports} agree: {reasons}")
+
+
+def _of_numbers(ones: Sequence[Reading], others: Sequence[Reading], opposed: frozenset[Place]) -> Verdict:
+    """How two numbers relate, each as several witnesses give it: where two of these can be explained, all can."""
+    pairs = list(product(ones[:_ASKED], others[:_ASKED]))
+    verdicts = [_pair(a, b, opposed) for a, b in pairs]
+    return next((verdict for verdict in verdicts if verdict.relation is not Relation.DIFFERS), verdicts[0])
 
 
 def _pair(a: Reading, b: Reading, opposed: frozenset[Place]) -> Verdict:

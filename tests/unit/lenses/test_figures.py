@@ -227,3 +227,41 @@ def test_other_sentences_other_names_and_two_numbers_at_once_are_no_difference(o
     text = "The ferry company of Tarn, which is owned by the town, lost $1.3 million in the 2 winters of the strike."
     answer = compare(lost("A", text, "$1.3 million", 1.3e6), lost("B", other, "$1.9 million", 1.9e6))
     assert answer.findings == ()
+
+
+def bare(name: str, text: str, number: str, value: float) -> Witness:
+    start = text.index(number)
+    return a_witness(name, text, Quantity(span=Span(start, start + len(number)), value=value, what="", measure=()))
+
+
+def test_a_large_number_that_nobody_meets_twice_is_one_figure_without_its_noun():
+    text = "The company offered 56 million florins for the valley."
+    offer = a_witness("A", text, a_quantity(text, "56 million", 56e6, "florins", "offered"))
+    figure = one(offer, bare("B", "“Fifty-six million, and not a copper more,” she said.", "Fifty-six million", 56e6))
+    assert [reading.anchor.report for reading in figure.readings] == ["A", "B"]
+    assert figure.relation is Relation.AGREES
+
+
+def test_a_bare_number_that_nothing_takes_up_is_no_figure():
+    assert compare(bare("A", "They counted 31 on the way down.", "31", 31)).figures == ()
+
+
+def test_a_small_count_needs_more_than_itself():
+    text = "Six ministers left the talks in Tavira."
+    left = a_witness("A", text, a_quantity(text, "Six", 6, "ministers", "left"))
+    assert len(one(left, bare("B", "The bread lasts for six more, a baker said.", "six", 6)).readings) == 1
+
+
+def test_a_report_that_says_its_number_twice_stands_once_in_the_row():
+    text = "The court heard 140 witnesses. Rain fell. Mills stood still. By spring 140 people had spoken in court."
+    twice = a_witness(
+        "A",
+        text,
+        a_quantity(text, "140", 140, "witnesses", "heard"),
+        Quantity(
+            span=Span(text.rindex("140"), text.rindex("140") + 3), value=140, what="people", measure=("spoken", "court")
+        ),
+    )
+    other = "Some 140 people spoke in court, the clerk said. Bread was dear. Ships lay in port."
+    row = one(twice, a_witness("B", other, a_quantity(other, "140", 140, "people", "spoke", "court")))
+    assert [reading.anchor.report for reading in row.readings] == ["A", "B"]
