@@ -1,5 +1,6 @@
 """From a story to findings: each lens asks one question of all witnesses."""
 
+from standoff.lenses.altered import Altered
 from standoff.lenses.dates import Dates
 from standoff.lenses.figures import Figures
 from standoff.lenses.offices import Offices
@@ -15,6 +16,7 @@ LENSES: tuple[Lens, ...] = (
     Offices(),
     Parties(),
     Dates(),
+    Altered(),
     Reported(),
     Statements(),
 )

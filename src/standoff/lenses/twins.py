@@ -56,11 +56,12 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """Two such sentences; `pairs` are places of words that match, in order."""
+    """Two such sentences; `pairs` are places of words that match, in order; `renamed`: each has a name of its own."""
 
     one: _Line
     other: _Line
     pairs: tuple[tuple[int, int], ...]
+    renamed: bool = False
 
     @property
     def telling(self) -> int:
@@ -82,6 +83,21 @@ class Twins:
         """Both sentences."""
         return self.one.span, self.other.span
 
+    @property
+    def sides(self) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+        """The words of both."""
+        return self.one.words, self.other.words
+
+    def gaps(self) -> list[tuple[range, range]]:
+        """Places of words that do not match, what stands opposite each other together, in order."""
+        found: list[tuple[range, range]] = []
+        ours = theirs = 0
+        for a, b in (*self.pairs, (len(self.one.words), len(self.other.words))):
+            if a > ours or b > theirs:
+                found.append((range(ours, a), range(theirs, b)))
+            ours, theirs = a + 1, b + 1
+        return found
+
     def opposite(self, here: Span, there: Span) -> bool:
         """Whether a stretch of the one sentence stands where a stretch of the other does."""
         ours, theirs = _inside(self.one, here), _inside(self.other, there)
@@ -100,7 +116,7 @@ class Twins:
     def others(self, here: Span, there: Span) -> bool:
         """Whether both have a number or a day elsewhere that the other lacks, so that the two tell of two things."""
         return all(
-            any(at not in inside and _is_slot(line.words[at].form) for at in _own(line, twin, places))
+            any(at not in inside and is_slot(line.words[at].form) for at in _own(line, twin, places))
             for line, twin, places, inside in (
                 (self.one, self.other, {a for a, _ in self.pairs}, _inside(self.one, here)),
                 (self.other, self.one, {b for _, b in self.pairs}, _inside(self.other, there)),
@@ -125,7 +141,12 @@ _Text = tuple[str, str, tuple[tuple[int, Span], ...]]
 
 def twins(witnesses: Sequence[Witness]) -> tuple[Twins, ...]:
     """All twins of a pile, in order of the witnesses and their sentences. A report is no twin of itself."""
-    return _twins(
+    return tuple(found for found in echoes(witnesses) if not found.renamed)
+
+
+def echoes(witnesses: Sequence[Witness]) -> tuple[Twins, ...]:
+    """The same, and sentences that would be twins but for a name, in reports that have twins beside them."""
+    return _echoes(
         tuple(
             (
                 witness.report.id,
@@ -138,7 +159,7 @@ def twins(witnesses: Sequence[Witness]) -> tuple[Twins, ...]:
 
 
 @lru_cache(maxsize=1)
-def _twins(pile: tuple[_Text, ...]) -> tuple[Twins, ...]:
+def _echoes(pile: tuple[_Text, ...]) -> tuple[Twins, ...]:
     """Kept for the pile at hand: one lens after the other asks for them."""
     lines = [line for text in pile for line in _lines(*text)]
     places: dict[str, list[int]] = defaultdict(list)
@@ -161,8 +182,10 @@ def _twins(pile: tuple[_Text, ...]) -> tuple[Twins, ...]:
         for (at, _), (_, other, found) in sorted(best.items(), key=lambda item: item[0])
         if at < other and best.get((other, lines[at].report), (0.0, -1))[1] == at
     ]
-    stand = {found.places for found in mutual}
-    return tuple(found for found in mutual if found.telling >= _ALONE or _has_neighbour(found, stand))
+    stand = {found.places for found in mutual if not found.renamed}
+    return tuple(
+        found for found in mutual if _has_neighbour(found, stand) or (found.telling >= _ALONE and not found.renamed)
+    )
 
 
 def _has_neighbour(found: Twins, stand: AbstractSet[tuple[str, str, int, int]]) -> bool:
@@ -181,7 +204,7 @@ def _lines(report: str, text: str, sentences: Sequence[tuple[int, Span]]) -> Ite
         found = tuple(words(text, sentence.start, sentence.end))
         if not _FEWEST <= len(found) <= _LONGEST:
             continue
-        telling = frozenset(at for at, word in enumerate(found) if content(word.form) and not _is_slot(word.form))
+        telling = frozenset(at for at, word in enumerate(found) if content(word.form) and not is_slot(word.form))
         if len(telling) >= _FEWEST:
             yield _Line(report, text, number, sentence, found, tuple(stem(word.form) for word in found), telling)
 
@@ -206,20 +229,23 @@ def _beside(one: _Line, other: _Line) -> Twins | None:
     """The two laid beside each other, if they tell one thing."""
     blocks = SequenceMatcher(None, one.stems, other.stems, autojunk=False).get_matching_blocks()
     pairs = tuple((block.a + step, block.b + step) for block in blocks for step in range(block.size))
-    found = Twins(one, other, pairs)
-    shorter, longer = sorted((len(one.telling), len(other.telling)))
-    if found.telling < max(_FEWEST, _OF_SHORTER * shorter, _OF_LONGER * longer):
-        return None
     own = [set(_own(*sides)) for sides in ((one, other, {a for a, _ in pairs}), (other, one, {b for _, b in pairs}))]
-    if all(any(_names(line, at) for at in places) for line, places in zip((one, other), own, strict=True)):
+    names = [{at for at in places if _names(line, at)} for line, places in zip((one, other), own, strict=True)]
+    found = Twins(one, other, pairs, renamed=all(names))
+    # Where both have a name of their own, it is the rest that has to be the same.
+    left_out = names if found.renamed else [set[int](), set[int]()]
+    shorter, longer = sorted(len(line.telling - at) for line, at in zip((one, other), left_out, strict=True))
+    if found.telling < max(_FEWEST, _OF_SHORTER * shorter, _OF_LONGER * longer):
         return None
     return found
 
 
 def _names(line: _Line, at: int) -> bool:
-    """Whether a word inside the sentence is written with a capital and is no part of a date or title."""
+    """Whether a word is written with a capital and is no part of a date or title; the first, if the second is, too."""
     word = line.words[at]
-    return at > 0 and line.text[word.span.start].isupper() and not _is_slot(word.form) and word.form not in _titles()
+    if at == 0:
+        return len(line.words) > 1 and line.text[word.span.start].isupper() and _names(line, 1)
+    return line.text[word.span.start].isupper() and not is_slot(word.form) and word.form not in _titles()
 
 
 @cache
@@ -233,7 +259,7 @@ def _slots() -> frozenset[str]:
     return frozenset(dated) | ORDINALS | {form for form in forms("number_words") if len(form) > 1 and " " not in form}
 
 
-def _is_slot(form: str) -> bool:
+def is_slot(form: str) -> bool:
     """Whether a word is a number or a part of a date."""
     return any(char.isdigit() for char in form) or form in _slots()
 

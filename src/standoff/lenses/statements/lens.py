@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from msgspec.structs import replace as changed
@@ -23,7 +23,8 @@ from standoff.lenses.statements.readings import statement
 from standoff.lenses.statements.tellings import tellings
 from standoff.lenses.statements.told_alike import with_close
 from standoff.lenses.statements.who import Parties
-from standoff.model.findings import Compared, Finding, Statement
+from standoff.lenses.twins import echoes
+from standoff.model.findings import Compared, Finding, FindingKind, Statement
 from standoff.model.story import Story, Witness
 
 _Place = tuple[int, int, int]  # start and end of a reading, and the number of its statement
@@ -43,10 +44,12 @@ class Statements:
         found = groups(pile)
         rule = f"{self.name} {self.version}"
         acted = list(actors(pile, found))
+        passed_on = frozenset(echo.places for echo in echoes(ordered))
         made: list[tuple[Statement, list[Dispute]]] = []
         for number, group in enumerate(found):
             disputes = [d for d in (polarity(group), scope(group)) if d is not None]
             disputes += [dispute for at, dispute in acted if at == number]
+            disputes = [dispute for dispute in disputes if not _is_passed_on(dispute, passed_on)]
             if all(telling.quoted for telling in group):
                 continue
             one = statement(group, disputes, pile, story)
@@ -61,7 +64,8 @@ class Statements:
         for number, at in enumerate(order, start=1):
             statements.append(changed(lined_up[at], id=f"s{number}"))
             findings += [dispute.as_finding(rule, f"s{number}") for dispute in disputed[at]]
-        findings += _once(dispute.as_finding(rule, None) for dispute in attributions(pile))
+        spoken = (dispute for dispute in attributions(pile) if not _is_passed_on(dispute, passed_on))
+        findings += _once(dispute.as_finding(rule, None) for dispute in spoken)
         return Compared(statements=tuple(statements), findings=tuple(findings))
 
 
@@ -70,6 +74,15 @@ def _pile(witnesses: Sequence[Witness]) -> Pile:
     lexis = Lexis(parties, Rarity(witness.report for witness in witnesses))
     told = [telling for witness in witnesses for telling in tellings(witness, lexis)]
     return Pile([replace(telling, at=at) for at, telling in enumerate(told)], parties, witnesses)
+
+
+def _is_passed_on(dispute: Dispute, passed_on: Collection[tuple[str, str, int, int]]) -> bool:
+    """Whether all that differs stands in sentences that are the same otherwise, which the lens `altered` compares."""
+    if dispute.kind is FindingKind.SCOPE:
+        return False
+    (_, ones, _), (_, others, _) = dispute.values[0], dispute.values[-1]
+    pairs = [(a, b) if report_key(a.report.id) < report_key(b.report.id) else (b, a) for a in ones for b in others]
+    return all((a.report.id, b.report.id, a.sentence, b.sentence) in passed_on for a, b in pairs)
 
 
 def _order(one: Statement) -> tuple[object, ...]:
