@@ -72,7 +72,14 @@ def one_number(rows: Sequence[list[Reading]], bare: Iterable[Reading], rarity: R
         if kept != gone and (joined := _joined(groups[kept], groups[gone])) is not None:
             home[gone] = kept
             groups[kept] = joined
-    return [group for at, group in enumerate(groups) if home[at] == at and (at < len(rows) or len(group) > 1)]
+    return [
+        group for at, group in enumerate(groups) if home[at] == at and (at < len(rows) or _speaks_for_itself(group))
+    ]
+
+
+def _speaks_for_itself(group: Sequence[Reading]) -> bool:
+    """Whether a number that nobody says what it counts is worth a row: given by several, and not any number."""
+    return len(group) > 1 and (is_particular(group[0].quantity.value) or abs(group[0].size.value) >= _LARGE)
 
 
 def _joined(one: Sequence[Reading], other: Sequence[Reading]) -> list[Reading] | None:

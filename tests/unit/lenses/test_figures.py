@@ -265,3 +265,11 @@ def test_a_report_that_says_its_number_twice_stands_once_in_the_row():
     other = "Some 140 people spoke in court, the clerk said. Bread was dear. Ships lay in port."
     row = one(twice, a_witness("B", other, a_quantity(other, "140", 140, "people", "spoke", "court")))
     assert [reading.anchor.report for reading in row.readings] == ["A", "B"]
+
+
+def test_a_number_that_nobody_names_is_a_row_only_where_it_is_no_common_one():
+    text = "{} and no more, she said. Rain fell. The mill stood still."
+    large = [bare(name, text.format("90 million"), "90 million", 90e6) for name in "AB"]
+    small = [bare(name, text.format("Twelve"), "Twelve", 12) for name in "AB"]
+    assert one(*large).what == "90 million"
+    assert compare(*small).figures == ()
