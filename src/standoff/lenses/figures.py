@@ -136,7 +136,7 @@ def _what(row: list[Reading]) -> str:
     if len(row) > 1:
         said = [word for word in said if all(_says(word, reading) for reading in row if reading.measure.acts)]
     if not named.quantity.what:
-        return " ".join(said) or named.quantity.unit
+        return " ".join(said) or named.exact
     return f"{named.quantity.what}: {' '.join(said)}" if said else named.quantity.what
 
 
