@@ -1,6 +1,7 @@
 """`./run bench [NAME ...]`: measure, and fail when a figure is below its floor.
 
-Without a name all benches run; `language` stands for all that read one report, with one table at the end. `--pin`
+Without a name all benches run; `language` stands for all that read one report and `reconcile`
+for all that set reports beside each other, with one table at the end. `--pin`
 writes what was measured as new floors, for a person to look at before it is committed; it never runs by itself.
 `--changes` lists which errors are new and which are gone since it was last asked for, with their text; the lists are
 kept in `.bench`, outside the repository, because they quote the corpora.
@@ -15,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import copies, language, sample, stories
+from benchmarks import copies, language, reconcile, sample, stories
 from benchmarks.floors import PATH, compared, fingerprint, floors
 from benchmarks.tables import Row, table
 
@@ -35,6 +36,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "copies": ("meantime/intra_cross-doc_annotation", "ud/gum/dep", "eval-only/ecbplus"),
     "stories": ("meantime/intra_cross-doc_annotation", "ud/gum/dep", "eval-only/ecbplus"),
     "disagreements": ("ud/gum", "meantime/intra-doc_annotation"),
+    "own_stories": (),
     "speed": (),
     "growth": (),
 }
@@ -45,14 +47,20 @@ _DEVELOPED_ON = (
     "moments: GUM dev",
     "moments: recognizers dev",
     "stories: halves",
+    "own_stories: dev",
     "copies: retold",
     "copies: told apart",
 )
 # How far below what was measured a new floor is put.
 _SLACK = 0.99
 # What a user may be asked to wait, on a machine of two cores.
-_GROUPS = {"language": language.BENCHES}
-_TABLES: dict[str, tuple[Row, ...]] = {"language": language.ROWS, "copies": copies.ROWS, "stories": stories.ROWS}
+_GROUPS = {"language": language.BENCHES, "reconcile": reconcile.BENCHES}
+_TABLES: dict[str, tuple[Row, ...]] = {
+    "language": language.ROWS,
+    "copies": copies.ROWS,
+    "stories": stories.ROWS,
+    "reconcile": reconcile.ROWS,
+}
 _KEPT = Path(".bench/errors")
 _LIMITS = {
     "help, s": 0.3,

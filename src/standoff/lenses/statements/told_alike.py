@@ -75,7 +75,10 @@ def _extended(one: Statement, close: Close, story: Story) -> Statement:
     have = {reading.anchor.report for reading in one.readings}
     added = [
         StatementReading(
-            anchor=anchor, relation=Relation.COMPATIBLE, because=f"told in other words; {_likely(close.likeness)}"
+            anchor=anchor,
+            relation=Relation.COMPATIBLE,
+            because=f"told in other words; {_likely(close.likeness)}",
+            slots=_in_common(anchor.exact, frozenset(term_of(word.form) for word in words(one.text))),
         )
         for anchor, _ in _anchors(close)
         if anchor.report not in have
@@ -87,20 +90,19 @@ def _statement(close: Close, story: Story) -> Statement:
     anchors = _anchors(close)
     base, member = max(anchors, key=lambda pair: (len(pair[0].exact) <= _LONGEST, len(pair[1].terms), pair[0]))
     readings = [
-        StatementReading(anchor=anchor, relation=relation, because=because)
+        StatementReading(
+            anchor=anchor, relation=relation, because=because, slots=_in_common(anchor.exact, member.terms)
+        )
         for anchor, other in anchors
         for relation, because in [_relation(anchor, other, base, member, close.likeness)]
     ]
     reports = listed(anchor.report for anchor, _ in anchors)
-    shared = sorted(frozenset.intersection(*(one.terms for one in close.members)))
+    shared = frozenset.intersection(*(one.terms for one in close.members))
     because = f"sentences of {reports} tell the same in other words; {_likely(close.likeness)}"
     if len(close.members) == 1:
         because = f"{reports} have the same sentence"
-    elif shared:
-        common = [
-            word.span.of(base.exact) for word in words(base.exact) if _tells(word.form) and term_of(word.form) in shared
-        ]
-        because += f"; all have {', '.join(f'“{word}”' for word in dict.fromkeys(common))}" if common else ""
+    elif common := _said(base.exact, shared):
+        because += f"; all have {', '.join(f'“{word}”' for word in common)}"
     made = Statement(
         id="",
         text=base.exact,
@@ -111,6 +113,17 @@ def _statement(close: Close, story: Story) -> Statement:
         because=because,
     )
     return _finished(made, tuple(readings), story)
+
+
+def _said(text: str, terms: frozenset[str]) -> list[str]:
+    """The words of a sentence that say something and count as one of some terms, each once."""
+    found = (word for word in words(text) if _tells(word.form) and term_of(word.form) in terms)
+    return list(dict.fromkeys(word.span.of(text) for word in found))
+
+
+def _in_common(text: str, terms: frozenset[str]) -> dict[str, str]:
+    """What a sentence has in common with the one that is shown, where a clause would have slots."""
+    return {"in common": ", ".join(_said(text, terms)) or "no telling word"}
 
 
 def _finished(one: Statement, readings: Sequence[StatementReading], story: Story) -> Statement:
