@@ -157,7 +157,7 @@ def _opens_in_the_middle(copied: _Copied) -> _Sign:
     """The target's story opens with "he" or "she" in a sentence before which the source has told who that is."""
     source, target = copied.source.report, copied.target.report
     opening = next(_told(copied.target), None)
-    (word, *_) = words(target.text, opening.span.start, opening.span.end) if opening else (None,)
+    word = next(iter(words(target.text, opening.span.start, opening.span.end)), None) if opening else None
     if opening is None or word is None or word.form not in _PRONOUNS or not copied.takes_over(opening):
         return None
     there = copied.in_source(word.span.start)

@@ -131,3 +131,9 @@ def test_origins_of_some_reports_counts_only_their_groups():
     assert story.origins_of(["B", "C"]).best == 2
     assert story.origins_of([]).low == 0
     assert story.group_of("A") == story.group_of("B") == "o1"
+
+
+def test_a_story_that_opens_with_marks_alone_is_read_like_any_other():
+    pile = [report(f"* * *\n{STRIKE}", "a.txt"), report(f"—\n{STRIKE}", "b.txt")]
+    (story,) = stories(pile)
+    assert [copy.kind for copy in story.copies] == [DescentKind.VERBATIM]
