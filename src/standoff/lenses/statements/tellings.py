@@ -130,7 +130,7 @@ class _Teller(ReadReport):
             terms = self.terms(self.inside(phrase)) | {f"@{party}": _PARTY for party in sorted(doers)}
             yield replace(
                 one,
-                span=Span(one.span.start, phrase.end) if noun == top else phrase,
+                span=Span(min(one.span.start, phrase.start), phrase.end) if noun == top else phrase,
                 core=phrase,
                 verb=tree.tokens[noun].lemma.lower(),
                 acts=(act,),
