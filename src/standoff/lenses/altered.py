@@ -10,6 +10,7 @@ quotation marks is left to the wording lens.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +39,8 @@ _WANTS = frozenset(
 # "No fewer than 30" denies nothing, and "not only" promises more.
 _NO_DENIAL = frozenset("fewer less more later sooner longer only just doubt matter".split())
 _APART = 2  # steps on a scale
+_FEWEST_SHARED, _PART_SHARED = 2, 0.3  # sentences, and their part of the shorter report
+_WHERE = frozenset("in at near from of around across outside inside to".split())
 _FILLERS = frozenset({"a", "the", "of"})
 _REACH = 400  # characters between a name and what its bearer says
 
@@ -59,12 +62,30 @@ class Altered:
         outside = {report: Outside(witness) for report, witness in named.items()}
         people = person_keys(witnesses)
         found: list[Finding] = []
-        for twin in echoes(witnesses):
+        laid_beside = echoes(witnesses)
+        passed_on = _passed_on(laid_beside, witnesses)
+        for twin in laid_beside:
+            if twin.reports not in passed_on:
+                continue
             sides = _sides(twin, named, outside)
             changes = [*_turned(sides), *_renamed(sides, people), *_stepped(sides)]
             if len(changes) == 1:
                 found.append(_finding(changes[0], sides))
         return Compared(findings=tuple(found))
+
+
+def _passed_on(laid_beside: Sequence[Twins], witnesses: Sequence[Witness]) -> frozenset[tuple[str, str]]:
+    """Pairs of reports of which one has a good part of the other's sentences: it passed the text on.
+
+    Two writers on one event share a sentence of one mould; what differs in that is no error.
+    """
+    size = {witness.report.id: len(witness.notes.sentences) for witness in witnesses}
+    shared = Counter(twin.reports for twin in laid_beside if not twin.renamed)
+    return frozenset(
+        (one, other)
+        for (one, other), number in shared.items()
+        if number >= max(_FEWEST_SHARED, _PART_SHARED * min(size[one], size[other]))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +193,11 @@ def _renamed(sides: _Sides, people: dict[str, str]) -> Iterator[_Change]:
         names = [_name(words, witness) for words, witness in zip(gap.words, sides.witnesses, strict=True)]
         if names[0] is None or names[1] is None or _is_one(names[0], names[1], people):
             continue
+        speaks = all(map(_speaks, (names[0], names[1]), sides.witnesses))
+        if any(before is not None and before.form in _WHERE for before in gap.before) and not speaks:
+            continue  # "in Sonoma", "in Healdsburg": one place lies in the other as often as not
         if any(_counts(other) for other in sides.gaps):
             continue  # "Lorne lost 30 boats" and "Kessa lost 28 boats" are two sentences of one mould
-        speaks = all(map(_speaks, (names[0], names[1]), sides.witnesses))
         kind = FindingKind.ATTRIBUTION if speaks else FindingKind.PARTY
         because = f"{names[0].name} stands where the other has {names[1].name}"
         yield _Change(kind, (names[0].span, names[1].span), because)

@@ -23,7 +23,7 @@ from standoff.model.findings import Finding, FindingKind, FindingReading, Relati
 # Constants of the rules, until a project gold set calibrates them.
 _LIKELY, _DOUBTFUL = 0.6, 0.4
 # Between two speakers or two actors the words themselves have to be as good as the same.
-_VERBATIM, _SAME_WORDS, _FEWEST = 0.82, 0.75, 4
+_VERBATIM, SAME_WORDS, _FEWEST = 0.82, 0.75, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _speak_apart(a: Telling, b: Telling, pile: Pile) -> bool:
 
 
 def _as_good_as_same(found: Likeness) -> bool:
-    return not found.apart and found.score >= _VERBATIM and found.overlap >= _SAME_WORDS
+    return not found.apart and found.score >= _VERBATIM and found.overlap >= SAME_WORDS
 
 
 def actors(pile: Pile, groups: Sequence[Sequence[Telling]]) -> Iterator[tuple[int, Dispute]]:

@@ -16,7 +16,7 @@ from msgspec.structs import replace as changed
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.statements.close_wording import close_sentences
-from standoff.lenses.statements.disagreements import Dispute, actors, attributions, polarity, scope
+from standoff.lenses.statements.disagreements import SAME_WORDS, Dispute, actors, attributions, polarity, scope
 from standoff.lenses.statements.lining_up import Pile, groups
 from standoff.lenses.statements.parsed_report import Lexis
 from standoff.lenses.statements.readings import statement
@@ -24,7 +24,7 @@ from standoff.lenses.statements.tellings import tellings
 from standoff.lenses.statements.told_alike import with_close
 from standoff.lenses.statements.who import Parties
 from standoff.lenses.twins import echoes
-from standoff.model.findings import Compared, Finding, FindingKind, Statement
+from standoff.model.findings import Compared, Finding, FindingKind, Relation, Statement
 from standoff.model.story import Story, Witness
 
 _Place = tuple[int, int, int]  # start and end of a reading, and the number of its statement
@@ -49,7 +49,7 @@ class Statements:
         for number, group in enumerate(found):
             disputes = [d for d in (polarity(group), scope(group)) if d is not None]
             disputes += [dispute for at, dispute in acted if at == number]
-            disputes = [dispute for dispute in disputes if not _is_passed_on(dispute, passed_on)]
+            disputes = [_weighed(d, pile) for d in disputes if not _is_passed_on(d, passed_on)]
             if all(telling.quoted for telling in group):
                 continue
             one = statement(group, disputes, pile, story)
@@ -74,6 +74,20 @@ def _pile(witnesses: Sequence[Witness]) -> Pile:
     lexis = Lexis(parties, Rarity(witness.report for witness in witnesses))
     told = [telling for witness in witnesses for telling in tellings(witness, lexis)]
     return Pile([replace(telling, at=at) for at, telling in enumerate(told)], parties, witnesses)
+
+
+def _weighed(dispute: Dispute, pile: Pile) -> Dispute:
+    """A denial is a difference where both tell it in the same words; else it is told that nobody can tell."""
+    if dispute.kind is not FindingKind.POLARITY:
+        return dispute
+    (_, ones, _), (_, others, _) = dispute.values[0], dispute.values[-1]
+    if any(pile.between(a, b).overlap >= SAME_WORDS for a in ones for b in others):
+        return dispute
+    return replace(
+        dispute,
+        relation=Relation.UNSURE,
+        explanation=f"{dispute.explanation} The two are told in other words, so that both may be right.",
+    )
 
 
 def _is_passed_on(dispute: Dispute, passed_on: Collection[tuple[str, str, int, int]]) -> bool:
