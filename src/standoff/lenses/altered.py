@@ -234,7 +234,7 @@ def _is_one(one: Mention, other: Mention, people: dict[str, str]) -> bool:
     a, b = people.get(one.name, one.name), people.get(other.name, other.name)
     parts = [{word.strip(".").lower() for word in name.split()} for name in (a, b)]
     initials = ["".join(word[0] for word in name.split() if word[0].isupper()) for name in (a, b)]
-    short = [name.replace(".", "") for name in (a, b)]
+    short = [name.replace(".", "").replace(" ", "") for name in (a, b)]
     persons = [mention.kind is NameKind.PERSON for mention in (one, other)]
     abbreviated = any(
         len(a) > 1 and a.isupper() and b.startswith(a) for a, b in (short, short[::-1]) for b in (b, *initials)

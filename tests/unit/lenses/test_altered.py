@@ -115,8 +115,12 @@ def test_one_changed_word_is_called_by_its_kind(one, other, kind, words):
             "Lorne lost 30 boats in the storm on the river in January.",
             "Kessa lost 28 boats in the storm on the river in January.",
         ),
+        (
+            "On Monday the United Nations sent two envoys to the town hall of Isquith.",
+            "On Monday the U.N. sent two envoys to the town hall of Isquith.",
+        ),
     ],
-    ids=["the same denial", "no denial", "a shorter name", "as strong", "another lens", "one mould"],
+    ids=["the same denial", "no denial", "a shorter name", "as strong", "another lens", "one mould", "initials"],
 )
 def test_what_changes_nothing_or_belongs_to_others_is_left_alone(one, other):
     assert found(one, other) == ()
@@ -130,3 +134,19 @@ def test_what_may_have_changed_from_one_day_to_the_next_is_left_unsure():
     )
     assert finding.relation is Relation.UNSURE
     assert finding.explanation.endswith("so that things may have changed.")
+
+
+def test_two_writers_on_one_event_share_a_mould_and_no_error():
+    family = extractors(pipeline_named("english"))
+    texts = (
+        "Snow fell on Kessa. The River Guard boarded three tugs near Sallowford on Monday. Bread is dear in Lorne. "
+        "The mayor of Vell opened a bridge. Nobody was hurt in the fire at the mill.",
+        "The ferry to Ostra was late. The Harbour League boarded three tugs near Sallowford on Monday. "
+        "A choir sang in the library. Wheat rose by a tenth. The comet is gone.",
+    )
+    reports = [
+        Report(locators=(name,), sha256=name, media="text/plain", charset="utf-8", text=text, id=name)
+        for name, text in zip("AB", texts, strict=True)
+    ]
+    witnesses = tuple(Witness(report=report, notes=annotate(report, family)) for report in reports)
+    assert Altered().compare(Story(id="s", title="t", reports=tuple(reports)), witnesses).findings == ()
