@@ -139,10 +139,14 @@ def test_what_may_have_changed_from_one_day_to_the_next_is_left_unsure():
 def test_two_writers_on_one_event_share_a_mould_and_no_error():
     family = extractors(pipeline_named("english"))
     texts = (
-        "Snow fell on Kessa. The River Guard boarded three tugs near Sallowford on Monday. Bread is dear in Lorne. "
-        "The mayor of Vell opened a bridge. Nobody was hurt in the fire at the mill.",
-        "The ferry to Ostra was late. The Harbour League boarded three tugs near Sallowford on Monday. "
-        "A choir sang in the library. Wheat rose by a tenth. The comet is gone.",
+        (
+            "Snow fell on Kessa. The River Guard boarded three tugs near Sallowford on Monday. Bread is dear in Lorne. "
+            "The mayor of Vell opened a bridge. Nobody was hurt in the fire at the mill."
+        ),
+        (
+            "The ferry to Ostra was late. The Harbour League boarded three tugs near Sallowford on Monday. "
+            "A choir sang in the library. Wheat rose by a tenth. The comet is gone."
+        ),
     )
     reports = [
         Report(locators=(name,), sha256=name, media="text/plain", charset="utf-8", text=text, id=name)
