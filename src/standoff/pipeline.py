@@ -263,10 +263,16 @@ def build(
     """
     read = tuple(witnesses(story, settings=settings, progress=progress))
     compared: list[Compared] = []
-    for lens in LENSES:
-        progress(f"compare {lens.name}", len(compared))
-        compared.append(lens.compare(story, read))
-    record = assemble(story, read, compared, recipe=recipe(settings), refused=refused)
+    failed: dict[str, str] = {}
+    for number, lens in enumerate(LENSES):
+        progress(f"compare {lens.name}", number)
+        try:
+            compared.append(lens.compare(story, read))
+        except Exception as error:  # noqa: BLE001 - whatever it was, one lens must not cost what the others find
+            failed[lens.name] = f"{type(error).__name__}: {error}"
+            _log.warning("the lens %s broke on this story", lens.name, exc_info=error)
+    made_by = replace(recipe(settings), failed=failed)
+    record = assemble(story, read, compared, recipe=made_by, refused=refused)
     return Dossier(**asdict(record))
 
 

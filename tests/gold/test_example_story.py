@@ -44,6 +44,7 @@ def test_fourteen_reports_are_one_story_and_nothing_is_refused() -> None:
 
 def test_the_dossier_is_sound() -> None:
     assert answer().dossier.verify() == []
+    assert answer().dossier.recipe.failed == {}
 
 
 @pytest.mark.parametrize("report", TOLD["report"], ids=ids(TOLD["report"], "file"))

@@ -260,6 +260,9 @@ class _Writer:
                 "nobody looked."
             )
             yield ""
+        for lens, cause in sorted(record.recipe.failed.items()):
+            yield f"The lens “{lens}” broke on this story ({escaped(cause)}): what it would have found is missing."
+            yield ""
         yield "| Report | File | SHA-256 | Characters | Used | Set aside | Failed |"
         yield "|---|---|---|---|---|---|---|"
         files = {report.id: report for report in record.reports}

@@ -53,8 +53,14 @@ def summary(record: DossierRecord) -> str:
         *_copies(record),
         *_aside(record),
         *_refused(record),
+        *_broken(record),
     ]
     return "\n".join(lines).rstrip()
+
+
+def _broken(record: DossierRecord) -> Iterator[str]:
+    for lens, cause in sorted(record.recipe.failed.items()):
+        yield from wrap(f"the lens “{lens}” broke ({one_line(cause)}): what it would have found is missing", _WIDTH)
 
 
 def _reports(record: DossierRecord) -> Iterator[str]:

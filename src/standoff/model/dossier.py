@@ -22,6 +22,7 @@ class Recipe(Struct, frozen=True, kw_only=True):
         language: the language pipeline, with a hash over its lexicons and weights.
         extractors, lenses: by name, with their versions.
         not_read: parts of the contract that this version leaves empty, so that an empty list is not taken for "none".
+        failed: lenses that broke on this story, each with the cause; what they would have found is missing.
     """
 
     version: str
@@ -30,6 +31,7 @@ class Recipe(Struct, frozen=True, kw_only=True):
     extractors: dict[str, str]
     lenses: dict[str, str]
     not_read: tuple[str, ...]
+    failed: dict[str, str] = {}
 
 
 class StoryEntry(Struct, frozen=True, kw_only=True):
