@@ -71,10 +71,6 @@ def _counted(arrivals: Sequence[Arrival]) -> str:
     return f"; of {len(arrivals)} that came: {did}" if arrivals else ""
 
 
-def _reports(count: int) -> str:
-    return f"{count} report{'' if count == 1 else 's'}"
-
-
 def _story(story: Story) -> dict[str, object]:
     why = dict(story.why)
     return {
@@ -99,9 +95,9 @@ def _gathered(story: Gathered) -> dict[str, object]:
 
 
 def _print_story(story: Story) -> None:
-    from standoff.export.words import independent
+    from standoff.export.words import count, independent
 
-    print_text(f"{story.title}\n  {_reports(len(story.reports))}, {independent(story.origins)}")
+    print_text(f"{story.title}\n  {count(len(story.reports), 'report')}, {independent(story.origins)}")
     why = dict(story.why)
     for report in story.reports:
         print_text(f"  {report.id}  {report.locator}  {report.title or ''}")
@@ -115,8 +111,12 @@ def _stayed(arrival: Arrival, story: Gathered) -> bool:
 
 
 def _print_gathered(story: Gathered, came: dict[str, Arrival]) -> None:
+    from standoff.export.words import count
+
     copies = sum(copied is not None for copied in story.copied)
-    print_text(f"{story.title}\n  {_reports(len(story.members))}{f', {copies} of them copies' if copies else ''}")
+    print_text(
+        f"{story.title}\n  {count(len(story.members), 'report')}{f', {copies} of them copies' if copies else ''}"
+    )
     for one, copied in zip(story.members, story.copied, strict=True):
         arrival = came.get(one.sha256)
         print_text(f"  {'+' if arrival else ' '} {one.locator}  {one.title or ''}")

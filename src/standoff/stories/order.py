@@ -75,10 +75,3 @@ def was_earlier(first: Published | None, second: Published | None) -> bool | Non
     if first.timed and second.timed and first.zoned == second.zoned:
         return None if first.at == second.at else first.at < second.at
     return None if first.day == second.day else first.day < second.day
-
-
-def days_apart(a: Published | None, b: Published | None) -> float | None:
-    """Days between two publications, or None when one is unknown."""
-    if a is None or b is None or not (a.exact and b.exact):
-        return None
-    return abs((a.at - b.at).total_seconds()) / 86_400

@@ -19,6 +19,7 @@ from standoff.model.report import Report
 from standoff.model.story import DescentKind, Link, OriginGroup, Origins
 from standoff.stories.copies import MOSTLY_COPIED, Copy
 from standoff.stories.credits import Credit, same_outlet
+from standoff.stories.grouping.clusters import Bundles
 from standoff.stories.rewritten import Rewriting
 
 # With a fifth of its own words taken a report leans on the other for some of its facts, and nobody can tell from
@@ -163,22 +164,11 @@ def _link(kind: str, places: Sequence[Anchor], why: str, grade: Grade) -> Link:
 
 def _partition(count: int, ties: Iterable[Tie], least: Grade) -> list[list[int]]:
     """The indices joined by every tie of at least a grade, each group in order, in order of their first."""
-    leader = list(range(count))
-
-    def lead(number: int) -> int:
-        while leader[number] != number:
-            leader[number] = leader[leader[number]]
-            number = leader[number]
-        return number
-
+    together = Bundles(count)
     for tie in ties:
         if tie.grade >= least:
-            first, second = sorted((lead(tie.first), lead(tie.second)))
-            leader[second] = first
-    found: dict[int, list[int]] = defaultdict(list)
-    for number in range(count):
-        found[lead(number)].append(number)
-    return [found[first] for first in sorted(found)]
+            together.join(tie.first, tie.second)
+    return together.all()
 
 
 def _because(group: Sequence[int], ties: Sequence[Tie], reports: Sequence[Report]) -> tuple[Link, ...]:

@@ -1,7 +1,7 @@
 """Who is not silent because a part of what others tell stands in quotation marks in the report's own sentence.
 
-"… a response that, she said, displayed “a lack of desire to reach a ceasefire”" makes no clause of its own of the words
-that other reports have in a whole one.
+"She called it an answer of “no interest whatever in a settlement”" makes no clause of its own of the words that other
+reports have in a whole one.
 """
 
 from __future__ import annotations

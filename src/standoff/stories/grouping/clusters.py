@@ -59,10 +59,10 @@ def both_ways(pairs: Iterable[Pair]) -> dict[int, set[int]]:
 class Bundles:
     """Reports that stand together before terms are asked; a bundle is named by its lowest index."""
 
-    def __init__(self, count: int, apart: Mapping[int, Collection[int]]) -> None:
+    def __init__(self, count: int, apart: Mapping[int, Collection[int]] | None = None) -> None:
         self._leader = list(range(count))
         self._members: dict[int, list[int]] = {}
-        self._apart = apart
+        self._apart = apart or {}
 
     def members(self, number: int) -> Sequence[int]:
         """The reports that stand with one, itself among them."""
@@ -103,7 +103,7 @@ def are_apart(left: Sequence[int], right: Sequence[int], apart: Mapping[int, Col
 def _parts(bundles: Sequence[list[int]], near: Nearness, least: float) -> Iterator[list[list[int]]]:
     """The bundles by what hangs together with pairs of at least a nearness, none of more than can be looked at."""
     home = {number: at for at, bundle in enumerate(bundles) for number in bundle}
-    together = Bundles(len(bundles), {})
+    together = Bundles(len(bundles))
     strong = near.value >= least
     for a, b in zip(near.first[strong].tolist(), near.second[strong].tolist(), strict=True):
         if a in home and b in home:

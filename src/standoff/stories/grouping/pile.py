@@ -72,7 +72,7 @@ def settled(
     copied: dict[int, list[int]] = {at: [] for at in own}
     for at, first in enumerate(original):
         copied[first].append(at)
-    whole = Bundles(len(pile), {})
+    whole = Bundles(len(pile))
     for group in found:
         for number in group:
             for at in copied[own[number]]:
