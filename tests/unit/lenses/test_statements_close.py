@@ -73,6 +73,22 @@ def test_a_not_in_an_echo_is_left_unsure_and_in_another_sentence_says_nothing():
     assert Relation.UNSURE not in relations(HELD, KEPT)
 
 
+def test_another_weekday_is_left_unsure_and_named():
+    (one,) = with_close(
+        [], *close("The wards of Halden reopen on Thursday.", "On Friday Halden opens its wards again.")
+    )
+    assert sorted(reading.relation for reading in one.readings) == [Relation.AGREES, Relation.UNSURE]
+    assert any("Thursday" in reading.because and "Friday" in reading.because for reading in one.readings)
+
+
+def test_two_utterances_of_one_speaker_are_not_one_statement():
+    found = compared(
+        'Its chair, Runa Solheim of Care Together, called the pay deal "a bandage, not a cure" in Halden.',
+        'Runa Solheim, chair of Care Together, said the union would "not rest until the wards are staffed" in Halden.',
+    )
+    assert found.statements == ()
+
+
 def test_what_a_statement_has_already_is_not_listed_again():
     closes, story = close(HELD, KEPT)
     (first,) = with_close([], closes, story)

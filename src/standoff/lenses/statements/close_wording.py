@@ -36,7 +36,11 @@ class Close:
 def close_sentences(witnesses: Sequence[Witness]) -> list[Close]:
     """Every group of sentences that stands in two reports at least, in order of the first."""
     found = sentences(witnesses)
-    odds = {(first, second): score(measures) for first, second, measures in features(found)}
+    odds = {
+        (first, second): score(measures)
+        for first, second, measures in features(found)
+        if not _two_utterances(found.all[first], found.all[second])
+    }
     group_of: dict[int, list[int]] = {at: [at] for at in range(len(found.all))}
     for first, second in sorted(odds, key=lambda pair: (-odds[pair], pair)):
         if odds[first, second] < ALIKE:
@@ -52,6 +56,11 @@ def close_sentences(witnesses: Sequence[Witness]) -> list[Close]:
         (_close(found, group, odds) for group in groups.values() if len(_reports(found, group)) > 1),
         key=_place_of,
     )
+
+
+def _two_utterances(one: Sentence, other: Sentence) -> bool:
+    """Whether both hand on somebody's own words, and not one of these is the same: she said two things."""
+    return bool(one.quoted and other.quoted) and not one.quoted & other.quoted
 
 
 def _place_of(close: Close) -> tuple[int, int]:

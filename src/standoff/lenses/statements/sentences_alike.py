@@ -9,6 +9,7 @@ and by how much each is the other's best match in its report. The weights are fi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.language.frequencies import document_frequency, documents, headword
+from standoff.language.lexicon import forms
 from standoff.lenses.collation.kinship import stem
+from standoff.model.annotations import QuoteKind
 from standoff.model.report import Report
 from standoff.model.story import Witness
 from standoff.text.span import Span
@@ -43,12 +46,14 @@ class Sentence:
         terms: stems of its words.
         numbers: the values that it counts.
         length: in words.
+        quoted: stems of the telling words that stand in it as somebody's own.
     """
 
     places: tuple[tuple[int, Report, Span], ...]
     terms: frozenset[str]
     numbers: frozenset[float]
     length: int
+    quoted: frozenset[str] = frozenset()
 
     @property
     def reports(self) -> frozenset[int]:
@@ -70,6 +75,7 @@ def sentences(witnesses: Sequence[Witness]) -> Sentences:
     found: dict[tuple[str, ...], list[tuple[int, Report, Span]]] = {}
     numbers: dict[tuple[str, ...], frozenset[float]] = {}
     rows: dict[tuple[str, ...], bytes] = {}
+    quoted: dict[tuple[str, ...], frozenset[str]] = {}
     for number, witness in enumerate(witnesses):
         aside = iter(sorted(witness.report.set_aside, key=lambda one: one.start))
         following = next(aside, None)
@@ -80,22 +86,36 @@ def sentences(witnesses: Sequence[Witness]) -> Sentences:
                 continue
             if _is_headline(witness.report, span):
                 continue
-            forms = tuple(word.form for word in words(witness.report.text, span.start, span.end))
-            if len(forms) >= _SHORTEST:
-                found.setdefault(forms, []).append((number, witness.report, span))
-                rows.setdefault(forms, vector)
+            said = tuple(word.form for word in words(witness.report.text, span.start, span.end))
+            if len(said) >= _SHORTEST:
+                found.setdefault(said, []).append((number, witness.report, span))
+                rows.setdefault(said, vector)
                 counted = (q.value for q in witness.notes.quantities if span.start <= q.span.start < span.end)
-                numbers.setdefault(forms, frozenset(counted))
+                numbers.setdefault(said, frozenset(counted))
+                quoted.setdefault(said, _quoted(witness, span))
     made = [
-        Sentence(_once(places), frozenset(map(term_of, forms)), numbers[forms], len(forms))
-        for forms, places in found.items()
+        Sentence(_once(places), frozenset(map(term_of, said)), numbers[said], len(said), quoted[said])
+        for said, places in found.items()
     ]
-    return Sentences(made, _worth(made), _centred([rows[forms] for forms in found]))
+    return Sentences(made, _worth(made), _centred([rows[said] for said in found]))
 
 
 def _is_headline(report: Report, span: Span) -> bool:
     """Whether a sentence is the headline, which the text below it says again."""
     return report.title_span is not None and report.title_span.overlaps(span)
+
+
+def _quoted(witness: Witness, span: Span) -> frozenset[str]:
+    quotes = witness.notes.quotes
+    first = bisect_right(quotes, span.start, key=lambda quote: quote.span.end)
+    last = bisect_left(quotes, span.end, key=lambda quote: quote.span.start)
+    return frozenset(
+        term_of(word.form)
+        for quote in quotes[first:last]
+        if quote.kind is not QuoteKind.SCARE
+        for word in words(witness.report.text, max(quote.span.start, span.start), min(quote.span.end, span.end))
+        if word.form not in forms("function_words")
+    )
 
 
 def _once(places: Sequence[tuple[int, Report, Span]]) -> tuple[tuple[int, Report, Span], ...]:

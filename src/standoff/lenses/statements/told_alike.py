@@ -150,6 +150,10 @@ def _relation(anchor: Anchor, other: Sentence, base: Anchor, member: Sentence, l
         return Relation.AGREES, "the same words"
     if _is_echo(other, member) and _denies(anchor.exact) != _denies(base.exact):
         return Relation.UNSURE, f"one of the two denies something; {_likely(likeness)}"
+    ours, theirs = _weekdays(anchor.exact), _weekdays(base.exact)
+    if ours and theirs and not ours & theirs:
+        days = f"it names {', '.join(sorted(ours))}, the fullest wording {', '.join(sorted(theirs))}"
+        return Relation.UNSURE, f"{days}; {_likely(likeness)}"
     because = f"told in other words; {_likely(likeness)}"
     if other.numbers and member.numbers and not other.numbers & member.numbers:
         because += "; they give other numbers"
@@ -167,6 +171,10 @@ def _is_echo(one: Sentence, other: Sentence) -> bool:
     """
     shorter = min(len(one.terms), len(other.terms))
     return max(one.length, other.length) <= _SHORT and len(one.terms & other.terms) >= _ECHO * shorter
+
+
+def _weekdays(text: str) -> frozenset[str]:
+    return frozenset(word.span.of(text) for word in words(text) if word.form in forms("weekdays"))
 
 
 def _denies(text: str) -> bool:
