@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from standoff.model.anchor import Anchor
-from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
+from standoff.model.compared import Compared
+from standoff.model.findings import Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness
 from standoff.text.tokens import words
 from standoff.text.view import fold

@@ -26,8 +26,8 @@ from standoff.extract.annotate import annotate
 from standoff.language import frequencies, lexicon
 from standoff.language.choice import pipeline_named
 from standoff.lenses import LENSES
+from standoff.model.compared import Compared
 from standoff.model.dossier import SCHEMA, DossierRecord, Recipe
-from standoff.model.findings import Compared
 from standoff.model.report import Capture, Refused, Report
 from standoff.model.story import Story, Witness
 from standoff.reading.capture import read_capture
@@ -53,6 +53,7 @@ NOT_READ = (
     "offers",
     "deadlocks",
     "proposals",
+    "rounds",
     "moves",
     "reactions",
     "blame",

@@ -8,7 +8,7 @@ import pytest
 
 from standoff import pipeline
 from standoff.export.terminal import summary
-from standoff.model.findings import Compared
+from standoff.model.compared import Compared
 from standoff.model.story import Story, Witness
 
 STORY = Path(__file__).parents[2] / "examples" / "story"

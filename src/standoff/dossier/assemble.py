@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from itertools import chain
 
 from msgspec.structs import replace
 
 from standoff.dossier.highlights import highlights
 from standoff.dossier.ledger import account
 from standoff.dossier.seal import sealed
+from standoff.model.compared import Compared, joined
 from standoff.model.dossier import CreditEntry, DossierRecord, Recipe, ReportEntry, SegmentEntry, StoryEntry
-from standoff.model.findings import Compared, Finding
+from standoff.model.findings import Finding
 from standoff.model.report import Refused, Report
 from standoff.model.story import Story, Witness
 
@@ -34,9 +34,8 @@ def assemble(
         recipe: what made it.
         refused: inputs that could not be read.
     """
-    parts = list(compared)
-    findings = _numbered(chain.from_iterable(part.findings for part in parts))
-    statements = tuple(chain.from_iterable(part.statements for part in parts))
+    found = joined(compared)
+    findings = _numbered(found.findings)
     published = {report.id: report.published for report in story.reports if report.published is not None}
     return sealed(
         DossierRecord(
@@ -46,12 +45,26 @@ def assemble(
             origins=story.origins,
             copies=story.copies,
             ledger=tuple(account(witness) for witness in witnesses),
-            quotations=tuple(chain.from_iterable(part.quotations for part in parts)),
-            indirect=tuple(chain.from_iterable(part.indirect for part in parts)),
-            figures=tuple(chain.from_iterable(part.figures for part in parts)),
-            statements=statements,
+            quotations=found.quotations,
+            indirect=found.indirect,
+            figures=found.figures,
+            statements=found.statements,
             findings=findings,
-            highlights=highlights(findings, statements, published),
+            parties=found.parties,
+            positions=found.positions,
+            requirements=found.requirements,
+            acts=found.acts,
+            refusals=found.refusals,
+            offers=found.offers,
+            deadlocks=found.deadlocks,
+            proposals=found.proposals,
+            rounds=found.rounds,
+            moves=found.moves,
+            reactions=found.reactions,
+            blame=found.blame,
+            outlook=found.outlook,
+            timeline=found.timeline,
+            highlights=highlights(findings, found.statements, published),
             refused=tuple(sorted(refused, key=lambda r: (r.locator, r.place, r.reason))),
         )
     )

@@ -23,7 +23,8 @@ from standoff.lenses.collation.kinship import stem
 from standoff.lenses.persons import person_keys
 from standoff.lenses.twins import Outside, Twins, echoes, is_slot, within
 from standoff.model.annotations import IndirectSpeech, Mention, NameKind, Quote
-from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
+from standoff.model.compared import Compared
+from standoff.model.findings import Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
 from standoff.text.tokens import Word

@@ -20,7 +20,8 @@ from standoff.lenses.retimed import Timed, retimed
 from standoff.lenses.sigla import listed
 from standoff.lenses.weekdays import Slip, slips
 from standoff.model.anchor import Anchor
-from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
+from standoff.model.compared import Compared
+from standoff.model.findings import Finding, FindingKind, FindingReading, Relation
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 

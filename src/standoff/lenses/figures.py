@@ -15,7 +15,8 @@ from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, r
 from standoff.lenses.same_numbers import Rarity, one_number
 from standoff.lenses.twins import Outside, twins, within
 from standoff.model.annotations import Quantity
-from standoff.model.findings import Compared, Figure, FigureReading, Finding, FindingKind, FindingReading, Relation
+from standoff.model.compared import Compared
+from standoff.model.findings import Figure, FigureReading, Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
 

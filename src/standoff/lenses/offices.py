@@ -20,7 +20,8 @@ from standoff.lenses.sigla import agreeing
 from standoff.lenses.twins import Outside, twins, within
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import NameKind
-from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
+from standoff.model.compared import Compared
+from standoff.model.findings import Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
 

@@ -18,7 +18,8 @@ from standoff.language.lexicon import forms
 from standoff.lenses.sigla import listed
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Mention, NameKind
-from standoff.model.findings import Compared, Finding, FindingKind, FindingReading, Relation
+from standoff.model.compared import Compared
+from standoff.model.findings import Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
 from standoff.text.tokens import Word, words

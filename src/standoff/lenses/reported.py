@@ -15,7 +15,8 @@ from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.persons import person_keys
 from standoff.model.annotations import Mention, NameKind
-from standoff.model.findings import Compared, Indirect, Speaker
+from standoff.model.compared import Compared
+from standoff.model.findings import Indirect, Speaker
 from standoff.model.story import Story, Witness
 
 _INSIDE = frozenset("of in at for from with on who which that and to near".split())

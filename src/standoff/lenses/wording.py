@@ -20,7 +20,8 @@ from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.sides import Sides
 from standoff.lenses.collation.wordings import Wording, read_wordings, report_key
 from standoff.model.annotations import Mention, Quote, QuoteKind
-from standoff.model.findings import Compared, Flag, Quotation, QuotationReading, ReadingKind, WordChange
+from standoff.model.compared import Compared
+from standoff.model.findings import Flag, Quotation, QuotationReading, ReadingKind, WordChange
 from standoff.model.story import Story, Witness
 
 

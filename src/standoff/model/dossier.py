@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct
 
 from standoff.model.anchor import Anchor
-from standoff.model.findings import Figure, Finding, Indirect, Quotation, Speaker, Statement
+from standoff.model.findings import Figure, Finding, Indirect, Quotation, Statement
+from standoff.model.negotiation import (
+    Act,
+    Blame,
+    Deadlock,
+    Move,
+    Outlook,
+    Party,
+    PartyAct,
+    Position,
+    Proposal,
+    Reaction,
+    Requirement,
+    Round,
+    TimelineEntry,
+)
 from standoff.model.report import Provenance, Refused, SetAside
 from standoff.model.story import Descent, Origins
 
@@ -89,156 +103,6 @@ class ReportEntry(Struct, frozen=True, kw_only=True):
     why_here: str = ""
 
 
-class Party(Struct, frozen=True, kw_only=True):
-    """Who takes part, under all names."""
-
-    id: str
-    name: str
-    names: tuple[str, ...]
-    role: str
-    anchors: tuple[Anchor, ...]
-
-
-class Position(Struct, frozen=True, kw_only=True):
-    """Where a party stands on an issue."""
-
-    party: str
-    issue: str
-    stance: str
-    said_on: str | None
-    anchors: tuple[Anchor, ...]
-
-
-class Requirement(Struct, frozen=True, kw_only=True):
-    """An act that waits for a condition; `target` and `condition` are act ids."""
-
-    id: str
-    holder: str
-    target: str
-    condition: str
-    kind: str
-    group: str | None
-    status: str
-    anchors: tuple[Anchor, ...]
-
-
-class Act(Struct, frozen=True, kw_only=True):
-    """Something that a party could do."""
-
-    id: str
-    label: str
-    actor: str | None
-    anchors: tuple[Anchor, ...]
-
-
-class PartyAct(Struct, frozen=True, kw_only=True):
-    """A party refuses or offers an act."""
-
-    party: str
-    act: str
-    anchors: tuple[Anchor, ...]
-
-
-class Strength(Struct, frozen=True, kw_only=True):
-    """In how many origins the weakest part of a deadlock stands."""
-
-    origins: Origins
-
-
-class Change(Struct, frozen=True, kw_only=True):
-    """A requirement or refusal, and how it would change."""
-
-    id: str
-    how: str
-
-
-class WayOut(Struct, frozen=True, kw_only=True):
-    """A smallest set of changes that unlocks."""
-
-    changes: tuple[Change, ...]
-
-
-class Deadlock(Struct, frozen=True, kw_only=True):
-    """No order of acts satisfies every requirement in force."""
-
-    id: str
-    parties: tuple[str, ...]
-    chain: tuple[str, ...]
-    since: str | None
-    strength: Strength
-    ways_out: tuple[WayOut, ...]
-
-
-class Term(Struct, frozen=True, kw_only=True):
-    """What a proposal asks of whom."""
-
-    obligor: str | None
-    act: str
-    quantity: str | None
-    deadline: str | None
-    phase: str | None
-    anchors: tuple[Anchor, ...]
-
-
-class Proposal(Struct, frozen=True, kw_only=True):
-    """What is on the table."""
-
-    sponsor: str | None
-    status: str
-    terms: tuple[Term, ...]
-
-
-class Move(Struct, frozen=True, kw_only=True):
-    """What a party did in the negotiation."""
-
-    id: str
-    kind: str
-    party: str
-    recipient: str | None
-    date: str | None
-    precision: str
-    plover: str | None
-    anchors: tuple[Anchor, ...]
-
-
-class Reaction(Struct, frozen=True, kw_only=True):
-    """A third party's public answer."""
-
-    party: str
-    kind: str
-    about: str | None
-    date: str | None
-    anchors: tuple[Anchor, ...]
-
-
-class Blame(Struct, frozen=True, kw_only=True):
-    """One of several competing explanations."""
-
-    holder: str
-    blamed: str
-    cause: str = msgspec.field(name="for")
-    anchors: tuple[Anchor, ...] = ()
-
-
-class Outlook(Struct, frozen=True, kw_only=True):
-    """What may come next, and on whose word."""
-
-    speaker: Speaker | None
-    anonymous: bool
-    anchor: Anchor
-    modality: str
-
-
-class TimelineEntry(Struct, frozen=True, kw_only=True):
-    """Something with a date, in the words of one witness."""
-
-    date: str | None
-    precision: str
-    what: str
-    item: str | None
-    anchors: tuple[Anchor, ...]
-
-
 class LedgerEntry(Struct, frozen=True, kw_only=True):
     """Where each character of a report went; the three add up to `length`."""
 
@@ -272,6 +136,7 @@ class DossierRecord(Struct, frozen=True, kw_only=True):
     offers: tuple[PartyAct, ...] = ()
     deadlocks: tuple[Deadlock, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    rounds: tuple[Round, ...] = ()
     moves: tuple[Move, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     blame: tuple[Blame, ...] = ()

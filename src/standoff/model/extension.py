@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from standoff.model.annotations import Analysis, Annotations
+from standoff.model.compared import Compared
 from standoff.model.dossier import DossierRecord
-from standoff.model.findings import Compared
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span

@@ -246,13 +246,3 @@ class Finding(Struct, frozen=True, kw_only=True):
             raise ValueError(f"finding {self.id} has no reading")
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"finding {self.id} has a confidence of {self.confidence}")
-
-
-class Compared(Struct, frozen=True, kw_only=True):
-    """What one lens found in a story. Ids of findings are given when the dossier is put in order."""
-
-    quotations: tuple[Quotation, ...] = ()
-    indirect: tuple[Indirect, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    findings: tuple[Finding, ...] = ()

@@ -6,30 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from standoff.model.anchor import Anchor
-from standoff.model.dossier import (
-    Act,
-    Blame,
-    Change,
-    CreditEntry,
-    Deadlock,
-    DossierRecord,
-    LedgerEntry,
-    Move,
-    Outlook,
-    Party,
-    PartyAct,
-    Position,
-    Proposal,
-    Reaction,
-    Recipe,
-    ReportEntry,
-    Requirement,
-    StoryEntry,
-    Strength,
-    Term,
-    TimelineEntry,
-    WayOut,
-)
+from standoff.model.dossier import CreditEntry, DossierRecord, LedgerEntry, Recipe, ReportEntry, StoryEntry
 from standoff.model.findings import (
     Figure,
     FigureReading,
@@ -46,6 +23,24 @@ from standoff.model.findings import (
     Statement,
     StatementReading,
     WordChange,
+)
+from standoff.model.negotiation import (
+    Act,
+    Blame,
+    Change,
+    Deadlock,
+    Move,
+    Outlook,
+    Party,
+    PartyAct,
+    Position,
+    Proposal,
+    Reaction,
+    Requirement,
+    Strength,
+    Term,
+    TimelineEntry,
+    WayOut,
 )
 from standoff.model.report import Provenance, Reason, Refused, SetAside
 from standoff.model.story import Descent, DescentKind, Link, OriginGroup, Origins, Run

@@ -6,7 +6,8 @@ import re
 
 from standoff.lenses.wording import Wordings
 from standoff.model.annotations import Annotations, Mention, NameKind, Quote, QuoteKind
-from standoff.model.findings import Compared, Quotation, QuotationReading
+from standoff.model.compared import Compared
+from standoff.model.findings import Quotation, QuotationReading
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span

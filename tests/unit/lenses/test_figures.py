@@ -7,7 +7,8 @@ import pytest
 from standoff.language.sentences import sentences
 from standoff.lenses.figures import Figures
 from standoff.model.annotations import Annotations, Quantity
-from standoff.model.findings import Compared, Figure, Relation
+from standoff.model.compared import Compared
+from standoff.model.findings import Figure, Relation
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span

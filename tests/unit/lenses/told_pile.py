@@ -8,7 +8,8 @@ from standoff.extract import extractors
 from standoff.extract.annotate import annotate
 from standoff.language.choice import pipeline_named
 from standoff.lenses.statements.lens import Statements
-from standoff.model.findings import Compared, Finding, FindingKind, Statement
+from standoff.model.compared import Compared
+from standoff.model.findings import Finding, FindingKind, Statement
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 

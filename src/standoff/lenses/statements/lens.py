@@ -24,7 +24,8 @@ from standoff.lenses.statements.tellings import tellings
 from standoff.lenses.statements.told_alike import with_close
 from standoff.lenses.statements.who import Parties
 from standoff.lenses.twins import echoes
-from standoff.model.findings import Compared, Finding, FindingKind, Relation, Statement
+from standoff.model.compared import Compared
+from standoff.model.findings import Finding, FindingKind, Relation, Statement
 from standoff.model.story import Story, Witness
 
 _Place = tuple[int, int, int]  # start and end of a reading, and the number of its statement
