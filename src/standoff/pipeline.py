@@ -27,7 +27,7 @@ from standoff.language import frequencies, lexicon
 from standoff.language.choice import pipeline_named
 from standoff.lenses import LENSES
 from standoff.model.compared import Compared
-from standoff.model.dossier import SCHEMA, DossierRecord, Recipe
+from standoff.model.dossier import SCHEMA, DossierRecord, Measured, Recipe
 from standoff.model.report import Capture, Refused, Report
 from standoff.model.story import Story, Witness
 from standoff.reading.capture import read_capture
@@ -300,6 +300,17 @@ def recipe(settings: Settings = _DEFAULT) -> Recipe:
         extractors={extractor.name: extractor.version for extractor in extractors(pipeline)},
         lenses={lens.name: lens.version for lens in LENSES},
         not_read=NOT_READ,
+        measured=_measured(),
+    )
+
+
+def _measured() -> tuple[Measured, ...]:
+    """The floors that are shares, in order of their names: times and growth say nothing about being right."""
+    floors = json.loads(packaged("floors.json").decode())["floors"]
+    return tuple(
+        Measured(name=name, value=floor["measured"], corpus=floor.get("corpus", ""))
+        for name, floor in floors.items()
+        if "at_least" in floor and 0 < floor["measured"] <= 1
     )
 
 

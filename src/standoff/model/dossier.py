@@ -27,6 +27,20 @@ from standoff.model.story import Descent, Origins
 SCHEMA = "standoff-dossier/1"
 
 
+class Measured(Struct, frozen=True, kw_only=True):
+    """How well a part of this version does, as its benchmark measured it.
+
+    Attributes:
+        name: benchmark, what was measured, and the measure: "quotations: mixed found".
+        value: a share, 0–1.
+        corpus: what it was measured on, "" where that is stories of this project.
+    """
+
+    name: str
+    value: float
+    corpus: str = ""
+
+
 class Recipe(Struct, frozen=True, kw_only=True):
     """What made a dossier.
 
@@ -37,6 +51,7 @@ class Recipe(Struct, frozen=True, kw_only=True):
         extractors, lenses: by name, with their versions.
         not_read: parts of the contract that this version leaves empty, so that an empty list is not taken for "none".
         failed: lenses that broke on this story, each with the cause; what they would have found is missing.
+        measured: how well the parts of this version do.
     """
 
     version: str
@@ -46,6 +61,7 @@ class Recipe(Struct, frozen=True, kw_only=True):
     lenses: dict[str, str]
     not_read: tuple[str, ...]
     failed: dict[str, str] = {}
+    measured: tuple[Measured, ...] = ()
 
 
 class StoryEntry(Struct, frozen=True, kw_only=True):

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from standoff.export.page.evidence import Evidence, Passage, Siglum
+from standoff.export.page.evidence import Evidence, Quote, Siglum
 from standoff.export.words import count, descent
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
-from standoff.model.story import Descent, Link
+from standoff.model.story import Descent, Link, Run
 
 # Whole reports are copied: the page shows this much of each run and leads to the rest.
 _SHORTEST_LISTED = 3  # words; what joins two passages is marked in the reports but not listed
-_RUN = 700
+_RUN = 300
+# By length: the rest of what two reports share is lit in their texts.
+_RUNS = 12
 # What binds two reports is plain after a few passages; the rest is counted.
 _PASSAGES = 12
 
@@ -41,8 +43,9 @@ class Copied:
     word: str
     share: str
     because: str
+    longest: str
     runs: tuple[SharedRun, ...]
-    sides: tuple[tuple[Siglum, tuple[Passage, ...]], ...]
+    sides: tuple[tuple[Siglum, tuple[Quote, ...]], ...]
     reports: tuple[Siglum, ...]
 
 
@@ -71,6 +74,10 @@ def copied(record: DossierRecord, evidence: Evidence) -> list[Copied]:
 
 
 def _copied(number: int, copy: Descent, evidence: Evidence) -> Copied:
+    # Every run has a place in both texts, so that the two can be read side by side with all of them lit.
+    runs = [_run(run, evidence) for run in copy.runs]
+    lengths = [len(run.a.exact.split()) for run in copy.runs]
+    listed = sorted(zip(lengths, runs, strict=True), key=lambda pair: -pair[0])[:_RUNS]
     return Copied(
         id=f"copy-{number}",
         source=evidence.siglum(copy.source) if copy.source else None,
@@ -81,26 +88,28 @@ def _copied(number: int, copy: Descent, evidence: Evidence) -> Copied:
         word=descent(copy),
         share=f"{copy.share:.0%}" if copy.share else "",
         because=copy.because,
-        runs=tuple(
-            SharedRun(
-                words=run.a.exact[:_RUN] + ("…" if len(run.a.exact) > _RUN else ""),
-                length=count(len(run.a.exact.split()), "word"),
-                left=(evidence.siglum(run.a.report), evidence.place(run.a)),
-                right=(evidence.siglum(run.b.report), evidence.place(run.b)),
-            )
-            for run in copy.runs
-            if len(run.a.exact.split()) >= _SHORTEST_LISTED
-        ),
+        longest=count(max(lengths), "word") if lengths else "",
+        runs=tuple(run for length, run in listed if length >= _SHORTEST_LISTED),
         sides=_sides(copy.anchors, evidence),
         reports=tuple(evidence.ordered(copy.reports)),
     )
 
 
-def _sides(anchors: Iterable[Anchor], evidence: Evidence) -> tuple[tuple[Siglum, tuple[Passage, ...]], ...]:
-    by_report: dict[str, list[Passage]] = {}
+def _run(run: Run, evidence: Evidence) -> SharedRun:
+    words = run.a.exact
+    return SharedRun(
+        words=words[:_RUN] + ("…" if len(words) > _RUN else ""),
+        length=count(len(words.split()), "word"),
+        left=(evidence.siglum(run.a.report), evidence.place(run.a)),
+        right=(evidence.siglum(run.b.report), evidence.place(run.b)),
+    )
+
+
+def _sides(anchors: Iterable[Anchor], evidence: Evidence) -> tuple[tuple[Siglum, tuple[Quote, ...]], ...]:
+    by_report: dict[str, list[Anchor]] = {}
     for anchor in anchors:
-        by_report.setdefault(anchor.report, []).append(evidence.passage(anchor))
-    return tuple((evidence.siglum(report), tuple(passages)) for report, passages in by_report.items())
+        by_report.setdefault(anchor.report, []).append(anchor)
+    return tuple((evidence.siglum(report), evidence.quotes(places)) for report, places in by_report.items())
 
 
 def origins(record: DossierRecord, evidence: Evidence) -> list[Origin]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from standoff.export.page.safe import plain_id
-from standoff.export.words import day, who
+from standoff.export.words import day, one_line, who
 from standoff.language.sentences import sentences
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord, ReportEntry
@@ -19,6 +19,8 @@ from standoff.text.span import Span, merged
 # A passage is to be read at a glance: longer sentences are cut at a word, and the full text is one click away.
 _CONTEXT = 320
 _WORDS = 1500
+# A quoted run in a table or beside a line is a way in, not the passage: two lines at most.
+_QUOTE = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,19 @@ class Passage:
     def reports(self) -> str:
         """The letters alone, for filters."""
         return " ".join(siglum.id for siglum, _ in self.sigla)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that something rests on, cut where they are long, and every place where they stand."""
+
+    words: str
+    places: tuple[tuple[Siglum, str], ...]
+
+    @property
+    def sigla(self) -> tuple[Siglum, ...]:
+        """The reports, each once."""
+        return tuple(dict.fromkeys(siglum for siglum, _ in self.places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +155,22 @@ class Evidence:
             if all(other.sigla != passage.sigla for other in shared.get(key, ())):
                 shared.setdefault(key, []).append(passage)
         return [_together(same) for same in shared.values()]
+
+    def quotes(self, anchors: Iterable[Anchor], item: str | None = None) -> tuple[Quote, ...]:
+        """The words of anchors with their places; the same words in several reports stand once."""
+        alike: dict[str, dict[str, tuple[str, tuple[Siglum, str]]]] = {}
+        for anchor in anchors:
+            place = self.place(anchor, item)
+            same = alike.setdefault(" ".join(anchor.exact.split()).casefold(), {})
+            same.setdefault(place, (anchor.exact, (self.sigla[anchor.report], place)))
+        return tuple(
+            Quote(words=one_line(next(iter(same.values()))[0], _QUOTE), places=tuple(at for _, at in same.values()))
+            for same in alike.values()
+        )
+
+    def sentence_starts(self, report: ReportEntry) -> list[int]:
+        """Where each sentence of a report begins."""
+        return [span.start for span in self._sentences_of(report)]
 
     def _sentences_of(self, report: ReportEntry) -> list[Span]:
         known = self._sentences.get(report.id)

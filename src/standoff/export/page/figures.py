@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Siglum
-from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS
+from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, FigureReading, Relation
 
 _RANK = {Relation.DIFFERS: 0, Relation.UNSURE: 1, Relation.COMPATIBLE: 2, Relation.AGREES: 3}
 
 # The strip in user units: numbers, then the scale from LEFT to RIGHT with a lane a value, then who gives it.
-WIDTH, LEFT, RIGHT, LANE, TOP = 400, 136, 306, 20, 4
+WIDTH, LEFT, RIGHT, LANE, TOP = 520, 136, 336, 20, 4
 _SIGLA = 6
 # Two marks closer than this cannot be told apart.
 _NEAR = 1.5
@@ -188,6 +188,8 @@ def _strip(figure: Figure, evidence: Evidence) -> Strip | None:
 
 
 def _letters(sigla: Sequence[Siglum]) -> str:
-    """The letters that fit beside a lane, and how many more there are."""
+    """The letters that fit beside a lane, how many more there are, and from how many origins."""
     more = len(sigla) - _SIGLA
-    return " ".join(siglum.id for siglum in sigla[:_SIGLA]) + (f" +{more}" if more > 0 else "")
+    letters = " ".join(siglum.id for siglum in sigla[:_SIGLA]) + (f" +{more}" if more > 0 else "")
+    origins = len({siglum.origin or siglum.id for siglum in sigla})
+    return letters if len(sigla) == 1 else f"{letters}  ({count(origins, 'origin')})"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Siglum
 from standoff.export.words import KIND_WORDS, RELATION_GLYPHS, RELATION_WORDS, count, one_line
+from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
-from standoff.model.findings import Finding, FindingKind, Relation, Statement
+from standoff.model.findings import Finding, FindingKind, Relation, Statement, StatementReading
 
 # Two lines on a desk; the whole explanation is one click away.
 _HIGHLIGHT = 230
+# Of a value among the highlights as much as tells it from the other; and how many stand side by side.
+_VALUE, _VALUES = 150, 3
 # What can turn the sense of a story comes before what only words it otherwise.
 _ORDER = (
     FindingKind.POLARITY,
@@ -53,6 +57,7 @@ class Side:
     value: str
     apart: bool
     passages: tuple[Passage, ...]
+    places: tuple[tuple[Siglum, str], ...]
     reports: tuple[Siglum, ...]
     witnesses: str
 
@@ -85,8 +90,24 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """One of the values of a highlight, with a place in each report that has it."""
+
+    value: str
+    apart: bool
+    places: tuple[tuple[Siglum, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
-    """One of the points to read first."""
+    """One of the points to read first.
+
+    Attributes:
+        pill: how many origins it stands in, of how many reports.
+        verbatim: whether `words` are a report's.
+        contrast: what stands against what, or the one wording that all have.
+        more: how many further values there are.
+    """
 
     id: str
     relation: str
@@ -94,13 +115,11 @@ class Highlight:
     word: str
     kind: str
     words: str
+    verbatim: bool
+    pill: str
     reports: tuple[Siglum, ...]
-    apart: tuple[Siglum, ...]
-
-    @property
-    def against(self) -> tuple[Siglum, ...]:
-        """The reports that do not stand apart."""
-        return tuple(siglum for siglum in self.reports if siglum not in self.apart)
+    contrast: tuple[Contrast, ...]
+    more: int
 
 
 def kinds(record: DossierRecord, evidence: Evidence) -> list[Kind]:
@@ -127,6 +146,8 @@ def highlights(record: DossierRecord, evidence: Evidence) -> list[Highlight]:
 
 
 def _highlight(finding: Finding, evidence: Evidence) -> Highlight:
+    sides = sorted(finding.readings, key=lambda reading: not reading.apart)
+    reports = tuple(evidence.ordered(a.report for r in finding.readings for a in r.anchors))
     return Highlight(
         id=finding.id,
         relation=finding.relation.value,
@@ -134,13 +155,25 @@ def _highlight(finding: Finding, evidence: Evidence) -> Highlight:
         word=RELATION_WORDS[finding.relation],
         kind=KIND_WORDS[finding.kind],
         words=one_line(finding.explanation, _HIGHLIGHT),
-        reports=tuple(evidence.ordered(a.report for r in finding.readings for a in r.anchors)),
-        apart=tuple(evidence.ordered(a.report for r in finding.readings if r.apart for a in r.anchors)),
+        verbatim=False,
+        pill=_pill(reports),
+        reports=reports,
+        contrast=tuple(
+            Contrast(one_line(side.value, _VALUE), side.apart, _a_place_each(side.anchors, finding.id, evidence))
+            for side in sides[:_VALUES]
+        ),
+        more=max(len(sides) - _VALUES, 0),
     )
 
 
 def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
-    differing = [r.anchor.report for r in statement.readings if r.relation is Relation.DIFFERS]
+    reports = tuple(evidence.ordered(reading.anchor.report for reading in statement.readings))
+    differing = [r for r in statement.readings if r.relation is Relation.DIFFERS]
+    agreeing = [r for r in statement.readings if r.relation is not Relation.DIFFERS]
+    against = tuple(
+        Contrast(one_line(r.anchor.exact, _VALUE), True, _a_place_each([r.anchor], statement.id, evidence))  # noqa: FBT003 - a field of its own name
+        for r in differing[: _VALUES - 1]
+    )
     return Highlight(
         id=statement.id,
         relation=statement.relation.value,
@@ -148,9 +181,31 @@ def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
         word=RELATION_WORDS[statement.relation],
         kind="statement",
         words=one_line(statement.text, _HIGHLIGHT),
-        reports=tuple(evidence.ordered(reading.anchor.report for reading in statement.readings)),
-        apart=tuple(evidence.ordered(differing)),
+        verbatim=True,
+        pill=f"{count(statement.origins.best, 'origin')} of {count(len(reports), 'report')}",
+        reports=reports,
+        contrast=(Contrast("", apart=False, places=_places_of(agreeing, statement.id, evidence)), *against),
+        more=max(len(differing) - len(against), 0),
     )
+
+
+def _places_of(
+    readings: Iterable[StatementReading], item: str, evidence: Evidence
+) -> tuple[tuple[Siglum, str], ...]:
+    return _a_place_each([reading.anchor for reading in readings], item, evidence)
+
+
+def _a_place_each(anchors: Iterable[Anchor], item: str, evidence: Evidence) -> tuple[tuple[Siglum, str], ...]:
+    """The first place of each report, in the order of the dossier."""
+    first: dict[Siglum, str] = {}
+    for anchor in sorted(anchors):
+        first.setdefault(evidence.siglum(anchor.report), evidence.place(anchor, item))
+    return tuple((siglum, first[siglum]) for siglum in evidence.ordered(siglum.id for siglum in first))
+
+
+def _pill(reports: Sequence[Siglum]) -> str:
+    origins = len({siglum.origin or siglum.id for siglum in reports})
+    return f"{count(origins, 'origin')} of {count(len(reports), 'report')}"
 
 
 def _difference(finding: Finding, record: DossierRecord, evidence: Evidence) -> Difference:
@@ -183,6 +238,7 @@ def _side(finding: Finding, number: int, record: DossierRecord, evidence: Eviden
         value=reading.value,
         apart=reading.apart,
         passages=tuple(evidence.passages(reading.anchors, finding.id)),
+        places=tuple((evidence.siglum(a.report), evidence.place(a, finding.id)) for a in reading.anchors),
         reports=tuple(reports),
         witnesses=words,
     )

@@ -1,4 +1,4 @@
-"""Who says what on each point at a glance: points down, reports across, copies side by side under their origin."""
+"""Who says what on each point at a glance: points down, origins across, copies folded under their origin."""
 
 from __future__ import annotations
 
@@ -6,14 +6,120 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Siglum
-from standoff.export.words import READING_WORDS, RELATION_GLYPHS, RELATION_WORDS, one_line
+from standoff.export.words import READING_WORDS, RELATION_GLYPHS, one_line
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Quotation, QuotationReading, ReadingKind, Relation, Statement
 
-_LABEL, _WORDS = 90, 30
+_LABEL, _WORDS = 140, 30
+# With more columns than this a line no longer fits a desk, and nearly every cell is silent: a line names who speaks.
+_COLUMNS = 40
 _Said = tuple[Anchor, Relation, str]
 _PART = {ReadingKind.TRIMMED, ReadingKind.JOINED, ReadingKind.REORDERED}
+# What departs most stands for an origin, and for a point.
+_RANK = (
+    Relation.DIFFERS,
+    Relation.UNSURE,
+    Relation.COMPATIBLE,
+    Relation.AGREES,
+    Relation.SINGLE,
+    Relation.SILENT,
+)
+_CELL_WORDS = {
+    Relation.AGREES: "same",
+    Relation.COMPATIBLE: "in part, or less precise",
+    Relation.DIFFERS: "differs",
+    Relation.UNSURE: "cannot tell",
+    Relation.SINGLE: "alone",
+    Relation.SILENT: "silent",
+}
+_GROUPS = (
+    ((Relation.DIFFERS,), "Disputed"),
+    ((Relation.UNSURE,), "Cannot tell whether they agree"),
+    ((Relation.COMPATIBLE,), "Compatible: some say less, or less precisely"),
+    ((Relation.AGREES, Relation.SINGLE, Relation.SILENT), "All that speak agree"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An origin with its reports; `number` is 0 for a report that stands in none."""
+
+    number: int
+    sigla: tuple[Siglum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one origin has on a point; `place` is "" where it is silent.
+
+    Attributes:
+        said: how many of the origin's reports speak, "" where it has one alone.
+        words: each report that speaks, with how.
+    """
+
+    column: Column
+    glyph: str
+    relation: str
+    place: str
+    said: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One point.
+
+    Attributes:
+        told: its place in the order in which the reports tell it.
+    """
+
+    id: str
+    what: str
+    label: str
+    relation: str
+    cells: tuple[Cell, ...]
+    reports: tuple[Siglum, ...]
+    told: int
+
+    @property
+    def speaking(self) -> tuple[Cell, ...]:
+        """The cells of origins that speak."""
+        return tuple(cell for cell in self.cells if cell.place)
+
+    @property
+    def origins(self) -> int:
+        """How many origins speak."""
+        return len(self.speaking)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Points that stand alike."""
+
+    name: str
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Columns in order of origins, and the points on which more than one report speaks.
+
+    Attributes:
+        wide: whether there are too many columns for a table.
+        alone: how many points stand in one report only.
+    """
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    wide: bool
+    alone: int
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All points, what is disputed first."""
+        return tuple(row for group in self.groups for row in group.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,69 +129,46 @@ class _Point:
     id: str
     what: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one report has on a point; `place` is "" where it is silent."""
-
-    siglum: Siglum
-    glyph: str
-    relation: str
-    word: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One point."""
-
-    id: str
-    what: str
-    label: str
-    relation: str
-    cells: tuple[Cell, ...]
+    said: tuple[_Said, ...]
 
     @property
-    def reports(self) -> tuple[Siglum, ...]:
-        """The reports that speak."""
-        return tuple(cell.siglum for cell in self.cells if cell.place)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Columns in order of origins, and the points on which more than one report speaks."""
-
-    columns: tuple[Siglum, ...]
-    origins: tuple[tuple[int, int], ...]
-    rows: tuple[Row, ...]
-    alone: int
+    def first(self) -> Anchor:
+        return min(anchor for anchor, _, _ in self.said)
 
 
 def grid(record: DossierRecord, evidence: Evidence) -> Grid:
     """The grid of a dossier: disputed points first."""
-    columns = sorted(evidence.sigla.values(), key=lambda siglum: siglum.origin)
-    spans: dict[int, int] = {}
-    for siglum in columns:
-        spans[siglum.origin] = spans.get(siglum.origin, 0) + 1
+    columns = _columns(evidence)
     apart = _apart(record)
-    rows = [_statement(s, columns, evidence) for s in record.statements]
-    rows += [_quotation(q, columns, evidence) for q in record.quotations]
-    rows += [_figure(f, columns, apart.get(f.id, frozenset()), evidence) for f in record.figures]
-    several = [row for row in rows if len(row.reports) > 1]
-    rank = {Relation.DIFFERS.value: 0, Relation.UNSURE.value: 1, Relation.COMPATIBLE.value: 2}
-    several.sort(key=lambda row: (rank.get(row.relation, 3), -len(row.reports)))
-    return Grid(tuple(columns), tuple(spans.items()), tuple(several), len(rows) - len(several))
+    points = [_statement(s) for s in record.statements]
+    points += [_quotation(q) for q in record.quotations]
+    points += [_figure(f, apart.get(f.id, frozenset())) for f in record.figures]
+    several = [point for point in points if len({anchor.report for anchor, _, _ in point.said}) > 1]
+    told = sorted(several, key=lambda point: (point.first, point.id))
+    rows = [_row(point, number, columns, evidence) for number, point in enumerate(told)]
+    rows.sort(key=lambda row: (-row.origins, -len(row.reports), row.told))
+    groups = tuple(
+        Group(relations[0].value, heading, tuple(row for row in rows if row.relation in relations))
+        for relations, heading in _GROUPS
+    )
+    return Grid(
+        columns=columns,
+        groups=tuple(group for group in groups if group.rows),
+        wide=len(columns) > _COLUMNS,
+        alone=len(points) - len(several),
+    )
 
 
-def agreed(points: Grid) -> list[tuple[Row, int]]:
-    """The points on which all that speak agree and that more than one origin has, with the number of origins."""
-    counted = [
-        (row, len({siglum.origin for siglum in row.reports}))
-        for row in points.rows
-        if row.relation == Relation.AGREES.value
-    ]
-    return sorted((pair for pair in counted if pair[1] > 1), key=lambda pair: -pair[1])
+def agreed(points: Grid) -> list[Row]:
+    """The points on which all that speak agree and that more than one origin has, most origins first."""
+    return [row for row in points.rows if row.relation == Relation.AGREES.value and row.origins > 1]
+
+
+def _columns(evidence: Evidence) -> tuple[Column, ...]:
+    by_origin: dict[object, list[Siglum]] = {}
+    for siglum in sorted(evidence.sigla.values(), key=lambda siglum: siglum.origin):
+        by_origin.setdefault(siglum.origin or siglum.id, []).append(siglum)
+    return tuple(Column(sigla[0].origin, tuple(sigla)) for sigla in by_origin.values())
 
 
 def _apart(record: DossierRecord) -> dict[str, frozenset[Anchor]]:
@@ -99,31 +182,45 @@ def _apart(record: DossierRecord) -> dict[str, frozenset[Anchor]]:
     return found
 
 
-def _row(point: _Point, said: Sequence[_Said], columns: Sequence[Siglum], evidence: Evidence) -> Row:
-    """A point; where a report speaks more than once, the cell has what departs most."""
-    rank = (Relation.DIFFERS, Relation.UNSURE, Relation.COMPATIBLE, Relation.AGREES, Relation.SINGLE, Relation.SILENT)
+def _row(point: _Point, told: int, columns: Sequence[Column], evidence: Evidence) -> Row:
+    """A point; where a report or an origin speaks more than once, the cell has what departs most."""
     by_report: dict[str, _Said] = {}
-    for anchor, relation, word in said:
+    for anchor, relation, word in point.said:
         known = by_report.get(anchor.report)
-        if known is None or rank.index(relation) < rank.index(known[1]):
+        if known is None or _RANK.index(relation) < _RANK.index(known[1]):
             by_report[anchor.report] = (anchor, relation, word)
-    cells = []
-    for siglum in columns:
-        if siglum.id not in by_report:
-            cells.append(Cell(siglum, RELATION_GLYPHS[Relation.SILENT], Relation.SILENT.value, "silent", ""))
-            continue
-        anchor, relation, word = by_report[siglum.id]
-        place = evidence.place(anchor, point.id)
-        cells.append(Cell(siglum, RELATION_GLYPHS[relation], relation.value, word, place))
-    worst = min((relation for _, relation, _ in by_report.values()), key=rank.index, default=Relation.SILENT)
-    return Row(point.id, point.what, one_line(point.label, _LABEL), worst.value, tuple(cells))
+    worst = min((relation for _, relation, _ in by_report.values()), key=_RANK.index, default=Relation.SILENT)
+    return Row(
+        id=point.id,
+        what=point.what,
+        label=one_line(point.label, _LABEL),
+        relation=worst.value,
+        cells=tuple(_cell(point, column, by_report, evidence) for column in columns),
+        reports=tuple(evidence.ordered(by_report)),
+        told=told,
+    )
 
 
-def _quotation(quotation: Quotation, columns: Sequence[Siglum], evidence: Evidence) -> Row:
-    said = [(reading.anchor, _relation(reading), _word(reading)) for reading in quotation.readings]
+def _cell(point: _Point, column: Column, by_report: dict[str, _Said], evidence: Evidence) -> Cell:
+    said = [(siglum, *by_report[siglum.id]) for siglum in column.sigla if siglum.id in by_report]
+    if not said:
+        return Cell(column, RELATION_GLYPHS[Relation.SILENT], Relation.SILENT.value, "", "", "silent")
+    _, anchor, relation, _ = min(said, key=lambda each: _RANK.index(each[2]))
+    return Cell(
+        column=column,
+        glyph=RELATION_GLYPHS[relation],
+        relation=relation.value,
+        place=evidence.place(anchor, point.id),
+        said=str(len(said)) if len(column.sigla) > 1 else "",
+        words="; ".join(f"{siglum.id} {word}" for siglum, _, _, word in said[:_COLUMNS]),
+    )
+
+
+def _quotation(quotation: Quotation) -> _Point:
+    said = tuple((reading.anchor, _relation(reading), _word(reading)) for reading in quotation.readings)
     speaker = quotation.speaker.name if quotation.speaker else "nobody named"
     words = quotation.readings[quotation.base].anchor.exact
-    return _row(_Point(quotation.id, "quotation", f"{speaker}: {words}"), said, columns, evidence)
+    return _Point(quotation.id, "quotation", f"{speaker}: “{words}”", said)
 
 
 def _relation(reading: QuotationReading) -> Relation:
@@ -136,18 +233,18 @@ def _word(reading: QuotationReading) -> str:
     return ", ".join([READING_WORDS[reading.kind], *(f"{flag.value} changed" for flag in reading.flags)])
 
 
-def _figure(figure: Figure, columns: Sequence[Siglum], apart: frozenset[Anchor], evidence: Evidence) -> Row:
+def _figure(figure: Figure, apart: frozenset[Anchor]) -> _Point:
     said = []
     for reading in figure.readings:
         relation = figure.relation
         if relation is Relation.DIFFERS and apart and reading.anchor not in apart:
             relation = Relation.AGREES
-        said.append((reading.anchor, relation, one_line(reading.anchor.exact, _LABEL)))
+        said.append((reading.anchor, relation, one_line(reading.anchor.exact, _WORDS)))
     words = dict.fromkeys(one_line(reading.anchor.exact, _WORDS).casefold() for reading in figure.readings)
     label = f"{figure.what or figure.unit}: {' / '.join(f'“{each}”' for each in words)}"
-    return _row(_Point(figure.id, "figure", label), said, columns, evidence)
+    return _Point(figure.id, "figure", label, tuple(said))
 
 
-def _statement(statement: Statement, columns: Sequence[Siglum], evidence: Evidence) -> Row:
-    said = [(r.anchor, r.relation, RELATION_WORDS[r.relation]) for r in statement.readings]
-    return _row(_Point(statement.id, "statement", statement.text), said, columns, evidence)
+def _statement(statement: Statement) -> _Point:
+    said = tuple((r.anchor, r.relation, _CELL_WORDS[r.relation]) for r in statement.readings)
+    return _Point(statement.id, "statement", statement.text, said)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Siglum
+from standoff.export.page.synopsis import Synopsis, synopsis
 from standoff.export.words import FLAG_WORDS, READING_WORDS, count
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
@@ -65,6 +66,7 @@ class Utterance:
     flags: tuple[str, ...]
     because: str
     findings: tuple[str, ...]
+    synopsis: Synopsis | None
 
     @property
     def shared(self) -> bool:
@@ -193,6 +195,7 @@ def utterance(quotation: Quotation, findings: tuple[str, ...], evidence: Evidenc
         flags=tuple(dict.fromkeys(flag for line in lines for flag in line.flags)),
         because=quotation.because,
         findings=findings,
+        synopsis=synopsis(quotation, evidence),
     )
 
 

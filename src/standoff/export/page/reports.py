@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Siglum
 from standoff.export.page.texts import Line, lines, shared_with
-from standoff.export.words import PROVENANCE_WORDS, REASON_WORDS, count, day
+from standoff.export.words import PROVENANCE_WORDS, REASON_WORDS, count, day, one_line
 from standoff.model.dossier import DossierRecord, LedgerEntry, ReportEntry
 from standoff.model.report import Reason
 
+# A headline is shorter; whatever is longer is cut in citations and stands whole above its text.
+_TITLE = 200
 _MANNERS = {
     "line": "a line of its own",
     "dateline": "in the dateline",
@@ -30,10 +32,12 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class FullReport:
-    """A report as its part of the page shows it."""
+    """A report as its part of the page shows it; `cited` is its title as a citation gives it."""
 
     siglum: Siglum
     title: str
+    cited: str
+    outlet: str
     facts: tuple[tuple[str, str, str], ...]
     url: str | None
     credits: tuple[Credit, ...]
@@ -42,6 +46,14 @@ class FullReport:
     why_here: str
     aside: str
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet with its reports; `name` says so where none is named."""
+
+    name: str
+    sigla: tuple[Siglum, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +68,8 @@ class Account:
     failed: tuple[tuple[str, str], ...]
 
 
-def full_reports(record: DossierRecord, evidence: Evidence) -> list[FullReport]:
-    """Every report with its marked text. To be asked for last, when all places are known."""
+def full_reports(record: DossierRecord, evidence: Evidence, *, whole: bool = True) -> list[FullReport]:
+    """Every report with its marked text, whole or in passages. To be asked for last, when all places are known."""
     credited = {
         r.id: tuple(Credit(c.to, _MANNERS.get(c.manner, c.manner), evidence.place(c.anchor)) for c in r.credits)
         for r in record.reports
@@ -67,6 +79,8 @@ def full_reports(record: DossierRecord, evidence: Evidence) -> list[FullReport]:
         FullReport(
             siglum=evidence.siglum(report.id),
             title=report.title or "no title",
+            cited=one_line(report.title or "", _TITLE),
+            outlet=report.outlet or "",
             facts=_facts(report),
             url=report.url,
             credits=credited[report.id],
@@ -74,7 +88,7 @@ def full_reports(record: DossierRecord, evidence: Evidence) -> list[FullReport]:
             sha256=report.sha256,
             why_here=report.why_here,
             aside=_aside(report),
-            lines=tuple(lines(report, evidence, shared[report.id])),
+            lines=tuple(lines(report, evidence, shared[report.id], whole=whole)),
         )
         for report in record.reports
     ]
@@ -98,6 +112,15 @@ def _when(published: str | None) -> str:
 def _aside(report: ReportEntry) -> str:
     total = sum(part.end - part.start for part in report.set_aside)
     return f"{count(total, 'character')} of {len(report.text):,}" if total else "nothing"
+
+
+def outlets(record: DossierRecord, evidence: Evidence) -> list[Outlet]:
+    """Outlets by name, and last the reports that name none."""
+    by_name: dict[str, list[Siglum]] = {}
+    for report in record.reports:
+        by_name.setdefault(report.outlet or "", []).append(evidence.siglum(report.id))
+    named = sorted(by_name.items(), key=lambda pair: (not pair[0], pair[0].casefold(), pair[0]))
+    return [Outlet(name or "no outlet named", tuple(sigla)) for name, sigla in named]
 
 
 def accounts(record: DossierRecord, evidence: Evidence) -> list[Account]:

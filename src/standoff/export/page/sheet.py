@@ -15,18 +15,25 @@ from markupsafe import Markup
 
 from standoff.export.page.safe import at_words, live, plain_id, shown
 
+# In this order: what comes later may refine what came before.
+_STYLES = ("base", "frame", "points", "said", "negotiation", "charts", "texts", "comfort", "print")
 _FOLDER = files("standoff.export") / "templates"
 
 
 def render(template: str, **values: object) -> str:
     """A page from a template; the same values give the same characters."""
-    style, script = _part("style.css"), _part("page.js")
+    style, script = _style(), _part("page.js")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     own = {"style": Markup(style), "script": Markup(script), "policy": policy}  # noqa: S704 - both are files of ours
     return _templates().get_template(template).render(**own, **values)
+
+
+@cache
+def _style() -> str:
+    return "".join(_part(f"style/{name}.css") for name in _STYLES)
 
 
 @cache

@@ -1,14 +1,16 @@
-"""The whole text of a report with marks on the words that something rests on, and what was set aside greyed.
+"""The text of a report with marks on the words that something rests on, and what was set aside greyed.
 
-Every character of the text stands here in its order; marks may nest, and those that cross are cut in two.
+Every character of the text stands here in its order; marks may nest, and those that cross are cut in two. A page that is
+to be shared without whole texts has the sentences around the marks alone, and says how much was left out between them.
 """
 
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
@@ -22,6 +24,7 @@ from standoff.text.span import Span, merged
 
 # A paragraph counts as shared with another report when most of it is: names alone stand everywhere.
 _SHARED = 0.5
+_MILESTONE = "<i></i>"
 
 
 class _HasSpan(Protocol):
@@ -40,12 +43,14 @@ class Line:
         aside: why it was set aside, "" when it is of the story.
         starts: whether the reason is to be said here: the line before had none or another.
         also_in: reports with most of these words.
+        left_out: how many characters before these words are not on the page.
     """
 
     words: Markup
     aside: str
     starts: bool
     also_in: tuple[str, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +60,29 @@ class _Piece:
     span: Span
     opening: Markup
     closing: Markup
+    again: Markup | None = None
 
 
-def lines(report: ReportEntry, evidence: Evidence, shared: dict[str, list[Span]]) -> list[Line]:
+def lines(
+    report: ReportEntry, evidence: Evidence, shared: dict[str, list[Span]], *, whole: bool = True
+) -> list[Line]:
     """Every line of a report that has a visible character.
 
     Args:
         report: with its text and what was set aside of it.
         evidence: knows the places that something points to.
         shared: for each other report, the stretches of this one that stand in it too, merged.
+        whole: whether the text is to stand there whole, or only the sentences around what something points to.
     """
     made: list[Line] = []
+    starts = evidence.sentence_starts(report)
     spans = list(_line_spans(report.text))
+    if not whole:
+        spans = _windows(spans, starts, evidence.places(report.id), len(report.text))
     places = _by_line(spans, evidence.places(report.id))
     asides = _by_line(spans, report.set_aside)
     last = ""
+    shown_to = 0
     for span in spans:
         aside = _reason_of_line(report.text, span, asides[span])
         inside = [_marked(report.id, place) for place in places[span]]
@@ -77,14 +90,33 @@ def lines(report: ReportEntry, evidence: Evidence, shared: dict[str, list[Span]]
             inside += [_greyed(part) for part in asides[span]]
         made.append(
             Line(
-                words=_woven(report.text, span, inside),
+                words=_woven(report.text, span, inside, starts),
                 aside=aside,
                 starts=bool(aside) and aside != last,
                 also_in=tuple(other for other, parts in shared.items() if _covered(parts, span)),
+                left_out=0 if whole else len(report.text[shown_to : span.start].strip()),
             )
         )
         last = aside
+        shown_to = span.end
     return made
+
+
+def _windows(spans: Sequence[Span], starts: Sequence[int], places: Iterable[Place], length: int) -> list[Span]:
+    """The parts of lines that stand in a sentence with a place in it, or in the one before or after."""
+    ends = [*starts[1:], length]
+    kept = []
+    for place in places:
+        first = max(bisect_right(starts, place.span.start) - 2, 0)
+        last = min(bisect_right(starts, place.span.end - 1), len(starts) - 1)
+        kept.append(Span(min(starts[first], place.span.start), max(ends[last], place.span.end)) if starts else place.span)
+    windows = merged(kept)
+    return [
+        Span(max(line.start, window.start), min(line.end, window.end))
+        for line in spans
+        for window in windows
+        if line.overlaps(window)
+    ]
 
 
 def shared_with(record: DossierRecord) -> dict[str, dict[str, list[Span]]]:
@@ -140,9 +172,13 @@ def _marked(report: str, place: Place) -> _Piece:
     back = Markup("").join(
         Markup('<a class="back" href="#{}">{}</a>').format(plain_id(item), item) for item in place.items
     )
-    name = "mark" if place.items else "span"
-    opening = Markup('<{} class="place" id="{}">').format(Markup(name), identity)  # noqa: S704 - one of two names
-    return _Piece(place.span, opening, Markup("</{}>").format(Markup(name)) + back)  # noqa: S704 - likewise
+    name = Markup("mark" if place.items else "span")  # noqa: S704 - one of two names
+    return _Piece(
+        place.span,
+        opening=Markup('<{} class="place" id="{}">').format(name, identity),
+        closing=Markup("</{}>").format(name) + back,
+        again=Markup('<{} class="place" data-of="{}">').format(name, identity),
+    )
 
 
 def _greyed(part: SetAside) -> _Piece:
@@ -152,8 +188,8 @@ def _greyed(part: SetAside) -> _Piece:
     return _Piece(part.span, opening, Markup("</span>"))
 
 
-def _woven(text: str, line: Span, pieces: Sequence[_Piece]) -> Markup:
-    """The words of a line with the pieces that touch it, properly nested."""
+def _woven(text: str, line: Span, pieces: Sequence[_Piece], starts: Sequence[int]) -> Markup:
+    """The words of a line with the pieces that touch it, properly nested, and a milestone at each of `starts`."""
     queue = [
         (max(p.span.start, line.start), -min(p.span.end, line.end), n, p.span.start >= line.start, p)
         for n, p in enumerate(pieces)
@@ -167,10 +203,10 @@ def _woven(text: str, line: Span, pieces: Sequence[_Piece]) -> Markup:
         nonlocal at
         while still_open and still_open[-1][0] <= stop:
             end, closing = still_open.pop()
-            out.append(_shown(text, at, end))
+            out.append(_shown(text, at, end, starts))
             at = max(at, end)
             out.append(closing)
-        out.append(_shown(text, at, stop))
+        out.append(_shown(text, at, stop, starts))
         at = max(at, stop)
 
     while queue:
@@ -187,15 +223,20 @@ def _woven(text: str, line: Span, pieces: Sequence[_Piece]) -> Markup:
     return Markup("".join(out))  # noqa: S704 - pieces are markup, words went through _shown
 
 
-def _shown(text: str, start: int, end: int) -> str:
-    return str(escape(shown(text[start:end]))) if start < end else ""
+def _shown(text: str, start: int, end: int, starts: Sequence[int]) -> str:
+    """Escaped words, with an empty element where a sentence begins: the script shows whole sentences."""
+    if start >= end:
+        return ""
+    inside = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+    cuts = [start, *inside, end]
+    return _MILESTONE.join(str(escape(shown(text[a:b]))) for a, b in pairwise(cuts))
 
 
 def _again(piece: _Piece) -> Markup:
     """What opens the further part of a mark: the same element, without its id."""
-    if piece.opening.startswith("<mark"):
-        return Markup('<mark class="place more">')
-    return Markup('<span class="place more">') if "place" in piece.opening else Markup('<span class="aside-words">')
+    if piece.again is not None:
+        return piece.again
+    return Markup('<span class="aside-words">')
 
 
 def _without_links(piece: _Piece) -> Markup:
