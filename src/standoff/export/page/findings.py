@@ -121,6 +121,11 @@ class Highlight:
     contrast: tuple[Contrast, ...]
     more: int
 
+    @property
+    def sided(self) -> tuple[Contrast, ...]:
+        """The values with words of their own."""
+        return tuple(each for each in self.contrast if each.value)
+
 
 def kinds(record: DossierRecord, evidence: Evidence) -> list[Kind]:
     """Findings by kind, in the order in which they matter."""
@@ -182,7 +187,7 @@ def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
         kind="statement",
         words=one_line(statement.text, _HIGHLIGHT),
         verbatim=True,
-        pill=f"{count(statement.origins.best, 'origin')} of {count(len(reports), 'report')}",
+        pill=f"{count(len(reports), 'report')}, {count(statement.origins.best, 'origin')}",
         reports=reports,
         contrast=(Contrast("", apart=False, places=_places_of(agreeing, statement.id, evidence)), *against),
         more=max(len(differing) - len(against), 0),
@@ -205,7 +210,7 @@ def _a_place_each(anchors: Iterable[Anchor], item: str, evidence: Evidence) -> t
 
 def _pill(reports: Sequence[Siglum]) -> str:
     origins = len({siglum.origin or siglum.id for siglum in reports})
-    return f"{count(origins, 'origin')} of {count(len(reports), 'report')}"
+    return f"{count(len(reports), 'report')}, {count(origins, 'origin')}"
 
 
 def _difference(finding: Finding, record: DossierRecord, evidence: Evidence) -> Difference:

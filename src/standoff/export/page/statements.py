@@ -76,7 +76,7 @@ def _told(statement: Statement, findings: tuple[str, ...], evidence: Evidence) -
         relation=statement.relation.value,
         glyph=RELATION_GLYPHS[statement.relation],
         word=RELATION_WORDS[statement.relation],
-        pill=f"{count(statement.origins.best, 'origin')} of {count(len(reports), 'report')}",
+        pill=f"{count(len(reports), 'report')}, {count(statement.origins.best, 'origin')}",
         lines=tuple(_lines(statement, evidence)),
         silent=tuple(evidence.ordered(statement.silent)),
         reports=reports,

@@ -378,6 +378,7 @@
 
   // ---- tools, keys -----------------------------------------------------------------------------------------------------
   $("tools").hidden = false;
+  $("fold").hidden = false;
   const unfold = $("unfold");
   const fold = (open) => {
     for (const part of all("main details")) part.open = open;
