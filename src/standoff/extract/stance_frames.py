@@ -19,7 +19,9 @@ _BEHIND = frozenset({"obl", "nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
 _ASKING = frozenset({"demand", "request", "offer", "promise", "threat"})
-_NOT_YET = frozenset({"must", "should", "will", "would", "shall", "'ll", "’ll", "need", "ought", "can", "could", "wo", "'d"})
+_NOT_YET = frozenset(
+    {"must", "should", "will", "would", "shall", "'ll", "’ll", "need", "ought", "can", "could", "wo", "'d"}
+)
 
 
 @dataclass(frozen=True, slots=True)
