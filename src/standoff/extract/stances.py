@@ -110,7 +110,9 @@ class _Read:
             return None
         if subject.passive and cue.pos == "verb":
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
-        return subject.at
+        own = [c for c in tree.all_of(cue.at, "nsubj") if c < cue.at]
+        # The place of a dateline, which the parse may take for a subject, stands before the one who does it.
+        return own[-1] if len(own) > 1 else subject.at
 
     def _is_by(self, at: int) -> bool:
         return any(self.tree.tokens[case].lemma.lower() == "by" for case in self.tree.all_of(at, "case"))

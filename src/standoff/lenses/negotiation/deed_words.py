@@ -7,12 +7,19 @@ from collections.abc import Iterable
 from functools import cache
 
 from standoff.language.lexicon import Entry, lexicon
+from standoff.lenses.collation.kinship import stem
 
 
 @cache
 def groups_of(lemma: str) -> frozenset[str]:
     """The groups of things that a noun belongs to; none where it is in no list."""
     return _groups().get(lemma, frozenset())
+
+
+@cache
+def groups_of_stem(form: str) -> frozenset[str]:
+    """The groups of the nouns with a stem."""
+    return frozenset(group for noun, groups in _groups().items() if stem(noun) == form for group in groups)
 
 
 def family_of(kind: str, word: str, things: Iterable[str]) -> Entry | None:

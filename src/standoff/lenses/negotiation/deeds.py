@@ -42,10 +42,15 @@ _SOME = frozenset(
         "gradually",
     }
 )
+# "Those fourteen", "the five" are all that are spoken of.
+_THOSE = frozenset({"the", "that", "those", "these", "this"})
 _UNTIL_THE_LAST = frozenset({"last", "final"})
 _TAIL = ("acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "cc", "conj")
 _MOST_WORDS = 9
 _OF = frozenset({"of", "to", "in", "on", "against", "from", "for"})
+_SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "moment", "way"})
+# What is somebody's own is no matter of talks: "asked for his coat".
+_PERSONAL = frozenset({"his", "her", "my"})
 _SUMS = frozenset({"million", "billion", "trillion"})
 _MONEY = frozenset(entry["form"] for entry in lexicon("currencies"))
 
@@ -91,7 +96,11 @@ class Deeds:
         heads = [at, *(c for c in tree.all_of(at, "conj") if c > at)]
         found: list[Deed] = []
         for head in heads:
-            found += self._deeds(head)
+            told = self._deeds(head)
+            if head != at and found and tree.tokens[head].pos == "NOUN":
+                # "Full Orlathi withdrawal and an end to the war": who would do the one would do the other.
+                told = [replace(d, actor=found[0].actor) if d.actor is None and d.listed else d for d in told]
+            found += told
         return list({(deed.family, deed.thing, deed.at): deed for deed in found}.values())
 
     def _deeds(self, at: int) -> list[Deed]:
@@ -132,6 +141,10 @@ class Deeds:
         if tree.is_passive(at) and subject is not None:
             return tree.conjuncts(subject.at)
         target = tree.one_of(at, "obj")
+        if target is None:
+            # A second subject behind the verb is an object that the parse took for one.
+            subjects = tree.all_of(at, "nsubj")
+            target = subjects[-1] if len(subjects) > 1 and subjects[0] < at < subjects[-1] else None
         return [] if target is None else tree.conjuncts(target)
 
     def _done(self, at: int, patient: int | None) -> Iterator[Deed]:
@@ -147,16 +160,17 @@ class Deeds:
             for words in self._readings(at):
                 entry = family_of("comes", words, self._lemmas(at, subject.at))
                 if entry is not None and patient is None:
-                    yield replace(self._deed(at, entry, subject.at, None, words), plain=0)
+                    yield replace(self._deed(at, entry, subject.at, None, entry["verbs"][0]), plain=0)
                     return
                 entry = family_of("gets", words, things)
                 if entry is not None:
-                    yield replace(self._deed(at, entry, patient, None, words), plain=0)
+                    yield replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)
                     return
             noun = tree.tokens[subject.at].lemma.lower()
             if noun in agents():
                 agent = self._telling.party(subject.at)
-                yield replace(self._deed(at, agents()[noun], None, agent, noun), plain=0)
+                entry = agents()[noun]
+                yield replace(self._deed(at, entry, None, agent, entry["verbs"][0]), plain=0)
                 return
         against = self._against(at, patient, things)
         if against is not None:
@@ -170,11 +184,13 @@ class Deeds:
         for words in self._readings(at):
             entry = family_of("contrary", words, things)
             if entry is not None:
-                return replace(self._deed(at, entry, patient, None, words), actor=self._agent(at), done=False, plain=0)
+                return replace(
+                    self._deed(at, entry, patient, None, entry["verbs"][0]), actor=self._agent(at), done=False, plain=0
+                )
             if patient is None and subject is not None:
                 entry = family_of("contrary", words, self._lemmas(at, subject.at))
                 if entry is not None:
-                    return replace(self._deed(at, entry, subject.at, None, words), done=False, plain=0)
+                    return replace(self._deed(at, entry, subject.at, None, entry["verbs"][0]), done=False, plain=0)
         return None
 
     def _unlisted(self, at: int, patient: int | None) -> Iterator[Deed]:
@@ -242,7 +258,12 @@ class Deeds:
         if subject is None or subject.passive or tree.is_passive(at):
             by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
             return None if by is None else self._telling.party(by)
-        return self._telling.party(subject.at)
+        return self._telling.party(subject.at) or self._through(subject.at)
+
+    def _through(self, at: int) -> str | None:
+        """The party through whose people something is done: "its own engineers"."""
+        owners = {self._telling.party(child) for child in self._tree.all_of(at, "nmod:poss", "amod", "compound")}
+        return next(iter(owners - {None}), None) if len(owners - {None}) == 1 else None
 
     # -- states and nouns
 
@@ -257,7 +278,7 @@ class Deeds:
         for kind in ("states", "contrary"):
             entry = family_of(kind, word, things)
             if entry is not None and entry.get("of"):
-                deed = self._deed(at, entry, subject.at, None, word)
+                deed = self._deed(at, entry, subject.at, None, entry["verbs"][0])
                 return replace(deed, done=kind == "states", plain=0)
         return None
 
@@ -279,6 +300,12 @@ class Deeds:
                 found = [self._deed(at, entry, patient, self._owner(at, patient), word)]
                 others = [p for p in patients if p != patient and groups_of(self._lemma(p)) & set(entry.get("of", ()))]
                 return found + [self._deed(at, entry, other, self._owner(at, other), word) for other in others]
+        for patient in patients:
+            entry = family_of("comes", word, self._lemmas(at, patient))
+            if entry is not None and tree.relation(patient) == "compound":
+                return [replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)]
+        if word in forms("stance_objects"):
+            return [deed for patient in patients for deed in self._of_thing(patient) if deed.listed]
         return self._of_thing(at)
 
     def _of_thing(self, at: int) -> list[Deed]:
@@ -287,7 +314,7 @@ class Deeds:
         lemma = tree.tokens[at].lemma.lower()
         counts = {tree.tokens[c].lemma.lower() for c in (at, *tree.all_of(at, "nummod", "compound"))}
         money = lemma in _MONEY or (bool(counts & _SUMS) and not groups_of(lemma))
-        money = money or self._telling.is_money(at)
+        money = money or self._telling.is_money(at) or "money" in groups_of(lemma)
         more = any(
             tree.tokens[c].lemma.lower() in {"more", "increase", "increased", "extra"} for c in tree.children[at]
         )
@@ -301,7 +328,8 @@ class Deeds:
             or self._telling.is_time(at)
         ):
             return []
-        if self._telling.party(at) is not None:
+        owners = {self._lemma(child) for child in tree.all_of(at, "nmod:poss")}
+        if self._telling.party(at) is not None or lemma in _SPELLS or not owners.isdisjoint(_PERSONAL):
             return []
         return [self._thing_deed(at, stem(lemma), listed=False)]
 
@@ -398,7 +426,7 @@ class Deeds:
             near |= {tree.tokens[c].lemma.lower() for c in tree.all_of(patient, "det", "amod", "advmod")}
             near |= {self._lemma(patient)} & (_UNTIL_THE_LAST | _SOME | {"all"})
             if tree.one_of(patient, "nummod") is not None or tree.tokens[patient].pos == "NUM":
-                near |= {"some"} if not near & _ALL else set()
+                near |= {"some"} if not near & (_ALL | _THOSE) else set()
         if near & _SOME:
             return "partial"
         return "full" if near & (_ALL | _UNTIL_THE_LAST) else ""

@@ -7,14 +7,13 @@ from bisect import bisect_left, bisect_right
 from standoff.language.tree import Tree
 from standoff.lenses.negotiation.deed_words import groups_of
 from standoff.lenses.negotiation.parties import Parties
-from standoff.model.annotations import IndirectSpeech, Quote, QuoteKind, Stance
+from standoff.model.annotations import IndirectSpeech, Precision, Quote, QuoteKind, Stance
 from standoff.model.story import Witness
 from standoff.text.span import Span
 
 # "Hand them over": what was told of that long ago needs its name again.
 _WORDS_BACK = 60
 _PLURAL = frozenset({"they", "them", "those", "these", "their"})
-_CURRENCIES = frozenset({"count", "percent", "share", "day", "hour", "week", "month", "year", "km", "minute"})
 _WHOLE = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 
 
@@ -31,7 +30,7 @@ class Telling:
         self._money = {
             at
             for quantity in self.notes.quantities
-            if quantity.unit not in _CURRENCIES
+            if quantity.unit.isupper()
             for at in self.inside(quantity.span)
         }
         self._said: dict[int, IndirectSpeech | Quote] = {}
@@ -117,15 +116,22 @@ class Telling:
     def words(self, span: Span, most: int) -> str:
         """The words of a stretch on one line, without an article that opens it, cut behind `most` of them."""
         told = " ".join(span.of(self.report.text).split()).split(" ")
-        if told and told[0].lower() in {"the", "a", "an", "any"} and len(told) > 1:
+        if told and told[0].lower() in {"the", "a", "an", "any", "no"} and len(told) > 1:
             told = told[1:]
         return " ".join(told[:most]) + ("…" if len(told) > most else "")
 
     def antecedent(self, at: int, verb: str, wanted: frozenset[str]) -> str | None:
         """The noun that "them" or "those" stands for: the object of the same verb, or the last thing of these groups."""
+        counted = self.tree.tokens[at]
+        if counted.pos == "NUM" or (counted.pos == "DET" and self.tree.one_of(at, "nummod") is not None):
+            return self._of_number(at)
         plural = self.tree.tokens[at].lemma.lower() in _PLURAL or self.tree.tokens[at].pos in {"NUM", "DET"}
         for place in range(at - 1, max(at - _WORDS_BACK, -1), -1):
             token = self.tree.tokens[place]
+            if token.pos == "NUM" and self.tree.relation(place) in {"nsubj", "obj"} and plural:
+                found = self._of_number(place)
+                if found is not None and groups_of(found) & wanted:
+                    return found
             if token.pos != "NOUN" or self.tree.relation(place) in {"compound"} or self.is_time(place):
                 continue
             if plural != (token.tag in {"NNS", "NNPS"}):
@@ -135,3 +141,28 @@ class Telling:
             if same or groups_of(token.lemma.lower()) & wanted:
                 return token.lemma.lower()
         return None
+
+    def _of_number(self, at: int) -> str | None:
+        """What "those fourteen" are: the last things of which there were as many."""
+        number = self.tree.tokens[at].lemma.lower()
+        for place in range(at - 1, max(at - _WORDS_BACK, -1), -1):
+            token = self.tree.tokens[place]
+            if token.lemma.lower() == number and self.tree.relation(place) == "nummod":
+                return self.tree.tokens[self.tree.heads[place]].lemma.lower()
+        return None
+
+    def day(self, at: int) -> str | None:
+        """The day that a token's moment names."""
+        moment = next((m for m in self.notes.moments if m.span.covers(self.tree.tokens[at].span)), None)
+        exact = moment is not None and moment.precision in {Precision.DAY, Precision.MINUTE}
+        return moment.date[:10] if moment is not None and exact and moment.date else None
+
+    def day_in(self, span: Span) -> str | None:
+        """The day that a clause names, where it is one."""
+        days = {self.day(at) for at in self.inside(span) if at in self._times} - {None}
+        return next(iter(days)) if len(days) == 1 else None
+
+    @property
+    def published(self) -> str | None:
+        """The day on which the report came out."""
+        return self.report.published[:10] if self.report.published else None

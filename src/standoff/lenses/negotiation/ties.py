@@ -33,6 +33,7 @@ _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"}
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
 )
+_REPROACHES = frozenset({"cite", "blame", "condemn", "criticise", "criticize", "denounce", "deplore", "lament", "decry"})
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
 # In how many sentences before and behind "must first …" its counterpart is looked for.
@@ -44,7 +45,7 @@ class Tie:
     """What a party makes wait for what.
 
     Attributes:
-        holder: id of the party.
+        holder: id of the party; None where this report alone does not tell whose act the target is.
         targets: what waits. conditions: what it waits for, all of them.
         either: the conditions are alternatives.
         kind: `before` or `if`.
@@ -54,7 +55,7 @@ class Tie:
         because: the rule, in words.
     """
 
-    holder: str
+    holder: str | None
     targets: tuple[Deed, ...]
     conditions: tuple[Deed, ...]
     kind: str
@@ -82,10 +83,21 @@ def stands_of(telling: Telling, deeds: Deeds) -> list[Stand]:
         holder = telling.holder(stance)
         top = None if stance.content is None else telling.top_of(stance.content)
         if holder is not None:
+            if _is_reproach(telling, stance):
+                continue
             told = () if top is None else tuple(deeds.all_at(top))
             cue = telling.inside(stance.cue)
             found.append(Stand(stance, holder, told, cue[0] if cue else 0))
     return found
+
+
+def _is_reproach(telling: Telling, stance: Stance) -> bool:
+    """Whether somebody else speaks of a stance to blame its holder for it: "citing the union's refusal"."""
+    inside = telling.inside(stance.cue)
+    if not inside or telling.tree.tokens[inside[0]].pos != "NOUN":
+        return False
+    above = telling.tree.tokens[telling.tree.heads[inside[0]]]
+    return above.lemma.lower() in _REPROACHES
 
 
 def ties_of(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> list[Tie]:
@@ -170,7 +182,9 @@ class _Reader:
     def _asked_first(self, link: Link, asked: Stand, below: list[Deed]) -> Iterator[Tie]:
         """ "Wants Y before X": X is what the one who wants would do, unless it says who does it."""
         gerund = self._tree.tokens[link.below].tag == "VBG"
-        targets = [replace(d, actor=asked.holder) if gerund or d.actor is None else d for d in below]
+        targets = [
+            replace(d, actor=asked.holder) if gerund or d.actor is None else d for d in below if d.listed or gerund
+        ]
         inside = [deed for deed in asked.deeds if deed.at != link.below]
         yield from self._made(link, tuple(targets), inside, f"{asked.stance.form} … {link.form}", holder=asked.holder)
 
@@ -201,10 +215,12 @@ class _Reader:
             actors = {deed.actor for deed in targets if deed.actor is not None}
             holder = next(iter(actors)) if len(actors) == 1 else self._telling.speaker(link.above)
             holder = holder or self._subject(link.above)
-        if holder is None or not targets or not conditions:
+        if not targets or not conditions:
             return
         own = [deed if deed.actor is not None else replace(deed, actor=holder) for deed in targets if deed.done]
         own = [deed for deed in own if deed.actor == holder]
+        if holder is None and not any(deed.listed for deed in own):
+            return
         met = tuple(deed for deed in conditions if deed.done)
         if not own or not met or not any(deed.listed for deed in (*own, *met)):
             return
@@ -222,9 +238,11 @@ class _Reader:
 
     def firsts(self, known: list[int]) -> Iterator[Tie]:
         """ "Says they must first Y": before what the others want of the one who says it, where that stands nearby."""
+        seen = set(known)
         for stand in self._stands:
-            if stand.stance.kind is not StanceKind.DEMAND or not stand.deeds or stand.deeds[0].at in known:
+            if stand.stance.kind is not StanceKind.DEMAND or not stand.deeds or stand.deeds[0].at in seen:
                 continue
+            seen.add(stand.deeds[0].at)
             if not self._is_first(stand):
                 continue
             others = [
