@@ -7,7 +7,7 @@ Besides these a modal is a cue: "won't pay" refuses, "must pay" on somebody's wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from standoff.language.lexicon import Entry, forms, lexicon
@@ -37,6 +37,7 @@ class Cue:
         content: the head of what it is about, or None.
         recipient: of whom it is asked, or None.
         passive: the content is the subject of the cue.
+        holder: whose stance it is, where the one who found the cue knows.
     """
 
     at: int
@@ -48,6 +49,7 @@ class Cue:
     content: int | None = None
     recipient: int | None = None
     passive: bool = False
+    holder: int | None = None
 
 
 def cues(tree: Tree) -> Iterator[Cue]:
@@ -102,7 +104,7 @@ def _filled(tree: Tree, at: int, last: int, pos: str, entry: Entry) -> Cue | Non
 
 
 def _with(cue: Cue, *, content: int | None, recipient: int | None = None, passive: bool = False) -> Cue:
-    return Cue(cue.at, cue.last, cue.form, cue.kind, cue.pos, cue.denied, content, recipient, passive)
+    return replace(cue, content=content, recipient=recipient, passive=passive)
 
 
 def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
@@ -115,22 +117,23 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
         that = clause is not None and tree.relation(clause) in {"ccomp", "acl", "parataxis"}
         inside = clause is not None and tree.one_of(clause, "nsubj", "csubj", "expl") is not None
         return (clause, None) if that and inside else (None, None)
-    if takes in {"to", "whom to"}:
-        infinitive = clause if clause is not None and _is_infinitive(tree, clause) else None
-        asked = target
-        if infinitive is not None and takes == "whom to":
-            asked = target if target is not None else tree.one_of(infinitive, "nsubj")
-            return (infinitive, asked) if asked is not None else (None, None)
-        if infinitive is not None and (target is None or tree.tokens[at].pos != "VERB"):
-            return infinitive, None
-        if takes == "whom to":
-            return None, None
+    if takes in {"to", "whom to"} and clause is not None and _is_infinitive(tree, clause):
+        asked = target if target is not None else tree.one_of(clause, "nsubj")
+        if takes == "whom to" and asked is not None:
+            return clause, asked
+        if takes == "to" and (target is None or tree.tokens[at].pos != "VERB"):
+            return clause, None
+    return (None if takes == "whom to" else _behind(tree, at, takes)), None
+
+
+def _behind(tree: Tree, at: int, preposition: str) -> int | None:
+    """What stands behind a preposition, but for a day ("on Monday")."""
     for child in tree.children[at]:
         marks = {tree.tokens[m].lemma.lower() for m in tree.all_of(child, "case", "mark")}
-        calendar = tree.tokens[child].pos == "PROPN" and takes == "on" and tree.tokens[child].lemma.endswith("day")
-        if child > at and tree.relation(child) in _BEHIND and takes in marks and not calendar:
-            return child, None
-    return None, None
+        calendar = tree.tokens[child].pos == "PROPN" and tree.tokens[child].lemma.endswith("day")
+        if child > at and tree.relation(child) in _BEHIND and preposition in marks and not calendar:
+            return child
+    return None
 
 
 def _is_so(tree: Tree, clause: int) -> bool:

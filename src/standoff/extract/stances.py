@@ -1,14 +1,17 @@
 """Who takes which stance on what: demands, offers, refusals, promises, walk-outs, each by its cue.
 
 The holder is the subject of the cue, the owner of its noun, or whoever speaks; a pronoun is resolved by the mentions,
-by the speech around it, or, for an "it" that opens a sentence, by the offer told of just before. A stance that is denied, only
-thought of, or told as past is kept and marked.
+by the speech around it, or, for an "it" that opens a sentence, by the offer told of just before. A stance that is
+denied, only thought of, or told as past is kept and marked.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
 
 from standoff.extract.denials import denial_in
 from standoff.extract.stance_frames import Cue, cues
@@ -85,7 +88,7 @@ class _Read:
         kind = StanceKind(cue.denied if denied and cue.denied else cue.kind)
         holder = self._holder_of(cue)
         first, last = cue.at, max(cue.at, cue.last)
-        stance = self._made(verb, kind, tree.span(first, last), cue.form, holder, cue.content, cue.recipient)
+        stance = self._made(verb, kind, tree.span(first, last), replace(cue, holder=holder))
         negated = denied and not cue.denied
         if kind in {StanceKind.ACCEPTANCE, StanceKind.PROMISE} and self._is_tied(stance) and not negated:
             kind = StanceKind.CONDITIONAL_ACCEPTANCE
@@ -110,9 +113,9 @@ class _Read:
             return None
         if subject.passive and cue.pos == "verb":
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
-        own = [c for c in tree.all_of(cue.at, "nsubj") if c < cue.at]
+        before = [c for c in tree.all_of(cue.at, "nsubj") if c < cue.at]
         # The place of a dateline, which the parse may take for a subject, stands before the one who does it.
-        return own[-1] if len(own) > 1 else subject.at
+        return before[-1] if len(before) > 1 else subject.at
 
     def _is_by(self, at: int) -> bool:
         return any(self.tree.tokens[case].lemma.lower() == "by" for case in self.tree.all_of(at, "case"))
@@ -148,13 +151,13 @@ class _Read:
             if holder is None and not speaks:
                 return None
             cue = tree.span(min(auxiliary, denial), max(auxiliary, denial)) if not nobody else tree.tokens[denial].span
-            return self._made(at, StanceKind.REJECTION, cue, "will not", holder, at, None)
+            return self._made(at, StanceKind.REJECTION, cue, _modal_cue(at, "will not", holder))
         if denial is None and word in _MUST and speaks and not own:
-            return self._made(at, StanceKind.DEMAND, tree.tokens[auxiliary].span, word, None, at, None)
+            return self._made(at, StanceKind.DEMAND, tree.tokens[auxiliary].span, _modal_cue(at, word, None))
         if denial is None and word in _WILL and speaks and own:
-            kind = StanceKind.PROMISE
-            stance = self._made(at, kind, tree.tokens[auxiliary].span, "will", subject.at, at, None)
-            return _changed(stance, kind=StanceKind.CONDITIONAL_ACCEPTANCE if self._is_tied(stance) else kind)
+            about = _modal_cue(at, "will", subject.at)
+            stance = self._made(at, StanceKind.PROMISE, tree.tokens[auxiliary].span, about)
+            return _changed(stance, kind=StanceKind.CONDITIONAL_ACCEPTANCE if self._is_tied(stance) else stance.kind)
         return None
 
     def _named(self, at: int) -> bool:
@@ -180,27 +183,19 @@ class _Read:
             return mention.name == said.speaker.name
         return isinstance(said, IndirectSpeech) and word in _THIRD
 
-    def _made(
-        self,
-        verb: int,
-        kind: StanceKind,
-        cue: Span,
-        form: str,
-        holder: int | None,
-        content: int | None,
-        recipient: int | None,
-    ) -> Stance:
+    def _made(self, verb: int, kind: StanceKind, cue: Span, about: Cue) -> Stance:
         tree, said = self.tree, self._words.get(verb)
+        holder, content, recipient = about.holder, about.content, about.recipient
         first, last = tree.trimmed(*tree.edges(verb, "conj", "cc", "parataxis", "discourse"))
         auxiliaries = {tree.tokens[aux].lemma.lower(): tree.tokens[aux].tag for aux in tree.all_of(verb, "aux")}
-        modal = not auxiliaries.keys().isdisjoint(_WOULD | _COULD) and form not in {"will not"}
+        modal = not auxiliaries.keys().isdisjoint(_WOULD | _COULD) and about.form != "will not"
         speaker = said.speaker if said is not None else None
         who = self._who(holder, said)
         return Stance(
             span=tree.span(first, last),
             kind=kind,
             cue=cue,
-            form=form,
+            form=about.form,
             holder=who if who is not None else speaker if holder is None else None,
             holder_span=None
             if holder is None
@@ -271,20 +266,14 @@ class _Read:
         return result
 
 
+def _modal_cue(at: int, form: str, holder: int | None) -> Cue:
+    return Cue(at=at, last=at, form=form, kind="", pos="verb", content=at, holder=holder)
+
+
 def _changed(stance: Stance, *, kind: StanceKind, negated: bool | None = None, holder: Mention | None = None) -> Stance:
-    return Stance(
-        span=stance.span,
+    return changed(
+        stance,
         kind=kind,
-        cue=stance.cue,
-        form=stance.form,
-        holder=stance.holder if holder is None else holder,
-        holder_span=stance.holder_span,
-        content=stance.content,
-        recipient=stance.recipient,
         negated=stance.negated if negated is None else negated,
-        hypothetical=stance.hypothetical,
-        past=stance.past,
-        on_word_of=stance.on_word_of,
-        speaker=stance.speaker,
-        when=stance.when,
+        holder=stance.holder if holder is None else holder,
     )

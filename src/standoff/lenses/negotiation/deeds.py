@@ -7,7 +7,7 @@ there is no deed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,7 +21,9 @@ _HAPPENS = frozenset({"come", "happen", "take", "begin", "start", "occur", "proc
 _KEEPS = frozenset({"stay", "remain", "keep", "be", "stand"})
 _OPENERS = frozenset({"begin", "start", "continue", "consider", "try", "agree", "go", "let", "allow", "help", "need"})
 _EMPTY = frozenset(
-    "be have do make get say tell think know see hear feel seem appear mean call ask want like give take put go come".split()
+    (
+        "be have do make get say tell think know see hear feel seem appear mean call ask want like give take put go come"
+    ).split()
 )
 _ALL = frozenset(
     {"all", "every", "each", "full", "fully", "complete", "completely", "total", "entire", "whole", "both"}
@@ -132,8 +134,7 @@ class Deeds:
             if any(deed.listed for deed in told):
                 return told
         patients = self._patients(at)
-        done = [deed for patient in patients or [None] for deed in self._done(at, patient)]
-        return done
+        return [deed for patient in (*patients,) or (None,) for deed in self._done(at, patient)]
 
     def _patients(self, at: int) -> list[int]:
         tree = self._tree
@@ -268,7 +269,7 @@ class Deeds:
     # -- states and nouns
 
     def _of_state(self, at: int, state: int) -> Deed | None:
-        """ "The gates stay shut", "the crew is home": the act that leads there, or its contrary."""
+        """As in "The gates stay shut", "the crew is home": the act that leads there, or its contrary."""
         tree = self._tree
         subject = tree.subject(at)
         if subject is None:
@@ -283,7 +284,7 @@ class Deeds:
         return None
 
     def _of_noun(self, at: int) -> list[Deed]:
-        """ "The release of the crews", "full withdrawal", "56 million": what is done where no verb says so."""
+        """As in "The release of the crews", "full withdrawal", "56 million": what is done where no verb says so."""
         tree = self._tree
         word = tree.tokens[at].lemma.lower()
         patients = [
@@ -336,7 +337,18 @@ class Deeds:
     def _thing_deed(self, at: int, family: str, *, listed: bool) -> Deed:
         span = self._span(at)
         label = self._noun_label(at)
-        return Deed(at, family, listed, "", None, self._extent(at, at), True, span, label, 1)
+        return Deed(
+            at=at,
+            family=family,
+            listed=listed,
+            thing="",
+            actor=None,
+            extent=self._extent(at, at),
+            done=True,
+            span=span,
+            label=label,
+            plain=1,
+        )
 
     def _owner(self, at: int, patient: int | None) -> str | None:
         """By whom an act told of in a noun would be done."""
@@ -449,8 +461,3 @@ class Deeds:
 @cache
 def _speaking() -> frozenset[str]:
     return forms("attributing_verbs", kind="speech") - forms("stance_cues")
-
-
-def joined_labels(deeds: Sequence[Deed]) -> str:
-    """The deeds of one phrase as one line."""
-    return " and ".join(deed.label for deed in deeds)

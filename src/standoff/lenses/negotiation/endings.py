@@ -14,6 +14,8 @@ from standoff.text.span import Span
 _HOLDS = frozenset(
     {"hold", "insist", "say", "demand", "refuse", "maintain", "require", "want", "vow", "decline", "rule"}
 )
+_CONDITIONS = frozenset({"if", "when", "until", "till", "before", "unless", "once", "after", "while"})
+_WILL = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 _COUNTED = frozenset({Modality.DONE, Modality.PLANNED})
 
 
@@ -46,7 +48,7 @@ def endings_of(
 
 
 def _until_now(telling: Telling, deeds: Deeds) -> Iterator[Ending]:
-    """ "Until this morning the council had held that no gate would be worked"."""
+    """As in "Until this morning the council had held that no gate would be worked"."""
     tree = telling.tree
     for at, token in enumerate(tree.tokens):
         if token.lemma.lower() not in _HOLDS or token.pos != "VERB":
@@ -70,7 +72,7 @@ def _until_now(telling: Telling, deeds: Deeds) -> Iterator[Ending]:
 
 
 def _taken_back(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> Iterator[Ending]:
-    """ "Dropped its demand for an inspection"."""
+    """As in "Dropped its demand for an inspection"."""
     for stand in stands:
         stance = stand.stance
         if stance.kind is not StanceKind.RETRACTION or stance.negated or stance.hypothetical or stance.content is None:
@@ -84,7 +86,7 @@ def _taken_back(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> Iter
             if not telling.marks(child) & {"'s", "’s"}
             for deed in deeds.all_at(child)
         ]
-        for deed in about or [None]:
+        for deed in (*about,) or (None,):
             yield Ending(stand.holder, deed, "withdrawn", None, stance.span)
 
 
@@ -100,7 +102,7 @@ def _done_after_all(telling: Telling, deeds: Deeds, ties: Sequence[Tie], familie
         inside = telling.inside(claim.predicate)
         if not inside or inside[0] in hanging or telling.tree.tokens[inside[0]].pos != "VERB":
             continue
-        if any(mark in {"if", "when", "until", "before", "unless"} for mark in telling.marks(inside[0])):
+        if not _is_plain(telling, inside[0], claim.modality):
             continue
         for deed in deeds.all_at(inside[0]):
             if (
@@ -114,3 +116,17 @@ def _done_after_all(telling: Telling, deeds: Deeds, ties: Sequence[Tie], familie
                 how = "waived" if claim.modality is Modality.PLANNED else "met"
                 day = telling.day_in(claim.span)
                 yield Ending(holder, deed, how, day, claim.span)
+
+
+def _is_plain(telling: Telling, at: int, modality: Modality) -> bool:
+    """Whether a clause says outright that something was or will be done, without a condition of any wording."""
+    tree = telling.tree
+    if telling.marks(at) & _CONDITIONS or any(
+        (telling.marks(c) | {tree.tokens[a].lemma.lower() for a in tree.all_of(c, "advmod")}) & _CONDITIONS
+        for c in tree.all_of(at, "advcl")
+    ):
+        return False
+    words = {tree.tokens[aux].lemma.lower() for aux in tree.all_of(at, "aux")}
+    if modality is Modality.PLANNED:
+        return not words.isdisjoint(_WILL)
+    return tree.tokens[at].tag == "VBD" or bool(words & {"have", "be"} and tree.tokens[at].tag == "VBN")

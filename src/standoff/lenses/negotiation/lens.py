@@ -8,6 +8,7 @@ position, dated, with each place that tells of it.
 from __future__ import annotations
 
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.deadlock.find import deadlocks
 from standoff.lenses.negotiation.acts import Acts, Told
 from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.endings import endings_of
@@ -52,7 +53,7 @@ class Negotiation:
         )
         waiting = waits(zip(tellings, ties, strict=True), acts, sides)
         over = ends(zip(tellings, endings, strict=True), acts)
-        standing_places = places(zip(tellings, stands, ties, strict=True), acts, waiting)
+        standing_places = places(list(zip(tellings, stands, ties, strict=True)), acts, waiting)
         numbers = dict.fromkeys(
             number
             for number in (*(n for w in waiting for n in (w.target, w.condition)), *(p.act for p in standing_places))
@@ -61,12 +62,13 @@ class Negotiation:
         act_ids = {number: f"a{place}" for place, number in enumerate(numbers, start=1)}
         made = {act_ids[number]: acts.made(number, act_ids[number], reports) for number in numbers}
         requirements = Requirements(waiting, over, acts, story).made(act_ids)
-        refusals = party_acts(standing_places, "refuses", "r", act_ids, over, story)
+        refusals = party_acts(standing_places, "refuses", letter="r", act_ids=act_ids, endings=over, story=story)
         return Compared(
             parties=parties.all,
             acts=tuple(made.values()),
             requirements=requirements,
             refusals=refusals,
-            offers=party_acts(standing_places, "offers", "o", act_ids, over, story),
+            deadlocks=deadlocks(made.values(), requirements, refusals, parties.all, story),
+            offers=party_acts(standing_places, "offers", letter="o", act_ids=act_ids, endings=over, story=story),
             positions=positions(standing_places, act_ids, made, story),
         )

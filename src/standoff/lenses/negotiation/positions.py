@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +16,8 @@ from standoff.model.annotations import StanceKind
 from standoff.model.negotiation import Act, PartyAct, Position
 from standoff.model.story import Story
 
+# Whoever offers or promises in so many words puts something on the table, whatever it is.
+_OUTRIGHT = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER, StanceKind.PROMISE})
 _STANCE = {
     StanceKind.DEMAND: "demands",
     StanceKind.REQUEST: "demands",
@@ -48,19 +50,37 @@ class Place:
     day: str
     anchor: Anchor
     because: str
+    outright: bool = False
 
 
 def places(
-    told: Iterable[tuple[Telling, Sequence[Stand], Sequence[Tie]]], acts: Acts, waiting: Sequence[Wait]
+    told: Sequence[tuple[Telling, Sequence[Stand], Sequence[Tie]]], acts: Acts, waiting: Sequence[Wait]
 ) -> list[Place]:
     """Every place where a party takes a stance on an act, by day; what follows from requirements among them."""
     found = [place for telling, stands, ties in told for place in _told(telling, stands, ties, acts)]
     for wait in waiting:
         found.append(Place(wait.holder, wait.target, "accepts-if", wait.day, wait.anchor, wait.because))
         found.append(Place(wait.holder, wait.condition, "demands", wait.day, wait.anchor, wait.because))
+    denied = _denied(told, acts)
+    found = [place for place in found if place.stance != "refuses" or (place.party, place.act) not in denied]
     wanted = {place.act for place in found if place.stance == "demands"}
-    kept = [place for place in found if place.stance == "demands" or acts.is_listed(place.act) or place.act in wanted]
+    kept = [p for p in found if p.stance == "demands" or p.outright or acts.is_listed(p.act) or p.act in wanted]
     return sorted(set(kept), key=lambda p: (p.day, report_key(p.anchor.report), p.anchor, p.act, p.stance))
+
+
+def _denied(told: Sequence[tuple[Telling, Sequence[Stand], Sequence[Tie]]], acts: Acts) -> set[tuple[str, int]]:
+    """What a party has not refused, by more reports than say that it has: a "not" that got lost on the way."""
+    said: dict[tuple[str, int], Counter[bool]] = defaultdict(Counter)
+    for telling, stands, _ in told:
+        every = {
+            (stand.holder, acts.number(telling.report.id, deed), stand.stance.negated)
+            for stand in stands
+            if stand.stance.kind is StanceKind.REJECTION
+            for deed in stand.deeds
+        }
+        for party, act, negated in every:
+            said[party, act][negated] += 1
+    return {key for key, count in said.items() if count[True] >= count[False] > 0}
 
 
 def _told(telling: Telling, stands: Sequence[Stand], ties: Sequence[Tie], acts: Acts) -> Iterable[Place]:
@@ -124,10 +144,10 @@ def positions(
 
 
 def party_acts(
-    told: Sequence[Place], stance: str, letter: str, act_ids: dict[int, str], endings: Sequence[End], story: Story
+    told: Sequence[Place], stance: str, *, letter: str, act_ids: dict[int, str], endings: Sequence[End], story: Story
 ) -> tuple[PartyAct, ...]:
     """Refusals or offers: which party and which act, and from when to when."""
-    found = []
+    found: list[PartyAct] = []
     for (party, act, meant), each in _grouped(told).items():
         if meant != stance:
             continue

@@ -108,7 +108,7 @@ class Requirements:
             return end.holder == wait.holder and about
         if end.how == "waived":
             return end.act == wait.target and end.holder in {wait.holder, None}
-        done = end.act == wait.condition and self._acts.actor(wait.condition) in {end.holder}
+        done = end.act == wait.condition and self._acts.actor(wait.condition) == end.holder
         own = end.act == wait.target and end.holder == wait.holder
         return done or own
 

@@ -13,6 +13,7 @@ from standoff.text.span import Span
 
 # "Hand them over": what was told of that long ago needs its name again.
 _WORDS_BACK = 60
+_RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
 _PLURAL = frozenset({"they", "them", "those", "these", "their"})
 _WHOLE = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 
@@ -28,10 +29,7 @@ class Telling:
         self.sentences = [sentence.start for sentence in witness.notes.sentences]
         self._times = {at for moment in self.notes.moments for at in self.inside(moment.span)}
         self._money = {
-            at
-            for quantity in self.notes.quantities
-            if quantity.unit.isupper()
-            for at in self.inside(quantity.span)
+            at for quantity in self.notes.quantities if quantity.unit.isupper() for at in self.inside(quantity.span)
         }
         self._said: dict[int, IndirectSpeech | Quote] = {}
         spoken: list[IndirectSpeech | Quote] = [
@@ -118,10 +116,13 @@ class Telling:
         told = " ".join(span.of(self.report.text).split()).split(" ")
         if told and told[0].lower() in {"the", "a", "an", "any", "no"} and len(told) > 1:
             told = told[1:]
+        cut = next((n for n, word in enumerate(told) if n and word.lower().strip(",") in _RELATIVE), len(told))
+        told = told[:cut]
+        told[-1] = told[-1].rstrip(",;:")
         return " ".join(told[:most]) + ("…" if len(told) > most else "")
 
     def antecedent(self, at: int, verb: str, wanted: frozenset[str]) -> str | None:
-        """The noun that "them" or "those" stands for: the object of the same verb, or the last thing of these groups."""
+        """The noun that "them" or "those" stands for: the object of the same verb, or the last of these groups."""
         counted = self.tree.tokens[at]
         if counted.pos == "NUM" or (counted.pos == "DET" and self.tree.one_of(at, "nummod") is not None):
             return self._of_number(at)
@@ -132,7 +133,7 @@ class Telling:
                 found = self._of_number(place)
                 if found is not None and groups_of(found) & wanted:
                     return found
-            if token.pos != "NOUN" or self.tree.relation(place) in {"compound"} or self.is_time(place):
+            if token.pos != "NOUN" or self.tree.relation(place) == "compound" or self.is_time(place):
                 continue
             if plural != (token.tag in {"NNS", "NNPS"}):
                 continue

@@ -33,7 +33,9 @@ _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"}
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
 )
-_REPROACHES = frozenset({"cite", "blame", "condemn", "criticise", "criticize", "denounce", "deplore", "lament", "decry"})
+_REPROACHES = frozenset(
+    {"cite", "blame", "condemn", "criticise", "criticize", "denounce", "deplore", "lament", "decry"}
+)
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
 # In how many sentences before and behind "must first …" its counterpart is looked for.
@@ -149,7 +151,7 @@ class _Reader:
         refusing = self._stand_at(link.above, frozenset({StanceKind.REJECTION}))
         if refusing is not None and not refusing.stance.negated:
             own = refusing.deeds or tuple(self._deeds.all_at(link.above))
-            return tuple(deed for deed in own if not deed.at == link.below)
+            return tuple(deed for deed in own if deed.at != link.below)
         if not (link.denied or is_denied(self._telling, link.above)):
             return None
         return tuple(self._deeds.all_at(link.above)) if self._is_ahead(link.above) else None
@@ -173,14 +175,14 @@ class _Reader:
         yield from self._made(link, own, below, link.form if given is None else f"{given.stance.form} … {link.form}")
 
     def _kept(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
-        """ "The gates stay shut until …": what ends when the condition is met waits for it."""
+        """As in "The gates stay shut until …": what ends when the condition is met waits for it."""
         targets = [replace(deed, done=True) for deed in self._deeds.all_at(link.above) if not deed.done]
         if self._tree.tokens[link.above].tag in {"VBD", "VBN"} and not self._is_ahead(link.above):
             return
         yield from self._made(link, tuple(targets), below, f"goes on {link.form}")
 
     def _asked_first(self, link: Link, asked: Stand, below: list[Deed]) -> Iterator[Tie]:
-        """ "Wants Y before X": X is what the one who wants would do, unless it says who does it."""
+        """As in "Wants Y before X": X is what the one who wants would do, unless it says who does it."""
         gerund = self._tree.tokens[link.below].tag == "VBG"
         targets = [
             replace(d, actor=asked.holder) if gerund or d.actor is None else d for d in below if d.listed or gerund
@@ -237,7 +239,7 @@ class _Reader:
     # -- "must first"
 
     def firsts(self, known: list[int]) -> Iterator[Tie]:
-        """ "Says they must first Y": before what the others want of the one who says it, where that stands nearby."""
+        """As in "says they must first Y": before what others want of the one who says it, where that stands nearby."""
         seen = set(known)
         for stand in self._stands:
             if stand.stance.kind is not StanceKind.DEMAND or not stand.deeds or stand.deeds[0].at in seen:
@@ -271,7 +273,7 @@ class _Reader:
     # -- nouns and adjectives that say it
 
     def nouns(self) -> Iterator[Tie]:
-        """ "A release is a precondition for talks", "made talks conditional on a release"."""
+        """As in "A release is a precondition for talks", "made talks conditional on a release"."""
         tree = self._tree
         for at, token in enumerate(tree.tokens):
             lemma = token.lemma.lower()
