@@ -22,7 +22,8 @@ _KEEPS = frozenset({"stay", "remain", "keep", "be", "stand"})
 _OPENERS = frozenset({"begin", "start", "continue", "consider", "try", "agree", "go", "let", "allow", "help", "need"})
 _EMPTY = frozenset(
     (
-        "be have do make get say tell think know see hear feel seem appear mean call ask want like give take put go come"
+        "be have do make get say tell think know see hear feel seem appear mean call ask want like give take put go "
+        "come"
     ).split()
 )
 _ALL = frozenset(
