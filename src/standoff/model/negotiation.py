@@ -151,16 +151,21 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class WayOut(Struct, frozen=True, kw_only=True):
-    """A smallest set of changes that unlocks. None is better than another."""
+    """A smallest set of changes that unlocks. None is better than another.
+
+    Attributes:
+        leaves: ids of acts of the deadlock that stay locked all the same, because nothing waits for them any more.
+    """
 
     changes: tuple[Change, ...]
+    leaves: tuple[str, ...] = ()
 
 
 class Deadlock(Struct, frozen=True, kw_only=True):
     """No order of acts satisfies every requirement in force.
 
     Attributes:
-        parties: ids of the parties whose acts or conditions it is made of.
+        parties: ids of the parties that hold its requirements or refuse, in the order of the chain.
         chain: requirement and refusal ids, in order: each waits for the next; a cycle comes back to the first.
         shape: `cycle` or `blocked` (the chain ends in a refusal).
         since: the date from which all of the chain is in force.
@@ -170,6 +175,9 @@ class Deadlock(Struct, frozen=True, kw_only=True):
         locked: ids of all acts that cannot come about.
         ways_out: all smallest sets of changes, in a stable order that means nothing.
         too_many: why the ways out are not listed, where there are more than can be.
+        alternatives: ids of what closes the other ways that a requirement of the chain leaves open ("X or Y").
+        frees: ids of the acts that each way out makes possible, as far as this deadlock holds them.
+        beside: ids of the other deadlocks that held some of `frees` when this one was last in force.
     """
 
     id: str
@@ -184,6 +192,9 @@ class Deadlock(Struct, frozen=True, kw_only=True):
     in_words: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
     too_many: str = ""
+    alternatives: tuple[str, ...] = ()
+    frees: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Term(Struct, frozen=True, kw_only=True):
