@@ -82,7 +82,7 @@ class HtmlFile:
 
 
 class SharedPage:
-    """The same page with the passages that something rests on in place of whole texts, for whoever may not have those."""
+    """The same page with passages in place of whole texts, for whoever may not be given those."""
 
     name, suffix = "share", "share.html"
 

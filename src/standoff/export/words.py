@@ -89,13 +89,17 @@ PROVENANCE_WORDS = {
 
 
 def day(iso: str | None) -> str:
-    """ISO 8601 as a reader writes it: "24 July 2031"; what is no full date is given back as it is."""
+    """ISO 8601 as a reader writes it: "24 July 2031", "July 2031", "24 July"; anything else as it is."""
     if iso is None:
         return "date unknown"
-    parts = iso[:10].split("-")
-    if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
-        return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return iso
+    parts = [part for part in iso[:10].split("-") if part]
+    if not all(part.isdigit() for part in parts):
+        return iso
+    year = "" if iso.startswith("--") else parts.pop(0)
+    month = _MONTHS[int(parts[0]) - 1] if parts and 1 <= int(parts[0]) <= 12 else ""
+    if (parts and not month) or len(parts) > 2:
+        return iso
+    return " ".join(words for words in (str(int(parts[1])) if len(parts) == 2 else "", month, year) if words)
 
 
 def period(record: DossierRecord) -> str:

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 from every_kind import SAID, dossier
 
-from standoff.export.html_file import HtmlFile
+from standoff.export.html_file import HtmlFile, SharedPage
+from standoff.model.dossier import Measured
 
 MARKUP = [
     "<script>x</script>",
@@ -58,6 +59,10 @@ def test_the_same_dossier_gives_the_same_bytes():
 def test_whatever_a_report_says_the_page_has_the_same_elements(markup):
     plain = _Shape(HtmlFile().render(dossier(lambda words: f"{words} x", quoted="x", url="x")))
     spoiled = _Shape(HtmlFile().render(dossier(lambda words: f"{words} {markup}", quoted=markup, url=markup)))
+    # Words in a drawing are broken into lines, more of them where there is more to say.
+    lines = ("text", ("class", "x", "y"))
+    assert spoiled.elements[lines] >= plain.elements[lines]
+    del spoiled.elements[lines], plain.elements[lines]
     assert spoiled.elements == plain.elements
 
 
@@ -73,12 +78,12 @@ def test_no_link_leads_out_of_the_page_but_to_the_web(markup):
         markup,
     ):
         page = _Shape(HtmlFile().render(dossier(lambda words: f"{words} {markup}", url=url)))
-        assert all(link.startswith("#") for link in page.links)
+        assert all(link.startswith("#") or link == "dossier.json" for link in page.links)
 
 
 def test_an_address_of_the_web_is_live_and_says_nothing_of_where_one_comes_from():
     page = HtmlFile().render(dossier(url="https://gull.example/strike"))
-    assert '<a href="https://gull.example/strike" rel="noreferrer noopener">' in page
+    assert '<a class="live" href="https://gull.example/strike" rel="noreferrer noopener">' in page
     assert "https://gull.example/strike#:~:text=Some%2090%20passengers" in page
 
 
@@ -120,10 +125,12 @@ def test_the_policy_lets_only_our_own_style_and_script_in():
 def test_every_part_of_a_dossier_is_on_the_page():
     page = HtmlFile().render(dossier())
     for words in (
-        "boats sail waits for crews are paid",
-        "Deadlocks",
+        "boats sail",
+        "only after",
+        "Deadlock",
         "late wages",
-        "the mayor: urges",
+        "the mayor urges calm",
+        "Statement by statement",
         "not among the inputs",
         "This version does not read statements of the weather",
         "quotes: lost count",
@@ -155,7 +162,7 @@ def test_the_text_of_a_report_stands_on_the_page_to_the_letter():
             .split('<div class="text"')[1]
             .split(">", 1)[1]
         )
-        body = re.sub(r'<a class="back".*?</a>|<span class="(why|also-in)">.*?</span>(</span>)?', "", body)
+        body = re.sub(r'<a class="back".*?</a>|<i></i>|<span class="(why|also-in)">.*?</span>(</span>)?', "", body)
         words = re.sub(r"<[^>]+>", "", body)
         assert " ".join(words.replace("&#39;", "'").split()) == " ".join(report.text.split())
 
@@ -193,3 +200,38 @@ def test_who_speaks_once_and_is_not_quoted_is_listed_with_others_like_him():
     page = HtmlFile().render(msgspec.structs.replace(known, indirect=(*known.indirect, once)))
     others = page.split("Others, each of whom speaks once")[1]
     assert others.index("a diver in Lorne") < others.index("Nobody could be reached")
+
+
+def test_a_page_for_sharing_has_the_passages_and_says_what_it_leaves_out():
+    record = dossier()
+    long = msgspec.structs.replace(
+        record.reports[3], text=record.reports[3].text + "The quay was empty. " * 60 + "Nobody saw the last of it.\n"
+    )
+    record = msgspec.structs.replace(record, reports=(*record.reports[:3], long))
+    page, whole = SharedPage().render(record), HtmlFile().render(record)
+    assert "Nobody saw the last of it" in whole
+    assert "Nobody saw the last of it" not in page
+    assert "passages only" in page
+    assert "dossier.json" not in page.split('id="method"')[0]
+    assert "characters left out" in page
+
+
+def test_every_passage_of_the_whole_page_is_on_the_page_for_sharing():
+    places = re.findall(r'class="place" id="([^"]+)"', HtmlFile().render(dossier()))
+    assert re.findall(r'class="place" id="([^"]+)"', SharedPage().render(dossier())) == places
+
+
+def test_the_page_tells_how_often_each_part_is_wrong():
+    known = dossier()
+    figures = (
+        Measured(name="quotations: found precision", value=0.96, corpus="a corpus"),
+        Measured(name="quotations: found recall", value=0.875, corpus="a corpus"),
+        Measured(name="own_stories: test: kinds right", value=0.5),
+    )
+    page = HtmlFile().render(
+        msgspec.structs.replace(known, recipe=msgspec.structs.replace(known.recipe, measured=figures))
+    )
+    row = page.split('<th scope="row">found</th>')[1].split("</tr>")[0]
+    assert re.findall(r">([\d.%]*)</td>", row) == ["4.0%", "12.5%", ""]
+    assert "a corpus" in page
+    assert "50.0%" in page

@@ -13,9 +13,13 @@ from standoff.export.page.figures import measures, number
 from standoff.export.page.findings import kinds
 from standoff.export.page.grid import agreed, grid
 from standoff.export.page.quotations import cards
+from standoff.export.page.statements import statements
 from standoff.export.page.stemma import stemma
+from standoff.export.page.synopsis import synopsis
 from standoff.export.page.texts import lines
+from standoff.export.words import day
 from standoff.model.anchor import Anchor
+from standoff.model.findings import Relation, StatementReading, WordChange
 from standoff.text.span import Span
 
 
@@ -106,21 +110,94 @@ def test_numbers_are_written_as_people_write_them(value, words):
     assert number(value) == words
 
 
-def test_the_grid_has_copies_side_by_side_and_what_differs_first():
+def test_the_grid_folds_copies_under_their_origin_and_has_what_differs_first():
     record, evidence = _evidence()
     table = grid(record, evidence)
-    assert [siglum.id for siglum in table.columns] == ["A", "B", "C", "D"]
-    assert table.origins == ((1, 2), (2, 1), (3, 1))
-    first = table.rows[0]
-    assert first.relation == "differs"
+    assert [(column.number, [s.id for s in column.sigla]) for column in table.columns] == [
+        (1, ["A", "B"]),
+        (2, ["C"]),
+        (3, ["D"]),
+    ]
+    assert [group.name for group in table.groups] == ["differs", "agrees"]
     assert {row.id for row in table.rows} == {"s1", "q1", "f1", "f2"}
     assert table.alone == 2
+    assert not table.wide
 
 
-def test_the_grid_marks_the_report_that_stands_apart():
+def test_the_grid_marks_the_origin_that_stands_apart_and_counts_the_reports_of_one_that_speak():
     record, evidence = _evidence()
     row = next(row for row in grid(record, evidence).rows if row.id == "f1")
-    assert [cell.relation for cell in row.cells] == ["agrees", "agrees", "differs", "silent"]
+    assert [(cell.relation, cell.said) for cell in row.cells] == [("agrees", "2"), ("differs", ""), ("silent", "")]
+    assert row.origins == 2
+
+
+def test_a_statement_has_its_fullest_wording_once_and_every_other_with_its_reason():
+    record = dossier()
+    less = StatementReading(
+        anchor=_anchor(record, "C", "Some 90 passengers waited."), relation=Relation.COMPATIBLE, because="says less"
+    )
+    statement = msgspec.structs.replace(record.statements[0], readings=(*record.statements[0].readings, less))
+    record = msgspec.structs.replace(record, statements=(statement,))
+    (told,) = statements(record, Evidence(record))
+    assert [(line.words, [s.id for s, _ in line.places], line.because) for line in told.lines] == [
+        ("", ["A", "B"], ""),
+        ("Some 90 passengers waited.", ["C"], "says less"),
+    ]
+    assert told.pill == "3 reports, 1 origin"
+
+
+def _in_step(*changes: WordChange, exact: str = "We will not sail before the crews are paid"):
+    record = dossier()
+    first = record.quotations[0]
+    other = msgspec.structs.replace(first.readings[2], words=changes)
+    quotation = msgspec.structs.replace(first, readings=(*first.readings[:2], other))
+    assert first.readings[0].anchor.exact == exact
+    return synopsis(quotation, Evidence(record))
+
+
+def test_readings_stand_in_step_word_for_word():
+    table = _in_step(
+        WordChange(op="same", base="We will", here="We will"),
+        WordChange(op="missing", base="not", here=""),
+        WordChange(op="changed", base="sail before", here="steam until"),
+        WordChange(op="added", base="", here="at last"),
+        WordChange(op="same", base="the crews are paid", here="the crews are paid"),
+    )
+    assert [[s.id for s in head] for head in table.heads] == [["A", "B"], ["C"]]
+    assert [(base.words, here.op, here.words) for base, here in table.rows] == [
+        ("We will", "same", "We will"),
+        ("not", "missing", ""),
+        ("sail before", "changed", "steam until"),
+        ("", "added", "at last"),
+        ("the crews are paid", "same", "the crews are paid"),
+    ]
+
+
+def test_readings_that_do_not_cover_the_words_are_not_forced_into_step():
+    assert _in_step(WordChange(op="same", base="We will", here="We will")) is None
+    assert _in_step(WordChange(op="moved", base="We will not sail before the crews are paid", here="x")) is None
+
+
+def test_two_readings_are_cut_where_either_departs():
+    record = dossier()
+    first = record.quotations[0]
+    changes = [
+        (("same", "We will", "We will"), ("changed", "not sail", "wait"), ("same", "before the crews are paid", "…")),
+        (("changed", "We", "They"), ("same", "will not sail before the crews are paid", "…")),
+    ]
+    others = [
+        msgspec.structs.replace(
+            first.readings[2], words=tuple(WordChange(op=op, base=base, here=here) for op, base, here in steps)
+        )
+        for steps in changes
+    ]
+    table = synopsis(msgspec.structs.replace(first, readings=(first.readings[0], *others)), Evidence(record))
+    assert [tuple(step.words for step in row) for row in table.rows] == [
+        ("We", "We", "They"),
+        ("will", "will", "will"),
+        ("not sail", "wait", "not sail"),
+        ("before the crews are paid", "before the crews are paid", "before the crews are paid"),
+    ]
 
 
 def test_agreement_inside_one_origin_is_no_agreement():
@@ -185,3 +262,28 @@ def test_places_are_remembered_once():
     anchor = _anchor(record, "C", "90")
     assert evidence.place(anchor, "f1") == evidence.place(anchor, "f1") == "C-" + f"{anchor.start}-{anchor.end}"
     assert evidence.places("C") == [Place(Span(anchor.start, anchor.end), ["f1"])]
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2031-07-24", "24 July 2031"),
+        ("2031-07-24T10:00", "24 July 2031"),
+        ("2031-07", "July 2031"),
+        ("2031", "2031"),
+        ("--07-24", "24 July"),
+        ("--07", "July"),
+        ("2031-77-01", "2031-77-01"),
+        ("soon", "soon"),
+        (None, "date unknown"),
+    ],
+)
+def test_a_date_is_written_as_far_as_it_is_known(iso, words):
+    assert day(iso) == words
+
+
+def test_where_sentences_begin_is_marked_in_the_text():
+    record, evidence = _evidence()
+    words = "".join(str(line.words) for line in lines(record.reports[2], evidence, {}))
+    assert "<i></i>Some 90" in words
+    assert "<i></i>Talks between" in words

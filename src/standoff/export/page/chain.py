@@ -1,4 +1,4 @@
-"""A deadlock drawn: acts as boxes from top to bottom, an arrow where one waits for the next, a cross where one is refused.
+"""A deadlock drawn: acts as boxes, an arrow where one waits for the next, a cross where one is refused.
 
 Only where things stand is decided here; the template draws it.
 """
@@ -51,6 +51,7 @@ class Chain:
     arrows: tuple[Arrow, ...]
     back: str
     back_id: str
+    back_place: str
     back_label_y: float
     described: str
 
@@ -94,6 +95,7 @@ def chain(deadlock: Deadlock, names: Named, edges: Mapping[str, Edge]) -> Chain:
         arrows=tuple(arrows),
         back=_back(nodes) if closing else "",
         back_id=closing,
+        back_place=edges[closing].identity if closing in edges else "conditions",
         back_label_y=(nodes[0].y + nodes[-1].y + nodes[-1].height) / 2 if nodes else 0,
         described="; ".join(deadlock.in_words) or " → ".join(deadlock.chain),
     )

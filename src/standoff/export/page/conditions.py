@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.export.page.evidence import Evidence, Quote, Siglum
-from standoff.export.page.named import Named, named
+from standoff.export.page.named import Named, identity, named
 from standoff.export.words import count, day
 from standoff.model.dossier import DossierRecord
 from standoff.model.negotiation import PartyAct, Requirement
@@ -44,8 +44,8 @@ class Edge:
     because: str
     quotes: tuple[Quote, ...]
     ended: tuple[Quote, ...]
-    locks: tuple[str, ...]
     reports: tuple[Siglum, ...]
+    locks: tuple[str, ...] = ()
 
 
 def conditions(record: DossierRecord, evidence: Evidence) -> list[Edge]:
@@ -55,20 +55,19 @@ def conditions(record: DossierRecord, evidence: Evidence) -> list[Edge]:
     for deadlock in record.deadlocks:
         for key in dict.fromkeys(deadlock.chain):
             locks[key] = (*locks.get(key, ()), deadlock.id)
-    made = [_requirement(requirement, names, locks, evidence) for requirement in record.requirements]
+    made = [_requirement(requirement, names, evidence) for requirement in record.requirements]
     for verb, acts in (("refuses", record.refusals), ("offers", record.offers)):
-        made += [_act(number, verb, act, names, locks, evidence) for number, act in enumerate(acts, start=1)]
-    return made
+        made += [_act(number, verb, act, names, evidence=evidence) for number, act in enumerate(acts, start=1)]
+    return [replace(edge, locks=locks.get(edge.id, ())) if edge.verb != "offers" else edge for edge in made]
 
 
-def _requirement(
-    requirement: Requirement, names: Named, locks: dict[str, tuple[str, ...]], evidence: Evidence
-) -> Edge:
+def _requirement(requirement: Requirement, names: Named, evidence: Evidence) -> Edge:
     notes = [requirement.status]
     if requirement.group:
         notes.append(f"one of several that would do ({requirement.group})")
+    own = identity("requirement", requirement.id, 0)
     return Edge(
-        identity=requirement.id,
+        identity=own,
         id=requirement.id,
         verb="waits for",
         holder=names.party(requirement.holder),
@@ -77,18 +76,16 @@ def _requirement(
         condition=names.done(requirement.condition),
         notes=(*notes, *_notes(requirement.since, requirement.until, requirement.origins)),
         because=requirement.because,
-        quotes=evidence.quotes(requirement.anchors, requirement.id),
-        ended=evidence.quotes(requirement.ended_by, requirement.id),
-        locks=locks.get(requirement.id, ()),
+        quotes=evidence.quotes(requirement.anchors, own),
+        ended=evidence.quotes(requirement.ended_by, own),
         reports=tuple(evidence.ordered(anchor.report for anchor in requirement.anchors)),
     )
 
 
-def _act(
-    number: int, verb: str, act: PartyAct, names: Named, locks: dict[str, tuple[str, ...]], evidence: Evidence
-) -> Edge:
+def _act(number: int, verb: str, act: PartyAct, names: Named, *, evidence: Evidence) -> Edge:
+    own = identity("refusal" if verb == "refuses" else "offer", act.id, number)
     return Edge(
-        identity=act.id or f"{verb}-{number}",
+        identity=own,
         id=act.id,
         verb=verb,
         holder=names.party(act.party),
@@ -97,9 +94,8 @@ def _act(
         condition="",
         notes=_notes(act.since, act.until, act.origins),
         because=act.because,
-        quotes=evidence.quotes(act.anchors, act.id or None),
-        ended=evidence.quotes(act.ended_by, act.id or None),
-        locks=locks.get(act.id, ()) if act.id else (),
+        quotes=evidence.quotes(act.anchors, own),
+        ended=evidence.quotes(act.ended_by, own),
         reports=tuple(evidence.ordered(anchor.report for anchor in act.anchors)),
     )
 

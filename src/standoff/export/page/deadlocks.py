@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from standoff.export.page.chain import Chain, chain
 from standoff.export.page.conditions import Edge, conditions
 from standoff.export.page.evidence import Evidence, Siglum
-from standoff.export.page.named import Named, named
+from standoff.export.page.named import Named, identity, named
 from standoff.export.words import day, independent
 from standoff.model.dossier import DossierRecord
 from standoff.model.negotiation import Deadlock, WayOut
@@ -20,8 +20,17 @@ class Change:
     """What would change, and how: never which is better."""
 
     id: str
+    identity: str
     words: str
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A smallest set of changes that unlocks, and the acts that stay locked all the same."""
+
+    changes: tuple[Change, ...]
+    leaves: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,12 @@ class Lock:
         notes: its shape, from when to when it stands, and how well it is attested.
         edges: requirements and refusals of the chain, in its order.
         unlisted: why the ways out are not listed, "" where they are.
+        frees: what each way out makes possible.
+        beside: ids of other deadlocks that hold some of that too.
+        alternatives: what closes the other ways that a requirement of the chain leaves open.
     """
 
+    identity: str
     id: str
     parties: tuple[str, ...]
     notes: tuple[str, ...]
@@ -41,9 +54,11 @@ class Lock:
     in_words: tuple[str, ...]
     edges: tuple[Edge, ...]
     drawing: Chain
-    ways: tuple[tuple[Change, ...], ...]
+    ways: tuple[Way, ...]
     unlisted: str
-    locked: tuple[str, ...]
+    frees: tuple[str, ...]
+    beside: tuple[str, ...]
+    alternatives: tuple[Change, ...]
     reports: tuple[Siglum, ...]
 
 
@@ -53,6 +68,11 @@ class Locks:
 
     locks: tuple[Lock, ...]
     edges: tuple[Edge, ...]
+
+    @property
+    def standing(self) -> tuple[Lock, ...]:
+        """The deadlocks that were not dissolved."""
+        return tuple(lock for lock in self.locks if not lock.over)
 
 
 def deadlocks(record: DossierRecord, evidence: Evidence) -> Locks:
@@ -71,6 +91,7 @@ def _lock(deadlock: Deadlock, edges: dict[str, Edge], names: Named, evidence: Ev
         notes.append(f"since {day(deadlock.since)}")
     notes.append(f"its weakest part stands in {independent(deadlock.strength.origins)}")
     return Lock(
+        identity=identity("deadlock", deadlock.id, 0),
         id=deadlock.id,
         parties=tuple(names.party(key) for key in deadlock.parties),
         notes=tuple(notes),
@@ -78,9 +99,11 @@ def _lock(deadlock: Deadlock, edges: dict[str, Edge], names: Named, evidence: Ev
         in_words=deadlock.in_words,
         edges=parts,
         drawing=chain(deadlock, names, edges),
-        ways=tuple(_way(way, edges) for way in deadlock.ways_out),
+        ways=tuple(_way(way, names, edges) for way in deadlock.ways_out),
         unlisted=deadlock.too_many,
-        locked=tuple(names.done(act) for act in deadlock.locked),
+        frees=tuple(names.done(act) for act in deadlock.frees),
+        beside=deadlock.beside,
+        alternatives=tuple(_change(key, "", edges) for key in deadlock.alternatives),
         reports=tuple(evidence.ordered(siglum.id for edge in parts for siglum in edge.reports)),
     )
 
@@ -92,8 +115,16 @@ def _over(deadlock: Deadlock) -> str:
     return f"dissolved {day(deadlock.until)}{by}"
 
 
-def _way(way: WayOut, edges: dict[str, Edge]) -> tuple[Change, ...]:
-    return tuple(Change(change.id, _edge_in_words(edges.get(change.id)), change.how) for change in way.changes)
+def _way(way: WayOut, names: Named, edges: dict[str, Edge]) -> Way:
+    return Way(
+        changes=tuple(_change(change.id, change.how, edges) for change in way.changes),
+        leaves=tuple(names.done(act) for act in way.leaves),
+    )
+
+
+def _change(key: str, how: str, edges: dict[str, Edge]) -> Change:
+    edge = edges.get(key)
+    return Change(key, edge.identity if edge else "conditions", _edge_in_words(edge), how)
 
 
 def _edge_in_words(edge: Edge | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Quote, Siglum
-from standoff.export.page.named import named
+from standoff.export.page.named import identity, named
 from standoff.model.dossier import DossierRecord
 
 _NOTHING = "What is explained is not named"
@@ -49,14 +49,15 @@ def explanations(record: DossierRecord, evidence: Evidence) -> list[Explained]:
     names = named(record)
     about: dict[str, list[Explanation]] = {}
     for number, blame in enumerate(record.blame, start=1):
+        own = identity("explanation", blame.id, number)
         about.setdefault(blame.about or _NOTHING, []).append(
             Explanation(
-                identity=blame.id or f"explanation-{number}",
+                identity=own,
                 id=blame.id,
                 holder=names.party(blame.holder),
                 blamed=names.party(blame.blamed),
                 cause=blame.cause,
-                quotes=evidence.quotes(blame.anchors, blame.id or None),
+                quotes=evidence.quotes(blame.anchors, own),
                 reports=tuple(evidence.ordered(anchor.report for anchor in blame.anchors)),
             )
         )
@@ -67,11 +68,11 @@ def outlooks(record: DossierRecord, evidence: Evidence) -> list[Expected]:
     """What may come next, in the order of the dossier: those with a name behind them first."""
     made = [
         Expected(
-            identity=outlook.id or f"outlook-{number}",
+            identity=identity("outlook", outlook.id, number),
             id=outlook.id,
             speaker=outlook.speaker.name if outlook.speaker and not outlook.anonymous else "",
             modality=outlook.modality,
-            passage=evidence.passage(outlook.anchor, outlook.id or None),
+            passage=evidence.passage(outlook.anchor, identity("outlook", outlook.id, number)),
             reports=(evidence.siglum(outlook.anchor.report),),
         )
         for number, outlook in enumerate(record.outlook, start=1)

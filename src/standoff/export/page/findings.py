@@ -194,9 +194,7 @@ def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
     )
 
 
-def _places_of(
-    readings: Iterable[StatementReading], item: str, evidence: Evidence
-) -> tuple[tuple[Siglum, str], ...]:
+def _places_of(readings: Iterable[StatementReading], item: str, evidence: Evidence) -> tuple[tuple[Siglum, str], ...]:
     return _a_place_each([reading.anchor for reading in readings], item, evidence)
 
 

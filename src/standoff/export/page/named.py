@@ -8,6 +8,14 @@ from standoff.model.dossier import DossierRecord
 from standoff.model.negotiation import Act, Party, PartyAct, Requirement
 
 
+def identity(kind: str, key: str, number: int) -> str:
+    """The target of links to something: by its kind, because a move, a party and a quotation may share an id.
+
+    Statements, quotations, figures and findings have their ids to themselves: #s12, #q3, #f2, #x4.
+    """
+    return f"{kind}-{key or number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The parties, acts, requirements and refusals of a dossier by id."""

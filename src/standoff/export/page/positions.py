@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Quote, Siglum
-from standoff.export.page.named import Named, named
+from standoff.export.page.named import Named, identity, named
 from standoff.export.words import count, day
 from standoff.model.dossier import DossierRecord
 from standoff.model.negotiation import Party, Position
@@ -31,6 +31,7 @@ class Stance:
         id: as the dossier has it, "" where it has none.
         past: whether a later position took its place; `note` then says until when.
         about: the act that it is about, "" where that is the issue itself.
+        quote: the words of the first report, and `others` the places where it stands in other words.
     """
 
     identity: str
@@ -43,7 +44,8 @@ class Stance:
     note: str
     past: bool
     because: str
-    quotes: tuple[Quote, ...]
+    quote: Quote
+    others: tuple[tuple[Siglum, str], ...]
     reports: tuple[Siglum, ...]
 
 
@@ -68,6 +70,7 @@ class Member:
 class Who:
     """A party under all its names."""
 
+    identity: str
     id: str
     name: str
     names: tuple[str, ...]
@@ -125,9 +128,10 @@ def _stance(number: int, position: Position, names: Named, evidence: Evidence) -
         notes.append(f"until {day(position.valid_to)}")
     if position.origins:
         notes.append(count(position.origins.best, "origin"))
-    identity = position.id or f"position-{number}"
+    own = identity("position", position.id, number)
+    first, *others = evidence.quotes(position.anchors, own)
     return Stance(
-        identity=identity,
+        identity=own,
         id=position.id,
         stance=position.stance,
         glyph=glyph,
@@ -137,13 +141,16 @@ def _stance(number: int, position: Position, names: Named, evidence: Evidence) -
         note=", ".join(notes),
         past=position.superseded_by is not None or position.valid_to is not None,
         because=position.because,
-        quotes=evidence.quotes(position.anchors, position.id or None),
+        quote=first,
+        others=tuple(place for quote in others for place in quote.places),
         reports=tuple(evidence.ordered(anchor.report for anchor in position.anchors)),
     )
 
 
 def _who(party: Party, evidence: Evidence) -> Who:
+    own = identity("party", party.id, 0)
     return Who(
+        identity=own,
         id=party.id,
         name=party.name,
         names=tuple(name for name in party.names if name != party.name),
@@ -153,6 +160,6 @@ def _who(party: Party, evidence: Evidence) -> Who:
             Member(member.name, tuple((evidence.siglum(a.report), evidence.place(a)) for a in member.anchors[:1]))
             for member in party.members
         ),
-        places=tuple({a.report: (evidence.siglum(a.report), evidence.place(a, party.id)) for a in party.anchors}.values()),
+        places=tuple({a.report: (evidence.siglum(a.report), evidence.place(a, own)) for a in party.anchors}.values()),
         reports=tuple(evidence.ordered(anchor.report for anchor in party.anchors)),
     )

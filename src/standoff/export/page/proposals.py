@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Quote, Siglum
-from standoff.export.page.named import Named, named
+from standoff.export.page.named import Named, identity, named
 from standoff.export.words import day
 from standoff.model.dossier import DossierRecord
 from standoff.model.negotiation import Proposal, Round, Term
@@ -49,6 +49,7 @@ class Tabled:
 class Talks:
     """A round of talks: name and value of all that is known of it."""
 
+    identity: str
     id: str
     when: str
     facts: tuple[tuple[str, str], ...]
@@ -63,19 +64,20 @@ def proposals(record: DossierRecord, evidence: Evidence) -> list[Tabled]:
 
 
 def _tabled(number: int, proposal: Proposal, names: Named, evidence: Evidence) -> Tabled:
+    own = identity("proposal", proposal.id, number)
     phases: dict[str, list[Clause]] = {}
     for term in proposal.terms:
-        phases.setdefault(term.phase or "", []).append(_clause(proposal.id, term, names, evidence))
+        phases.setdefault(term.phase or "", []).append(_clause(own, term, names, evidence))
     anchors = [*proposal.anchors, *(anchor for term in proposal.terms for anchor in term.anchors)]
     return Tabled(
-        identity=proposal.id or f"proposal-{number}",
+        identity=own,
         id=proposal.id,
         name=proposal.name or "A proposal without a name",
         version=proposal.version,
         sponsor=names.party(proposal.sponsor),
         status=proposal.status,
         phases=tuple(Phase(name, tuple(clauses)) for name, clauses in phases.items()),
-        quotes=evidence.quotes(proposal.anchors, proposal.id or None),
+        quotes=evidence.quotes(proposal.anchors, own),
         reports=tuple(evidence.ordered(anchor.report for anchor in anchors)),
     )
 
@@ -86,7 +88,7 @@ def _clause(proposal: str, term: Term, names: Named, evidence: Evidence) -> Clau
         act=term.act,
         quantity=term.quantity or "",
         deadline=term.deadline or "",
-        quotes=evidence.quotes(term.anchors, proposal or None),
+        quotes=evidence.quotes(term.anchors, proposal),
     )
 
 
@@ -106,10 +108,12 @@ def _talks(talks: Round, names: Named, evidence: Evidence) -> Talks:
         ("left", ", ".join(names.party(key) for key in talks.left)),
         ("outcome", talks.outcome),
     )
+    own = identity("round", talks.id, 0)
     return Talks(
+        identity=own,
         id=talks.id,
         when=f"{day(talks.begins)}{ends}",
         facts=tuple((name, value) for name, value in facts if value),
-        quotes=evidence.quotes(talks.anchors, talks.id),
+        quotes=evidence.quotes(talks.anchors, own),
         reports=tuple(evidence.ordered(anchor.report for anchor in talks.anchors)),
     )

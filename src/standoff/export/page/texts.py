@@ -1,7 +1,7 @@
 """The text of a report with marks on the words that something rests on, and what was set aside greyed.
 
-Every character of the text stands here in its order; marks may nest, and those that cross are cut in two. A page that is
-to be shared without whole texts has the sentences around the marks alone, and says how much was left out between them.
+Every character of the text stands here in its order; marks may nest, and those that cross are cut in two. A page that
+is to be shared without whole texts has only the sentences around the marks, and says how much was left out.
 """
 
 from __future__ import annotations
@@ -63,9 +63,7 @@ class _Piece:
     again: Markup | None = None
 
 
-def lines(
-    report: ReportEntry, evidence: Evidence, shared: dict[str, list[Span]], *, whole: bool = True
-) -> list[Line]:
+def lines(report: ReportEntry, evidence: Evidence, shared: dict[str, list[Span]], *, whole: bool = True) -> list[Line]:
     """Every line of a report that has a visible character.
 
     Args:
@@ -99,7 +97,8 @@ def lines(
         )
         last = aside
         shown_to = span.end
-    return made
+    rest = 0 if whole else len(report.text[shown_to:].strip())
+    return [*made, Line(Markup(), "", starts=False, also_in=(), left_out=rest)] if rest else made
 
 
 def _windows(spans: Sequence[Span], starts: Sequence[int], places: Iterable[Place], length: int) -> list[Span]:
@@ -109,7 +108,9 @@ def _windows(spans: Sequence[Span], starts: Sequence[int], places: Iterable[Plac
     for place in places:
         first = max(bisect_right(starts, place.span.start) - 2, 0)
         last = min(bisect_right(starts, place.span.end - 1), len(starts) - 1)
-        kept.append(Span(min(starts[first], place.span.start), max(ends[last], place.span.end)) if starts else place.span)
+        kept.append(
+            Span(min(starts[first], place.span.start), max(ends[last], place.span.end)) if starts else place.span
+        )
     windows = merged(kept)
     return [
         Span(max(line.start, window.start), min(line.end, window.end))
@@ -170,7 +171,8 @@ def _covered(parts: Sequence[Span], line: Span) -> bool:
 def _marked(report: str, place: Place) -> _Piece:
     identity = target(report, place.span)
     back = Markup("").join(
-        Markup('<a class="back" href="#{}">{}</a>').format(plain_id(item), item) for item in place.items
+        Markup('<a class="back" href="#{}">{}</a>').format(plain_id(item), item.rpartition("-")[2])
+        for item in place.items
     )
     name = Markup("mark" if place.items else "span")  # noqa: S704 - one of two names
     return _Piece(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Quote, Siglum
-from standoff.export.page.named import Named, named
+from standoff.export.page.named import Named, identity, named
 from standoff.export.words import count, day, one_line
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
@@ -54,15 +54,21 @@ def timeline(record: DossierRecord, evidence: Evidence) -> list[Event]:
     pairs: list[tuple[TimelineEntry, Move | Reaction | None]] = [
         (entry, deeds.get(entry.item or "")) for entry in record.timeline
     ]
-    pairs += [(_entry_of(deed), deed) for deed in (*record.moves, *record.reactions) if not deed.id or deed.id not in told]
-    pairs.sort(key=lambda pair: (pair[0].date is None, pair[0].date or ""))
+    every: list[Move | Reaction] = [*record.moves, *record.reactions]
+    pairs += [(_entry_of(deed), deed) for deed in every if not deed.id or deed.id not in told]
+    pairs.sort(key=lambda pair: _place(pair[0].date))
     taken: set[str] = set()
     made = []
     for number, (entry, deed) in enumerate(pairs, start=1):
-        identity = deed.id if deed and deed.id not in taken else ""
-        taken.add(identity)
-        made.append(_event(number, entry, identity, deed, names, evidence))
+        key = deed.id if deed and deed.id not in taken else ""
+        taken.add(key)
+        made.append(_event(entry, key, number, deed, evidence=evidence, names=names))
     return made
+
+
+def _place(iso: str | None) -> tuple[bool, bool, str]:
+    """By date; then what has no year, then what has no date."""
+    return iso is None, (iso or "").startswith("--"), iso or ""
 
 
 def _entry_of(deed: Move | Reaction) -> TimelineEntry:
@@ -83,13 +89,10 @@ def _entry_of(deed: Move | Reaction) -> TimelineEntry:
 
 
 def _event(
-    number: int,
-    entry: TimelineEntry,
-    identity: str,
-    deed: Move | Reaction | None,
-    names: Named,
-    evidence: Evidence,
+    entry: TimelineEntry, key: str, number: int, deed: Move | Reaction | None, *, evidence: Evidence, names: Named
 ) -> Event:
+    kind = entry.kind or ("move" if isinstance(deed, Move) else "reaction" if deed else "event")
+    own = identity(kind if key else "event", key, number)
     notes = []
     if entry.date and entry.precision and entry.precision != "day":
         notes.append(f"known to the {entry.precision}")
@@ -99,18 +102,18 @@ def _event(
         notes.append(f"first reported {day(entry.reported)}")
     return Event(
         number=number,
-        identity=identity or f"event-{number}",
-        id=identity,
+        identity=own,
+        id=key,
         starts=entry.date,
         ends=entry.end,
         when=_when(entry),
         reported=entry.reported or _first_report(entry.anchors, evidence),
-        kind=entry.kind or ("move" if isinstance(deed, Move) else "reaction" if deed else "event"),
+        kind=kind,
         doing=_doing(deed, names),
         words=one_line(entry.what, _WHAT),
         notes=tuple(notes),
         because=deed.because if isinstance(deed, Move) else "",
-        quotes=evidence.quotes(entry.anchors, identity or None),
+        quotes=evidence.quotes(entry.anchors, own),
         reports=tuple(evidence.ordered(anchor.report for anchor in entry.anchors)),
     )
 

@@ -104,6 +104,13 @@
       after: told(sentences[end + 1]),
     };
   };
+  // Marks of other points cut the words; here they are one again.
+  const together = (pieces) =>
+    pieces.reduce((whole, { words, on }) => {
+      if (whole.at(-1)?.on === on) whole.at(-1).words += words;
+      else whole.push({ words, on });
+      return whole;
+    }, []);
   const cited = (report, place) => {
     const [start, end] = place.id.split("-").slice(-2);
     const title = report.dataset.title ? `“${report.dataset.title}”, ` : "";
@@ -125,7 +132,7 @@
     return [...found];
   };
   const heading = (point) => {
-    const title = point.querySelector(".fullest, .base, h4, h3, .what") ?? point;
+    const title = point.querySelector(".gist") ?? point;
     const words = title.textContent.trim().replace(/\s+/g, " ");
     return words.length > 220 ? `${words.slice(0, 220)}…` : words;
   };
@@ -139,7 +146,7 @@
     const quote = make("blockquote");
     quote.dir = "auto";
     quote.append(make("span", "ctx", found.before));
-    for (const piece of found.words) quote.append(piece.on ? make("mark", "", piece.words) : piece.words);
+    for (const piece of together(found.words)) quote.append(piece.on ? make("mark", "", piece.words) : piece.words);
     quote.append(make("span", "ctx", found.after));
     const acts = make("p", "acts");
     const full = make("a", "", "in the full text");
@@ -170,16 +177,16 @@
     about = point;
     const places = placesOf(point);
     if (place && !places.includes(place)) places.unshift(place);
-    const together = new Map();
+    const alike = new Map();
     for (const each of places) {
       const made = entry(each);
-      const same = together.get(made.key);
+      const same = alike.get(made.key);
       if (same) {
         same.letter.append(` ${made.report.dataset.id}`);
         same.places.push(each);
-      } else together.set(made.key, { ...made, places: [each] });
+      } else alike.set(made.key, { ...made, places: [each] });
     }
-    shown = [...together.values()];
+    shown = [...alike.values()];
     const list = $("found");
     list.replaceChildren(...shown.map((each) => each.made));
     if (point.dataset.silence !== undefined) {
@@ -188,7 +195,8 @@
       list.append(make("p", "quiet", silent.length ? `silent: ${silent.join(", ")}` : "no report is silent"));
     }
     if (!shown.length) list.append(make("p", "quiet", "Nothing here points at words of a report."));
-    $("drawer-h").textContent = point.id && !/^(copy|event|position|outlook|explanation)-/.test(point.id) ? `Evidence for ${point.id}` : "Evidence";
+    const name = point.querySelector(".id");
+    $("drawer-h").textContent = name ? `Evidence for ${name.textContent}` : "Evidence";
     $("about").textContent = heading(point);
     $("copied").textContent = "";
     turn(Math.max(shown.findIndex((each) => each.places.includes(place)), 0));
@@ -460,7 +468,12 @@
     (changes) => {
       for (const { target, isIntersecting } of changes) {
         if (!isIntersecting) continue;
-        for (const link of all(".toc a")) link.toggleAttribute("aria-current", link.getAttribute("href") === `#${target.id}`);
+        for (const link of all(".toc a")) {
+          const here = link.getAttribute("href") === `#${target.id}`;
+          if (here) link.setAttribute("aria-current", "true");
+          else link.removeAttribute("aria-current");
+          if (here) link.closest("ul").scrollLeft = link.offsetLeft - 40;
+        }
       }
     },
     { rootMargin: "-15% 0px -75% 0px" },
