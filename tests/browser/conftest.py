@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from standoff import pipeline
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "export"))
 
+_EXAMPLE = Path(__file__).parents[2] / "examples" / "story"
 _ARGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
 _MISSING = "no Chromium was found. Type:  sudo apt-get install -y chromium"
 
@@ -42,9 +45,13 @@ def opened(chromium, tmp_path):
         page.goto(file.as_uri())
         page.seen.remove(f"request {file.as_uri()}")
 
-    def open_page(content: str, *, width: int = 1440, scripts: bool = True, scheme: str = "light"):
+    def open_page(content: str, *, width: int = 1440, scripts: bool = True, scheme: str = "light", policy: bool = True):
+        # Without our policy a test can bring a script of its own; with it nobody can.
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme=scheme
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            color_scheme=scheme,
+            bypass_csp=not policy,
         )
         contexts.append(context)
         page = context.new_page()
@@ -60,3 +67,10 @@ def opened(chromium, tmp_path):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def example() -> str:
+    """The page of the bundled example story."""
+    story = pipeline.stories(pipeline.read_all([_EXAMPLE]).reports, one_story=True)[0]
+    return pipeline.build(story).to_html()

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from every_kind import SAID, dossier
+from talks import talks
 
-from standoff import pipeline
-from standoff.export.html_file import HtmlFile
+from standoff.export.html_file import HtmlFile, SharedPage
 
-_EXAMPLE = Path(__file__).parents[2] / "examples" / "story"
 _SECTIONS = (
-    "sigla",
     "highlights",
-    "differ",
-    "said",
-    "figures",
     "grid",
+    "statements",
+    "said",
+    "table",
+    "rounds",
+    "positions",
+    "parties",
+    "deadlock",
+    "conditions",
+    "explanations",
+    "outlook",
+    "figures",
+    "timeline",
+    "differ",
     "stemma",
     "origins",
     "reports",
+    "outlets",
     "method",
     "ledger",
     "refused",
+    "recipe",
 )
 
 _DEAD = """() => [...document.querySelectorAll('a[href^="#"]')]
@@ -32,23 +40,18 @@ _TWICE = """() => { const seen = new Set(); return [...document.querySelectorAll
   .map(element => element.id).filter(id => seen.size === seen.add(id).size); }"""
 
 
-@pytest.fixture(scope="session")
-def example() -> str:
-    story = pipeline.stories(pipeline.read_all([_EXAMPLE]).reports, one_story=True)[0]
-    return pipeline.build(story).to_html()
-
-
 def test_every_section_is_there_with_scripts_off(opened):
-    page = opened(HtmlFile().render(dossier()), scripts=False)
+    page = opened(HtmlFile().render(talks()), scripts=False)
     for section in _SECTIONS:
         assert page.locator(f"#{section}").is_visible(), section
-    assert not page.locator("#tools").is_visible()
-    assert SAID in page.locator("#report-A").inner_text()
+    for comfort in ("tools", "drawer", "help", "both", "fold"):
+        assert not page.locator(f"#{comfort}").is_visible(), comfort
+    assert SAID in page.locator("#report-A").text_content()
     assert page.seen == []
 
 
 def test_every_link_inside_the_page_leads_somewhere(opened, example):
-    for content in (HtmlFile().render(dossier()), example):
+    for content in (HtmlFile().render(talks()), SharedPage().render(talks()), example):
         page = opened(content)
         assert page.evaluate(_DEAD) == []
         assert page.evaluate(_TWICE) == []
@@ -57,7 +60,7 @@ def test_every_link_inside_the_page_leads_somewhere(opened, example):
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_nothing_runs_off_the_side(opened, example, width):
-    for content in (HtmlFile().render(dossier(quoted="W" * 900)), example):
+    for content in (HtmlFile().render(dossier(quoted="W" * 900)), HtmlFile().render(talks()), example):
         page = opened(content, width=width)
         page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -65,45 +68,46 @@ def test_nothing_runs_off_the_side(opened, example, width):
 
 def test_a_passage_is_lit_in_the_full_text_when_its_link_is_followed(opened):
     page = opened(HtmlFile().render(dossier()), scripts=False)
-    link = page.locator("#x1 .side.apart .sig").first
-    link.click()
+    page.locator("#x1 .side.apart .s").first.click()
     target = page.locator(".text :target")
     assert target.inner_text().startswith("Some 90 passengers")
     assert target.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 210, 77)"
     assert target.is_visible()
 
 
+def test_every_place_of_the_texts_is_one_click_away_without_scripts(opened):
+    page = opened(HtmlFile().render(talks()), scripts=False)
+    unlinked = page.evaluate(
+        """() => { const hrefs = new Set([...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute("href")));
+        return [...document.querySelectorAll(".text .place[id]")].filter(p => !hrefs.has("#" + p.id)).map(p => p.id); }"""
+    )
+    assert unlinked == []
+
+
+def test_every_count_of_the_head_opens_its_list(opened):
+    page = opened(HtmlFile().render(dossier()), scripts=False)
+    targets = page.locator(".counts a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert targets == ["#reports", "#outlets", "#origins", "#differ", "#ledger", "#refused"]
+    for target in targets:
+        assert page.locator(target).is_visible()
+
+
 def test_three_clicks_lead_from_the_head_to_the_words(opened):
     page = opened(HtmlFile().render(dossier()), scripts=False)
     page.locator('.counts a[href="#differ"]').click()
-    page.locator("#x1 .side .sig").first.click()
+    page.locator("#x1 .side .s").first.click()
     page.locator(".text :target ~ .back, .text :target + .back").first.click()
     assert page.evaluate("location.hash") in {"#x1", "#f1", "#x2"}
 
 
-def test_the_filter_hides_what_a_report_has_no_part_in_and_says_so(opened):
+def test_three_clicks_lead_from_the_head_to_why_two_differ(opened):
     page = opened(HtmlFile().render(dossier()))
-    page.locator("#filter").select_option("D")
-    assert not page.locator("#q1").is_visible()
-    assert page.locator("#q2").is_visible()
-    assert "hidden" in page.locator("#filtered").inner_text()
-    page.keyboard.press("Escape")
-    assert page.locator("#q1").is_visible()
-
-
-def test_keys_lead_from_point_to_point(opened):
-    page = opened(HtmlFile().render(dossier()))
-    page.keyboard.press("j")
-    first = page.evaluate("document.activeElement.id")
-    page.keyboard.press("j")
-    assert page.evaluate("document.activeElement.id") != first
-    page.keyboard.press("k")
-    assert page.evaluate("document.activeElement.id") == first
-    page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "find"
-    page.keyboard.press("Escape")
-    page.keyboard.press("?")
-    assert page.locator("#help").is_visible()
+    page.locator('.counts a[href="#differ"]').click()
+    assert "Rule: figures 1" in page.locator("#x1").text_content()
+    page.locator("#x1 .side .s").first.click()
+    assert "Some 90 passengers" in page.locator("#found article.now mark").inner_text()
+    page.locator("#found article.now a").first.click()
+    assert page.locator(".text :target").inner_text().startswith("Some 90 passengers")
 
 
 def test_following_a_link_unfolds_what_it_leads_to(opened):
@@ -114,15 +118,35 @@ def test_following_a_link_unfolds_what_it_leads_to(opened):
 
 def test_only_where_reports_differ_works_without_scripts(opened):
     page = opened(HtmlFile().render(dossier()), scripts=False)
-    assert page.locator("#grid tbody tr.g-agrees").first.is_visible()
+    assert page.locator("#grid tr.point.g-agrees").first.is_visible()
     page.locator("#only-differs").check()
-    assert not page.locator("#grid tbody tr.g-agrees").first.is_visible()
-    assert page.locator("#grid tbody tr.g-differs").first.is_visible()
+    assert not page.locator("#grid tr.point.g-agrees").first.is_visible()
+    assert page.locator("#grid tr.point.g-differs").first.is_visible()
 
 
-def test_words_stand_out_enough_from_the_paper(opened, example):
-    for scheme in ("light", "dark"):
-        page = opened(example, scheme=scheme)
+def test_the_drawings_stand_without_scripts_and_their_edges_lead_to_what_states_them(opened):
+    page = opened(HtmlFile().render(talks()), scripts=False)
+    assert page.locator("svg.chain").count() == 2
+    page.locator('svg.chain a[href="#requirement-q1"]').first.click()
+    assert page.evaluate("location.hash") == "#requirement-q1"
+    assert page.locator("svg.calendar a").count() >= 3
+
+
+def test_print_has_everything_but_the_tools(opened):
+    page = opened(HtmlFile().render(talks()))
+    page.locator("#q1 .s").first.click()
+    page.emulate_media(media="print")
+    for gone in ("#drawer", "#tools", ".toc"):
+        assert not page.locator(gone).first.is_visible(), gone
+    assert page.locator("#report-A .text").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_enough_from_the_paper(opened, example, scheme):
+    for content in (example, HtmlFile().render(talks())):
+        page = opened(content, scheme=scheme)
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
         assert page.evaluate(_FAINT) == []
 
 

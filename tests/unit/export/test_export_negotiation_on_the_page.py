@@ -181,4 +181,4 @@ def test_an_empty_part_says_whether_nobody_looked_or_nothing_was_found(part):
 def test_the_drawings_are_told_in_words_too():
     page = HtmlFile().render(talks())
     assert 'aria-label="Strand: let the boats sail; ← waits for: Quarry: pay the crews"' in page
-    assert len(re.findall(r"<svg class=\"(?:chain|calendar|stemma|strip)\" role=\"img\"", page)) >= 4
+    assert len(re.findall(r"<svg class=\"(?:chain|calendar|stemma|strip)\" role=\"(?:img|group)\"", page)) >= 4

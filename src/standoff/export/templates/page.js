@@ -226,6 +226,8 @@
   const openDrawer = (point, place, from) => {
     opener = from ?? point;
     mark(point.classList.contains("item") ? point : null);
+    state.id = point.id;
+    state.at = (place ?? placesOf(point)[0])?.id ?? "";
     write("pushState");
     still(opener, () => {
       drawer.hidden = false;
@@ -323,6 +325,11 @@
     CSS.highlights.set("found", new Highlight(...hits));
   };
   const apply = () => {
+    for (const name of ["outlet", "origin"]) {
+      $(name).value = state[name];
+      // An address may ask for what this dossier has not.
+      if ($(name).selectedIndex < 0) state[name] = $(name).value = "";
+    }
     const sets = [state.outlet, state.origin].filter(Boolean).map((letters) => new Set(letters.split(" ")));
     const wanted = state.find.trim().toLowerCase();
     let gone = 0;
@@ -339,8 +346,6 @@
     light(wanted);
     const found = wanted && CSS.highlights ? `${hits.length} ${hits.length === 1 ? "place" : "places"}; ` : "";
     $("filtered").textContent = gone || wanted ? `${found}${gone} points hidden; Esc shows all` : "";
-    $("outlet").value = state.outlet;
-    $("origin").value = state.origin;
     $("find").value = state.find;
     const only = $("only-differs");
     if (only) only.checked = Boolean(state.only);
@@ -460,6 +465,7 @@
     }
     const place = state.at && $(state.at);
     if (isPlace(place || null)) openDrawer(goal || place.closest(".report"), place, goal || place);
+    else if (!drawer.hidden && !isPlace(goal || null)) closeDrawer();
   };
   addEventListener("hashchange", arrive);
   if (location.hash) arrive();
