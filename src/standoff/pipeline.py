@@ -17,16 +17,18 @@ from msgspec.structs import asdict, replace
 from standoff import __version__
 from standoff.config import Settings
 from standoff.dossier.assemble import assemble
-from standoff.dossier.diff import Difference, difference
+from standoff.dossier.diff import difference
 from standoff.dossier.verify import Problem, problems
 from standoff.errors import InputRefused, NotADossier, NotAnIndex, NothingRead
 from standoff.export import EXPORTERS
+from standoff.export.html_file import SharedPage
 from standoff.extract import extractors
 from standoff.extract.annotate import annotate
 from standoff.language import frequencies, lexicon
 from standoff.language.choice import pipeline_named
 from standoff.lenses import LENSES
 from standoff.model.compared import Compared
+from standoff.model.difference import Difference
 from standoff.model.dossier import SCHEMA, DossierRecord, Measured, Recipe
 from standoff.model.report import Capture, Refused, Report
 from standoff.model.story import Story, Witness
@@ -93,9 +95,10 @@ class Dossier(DossierRecord, frozen=True, kw_only=True):
             raise NotADossier(f"{path}: schema {record.schema!r}; this version reads {SCHEMA!r}")
         return record
 
-    def files(self) -> dict[str, str]:
-        """Every format, by file name."""
-        return {f"dossier.{exporter.suffix}": exporter.render(self) for exporter in EXPORTERS}
+    def files(self, *, share: bool = False) -> dict[str, str]:
+        """Every format, by file name; with `share` also a page that has passages in place of whole texts."""
+        exporters = (*EXPORTERS, SharedPage()) if share else EXPORTERS
+        return {f"dossier.{exporter.suffix}": exporter.render(self) for exporter in exporters}
 
     def to_json(self) -> str:
         """The content of `dossier.json`."""

@@ -244,7 +244,7 @@ def test_a_terminal_without_our_signs_gets_their_codes_and_sound_json(built: Pat
 
 
 def test_help_names_the_commands_and_each_has_an_example() -> None:
-    commands = ("build", "read", "stories", "show", "why", "verify", "diff", "demo", "doctor")
+    commands = ("build", "read", "stories", "show", "why", "verify", "diff", "export", "demo", "doctor")
     overview = standoff("--help").stdout
     for command in commands:
         assert f"    {command}" in overview
@@ -277,3 +277,34 @@ def test_a_file_that_is_no_index_is_left_as_it_is(tmp_path: Path) -> None:
     assert done.returncode == 4
     assert done.stderr == f"standoff: {path}: not an index of stories\n"
     assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_diff_writes_a_page_notes_and_data_where_it_is_told_to(built: Path, tmp_path: Path) -> None:
+    standoff("build", *FEW, "-o", tmp_path / "few", "--one-story")
+    done = standoff("diff", tmp_path / "few", built, "-o", tmp_path / "changes")
+    assert done.returncode == 0
+    assert sorted(path.name for path in (tmp_path / "changes").iterdir()) == [
+        "changes.html",
+        "changes.json",
+        "changes.md",
+    ]
+    parts = json.loads((tmp_path / "changes" / "changes.json").read_text())["parts"]
+    assert parts[0]["name"] == "reports"
+    assert "14-lakeside-the-night.html" in (tmp_path / "changes" / "changes.md").read_text()
+
+
+def test_export_draws_a_dossier_again_to_the_byte_and_leaves_it_as_it_is(built: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "dossier.json"
+    copy.write_bytes((built / "dossier.json").read_bytes())
+    done = standoff("export", copy, "--share")
+    assert done.returncode == 0
+    assert (tmp_path / "dossier.html").read_bytes() == (built / "dossier.html").read_bytes()
+    assert copy.read_bytes() == (built / "dossier.json").read_bytes()
+    shared = (tmp_path / "dossier.share.html").read_text()
+    assert "passages only" in shared
+    assert len(shared) < len((built / "dossier.html").read_text())
+
+
+def test_build_can_write_the_page_for_sharing_too(tmp_path: Path) -> None:
+    standoff("build", *FEW, "-o", tmp_path, "--one-story", "--share")
+    assert (tmp_path / "dossier.share.html").is_file()

@@ -27,7 +27,8 @@ EXAMPLES = {
     "show": "standoff show dossier findings\n  standoff show dossier/dossier.json quotations --json",
     "why": "standoff why dossier x1",
     "verify": "standoff verify dossier/dossier.json\n  standoff verify dossier --sources reports/",
-    "diff": "standoff diff monday/ tuesday/",
+    "diff": "standoff diff monday/ tuesday/ -o changes",
+    "export": "standoff export dossier/ --share",
     "demo": "standoff demo -o demo",
     "doctor": "standoff doctor",
 }
@@ -45,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _inputs(build)
     build.add_argument("-o", "--output", type=Path, default=Path("dossier"), metavar="DIR", help="default: ./dossier")
     build.add_argument("--one-story", action="store_true", help="take all reports as one story; do not group them")
-
+    _share(build)
     build.add_argument(
         "--language",
         default="english",
@@ -83,6 +84,14 @@ def parser() -> argparse.ArgumentParser:
     diff = _command(commands, "diff", "what changed between two dossiers of one story")
     _dossier(diff, "OLD")
     _dossier(diff, "NEW")
+    diff.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="also write changes.html, changes.md and changes.json there"
+    )
+
+    export = _command(commands, "export", "draw the page and the notes of a dossier again, from its dossier.json alone")
+    _dossier(export, "DOSSIER")
+    export.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: where the dossier lies")
+    _share(export)
 
     demo = _command(commands, "demo", "the dossier of the bundled example story")
     demo.add_argument("-o", "--output", type=Path, default=Path("dossier"), metavar="DIR", help="default: ./dossier")
@@ -101,6 +110,14 @@ def _command(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="print JSON on standard output")
     command.add_argument("-q", "--quiet", action="store_true", help="no messages on standard error but errors")
     return command
+
+
+def _share(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--share",
+        action="store_true",
+        help="also write dossier.share.html, which has the passages that something rests on and no whole texts",
+    )
 
 
 def _decisions(command: argparse.ArgumentParser) -> None:

@@ -31,7 +31,7 @@ def _build(options: argparse.Namespace, messages: Messages) -> int:
         for story in stories
     ]
     messages.clear()
-    places = _save(dossiers, options.output)
+    places = _save(dossiers, options.output, share=options.share)
     if options.json:
         print_json([_built(dossier, place) for dossier, place in zip(dossiers, places, strict=True)])
     else:
@@ -39,17 +39,17 @@ def _build(options: argparse.Namespace, messages: Messages) -> int:
     return status(reading)
 
 
-def _save(dossiers: Sequence[Dossier], output: Path) -> list[Path]:
+def _save(dossiers: Sequence[Dossier], output: Path, *, share: bool) -> list[Path]:
     """One dossier into the folder itself; several into a folder each, with an index."""
     from standoff.export.index import folder_names, index_page
     from standoff.store.folder import save
 
     if len(dossiers) == 1:
-        save(output, dossiers[0].files())
+        save(output, dossiers[0].files(share=share))
         return [output]
     names = folder_names(dossiers)
     for dossier, name in zip(dossiers, names, strict=True):
-        save(output / name, dossier.files())
+        save(output / name, dossier.files(share=share))
     save(output, {"index.html": index_page(dossiers)})
     return [output / name for name in names]
 
@@ -133,19 +133,50 @@ def _verify(options: argparse.Namespace, messages: Messages) -> int:
 
 
 def _diff(options: argparse.Namespace, _: Messages) -> int:
+    from standoff.export.changes import changes_json, changes_markdown, changes_page
     from standoff.pipeline import Dossier
+    from standoff.store.folder import save
 
-    found = Dossier.load(options.old).diff(Dossier.load(options.new))
+    old, new = Dossier.load(options.old), Dossier.load(options.new)
+    found = old.diff(new)
+    if options.output is not None:
+        files = {
+            "changes.html": changes_page(old, new, found),
+            "changes.md": changes_markdown(old, new, found),
+            "changes.json": changes_json(found),
+        }
+        save(options.output, files)
     if options.json:
         print_json(found)
         return DONE
-    for sign, lines in (("+", found.new), ("-", found.gone)):
-        for line in lines:
-            print_text(f"{sign} {line}")
-    for change in found.changed:
-        print_text(f"~ {change.what}: {change.before} → {change.after}")
+    for part in found.parts:
+        for sign, lines in (("+", part.new), ("-", part.gone)):
+            for line in lines:
+                print_text(f"{sign} {line}")
+        for change in part.changed:
+            print_text(f"~ {change.what}: {change.before} → {change.after}")
     if not found:
         print_text("nothing changed")
+    if options.output is not None:
+        print_text(f"\n{options.output / 'changes.html'}")
+    return DONE
+
+
+def _export(options: argparse.Namespace, _: Messages) -> int:
+    from standoff.pipeline import Dossier
+    from standoff.store.folder import save
+
+    dossier = Dossier.load(options.dossier)
+    beside = options.dossier if options.dossier.is_dir() else options.dossier.parent
+    output = options.output or beside
+    # The dossier itself is left as it is: it is what the others are drawn from.
+    files = {name: content for name, content in dossier.files(share=options.share).items() if name != "dossier.json"}
+    save(output, files)
+    if options.json:
+        print_json({"folder": str(output), "files": sorted(files)})
+    else:
+        for name in sorted(files):
+            print_text(str(output / name))
     return DONE
 
 
@@ -155,6 +186,7 @@ def _demo(options: argparse.Namespace, messages: Messages) -> int:
     with example_story() as folder:
         options.inputs = sorted(str(path) for path in folder.iterdir() if path.suffix != ".toml")
         options.one_story, options.language, options.split, options.merge = False, "english", [], []
+        options.share = False
         return _build(options, messages)
 
 
@@ -178,6 +210,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Messages], int]] = {
     "why": _why,
     "verify": _verify,
     "diff": _diff,
+    "export": _export,
     "demo": _demo,
     "doctor": _doctor,
 }
