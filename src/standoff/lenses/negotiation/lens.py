@@ -14,8 +14,10 @@ from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.endings import endings_of
 from standoff.lenses.negotiation.parties import parties_of
 from standoff.lenses.negotiation.positions import party_acts, places, positions
+from standoff.lenses.negotiation.proposals import proposals
 from standoff.lenses.negotiation.requirements import Requirements, ends, waits
 from standoff.lenses.negotiation.telling import Telling
+from standoff.lenses.negotiation.terms import Terms
 from standoff.lenses.negotiation.ties import stands_of, ties_of
 from standoff.model.compared import Compared
 from standoff.model.story import Story, Witness
@@ -42,13 +44,15 @@ class Negotiation:
         ties = [ties_of(*each) for each in zip(tellings, readers, stands, strict=True)]
         families = frozenset(deed.family for told in ties for tie in told for deed in (*tie.targets, *tie.conditions))
         endings = [list(endings_of(*each, families)) for each in zip(tellings, readers, stands, ties, strict=True)]
+        held = [list(Terms(telling, deeds).proposals()) for telling, deeds in zip(tellings, readers, strict=True)]
         acts = Acts(
             Told(telling.report.id, deed)
-            for telling, standing, tied, ending in zip(tellings, stands, ties, endings, strict=True)
+            for telling, standing, tied, ending, offered in zip(tellings, stands, ties, endings, held, strict=True)
             for deed in (
                 *(d for stand in standing for d in stand.deeds),
                 *(d for tie in tied for d in (*tie.targets, *tie.conditions)),
                 *(end.deed for end in ending if end.deed is not None),
+                *(term.deed for one in offered for term in one.terms if term.deed is not None),
             )
         )
         waiting = waits(zip(tellings, ties, strict=True), acts, sides)
@@ -70,5 +74,9 @@ class Negotiation:
             refusals=refusals,
             deadlocks=deadlocks(made.values(), requirements, refusals, parties.all, story),
             offers=party_acts(standing_places, "offers", letter="o", act_ids=act_ids, endings=over, story=story),
+            proposals=proposals(
+                list(zip(tellings, held, strict=True)),
+                lambda report, deed: act_ids.get(acts.number(report, deed)),
+            ),
             positions=positions(standing_places, act_ids, made, story),
         )
