@@ -17,7 +17,8 @@ from standoff.model.negotiation import Act, PartyAct, Position
 from standoff.model.story import Story
 
 # Whoever offers or promises in so many words puts something on the table, whatever it is.
-_OUTRIGHT = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER, StanceKind.PROMISE})
+_OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
+_OUTRIGHT = _OFFERS | {StanceKind.PROMISE}
 _STANCE = {
     StanceKind.DEMAND: "demands",
     StanceKind.REQUEST: "demands",
@@ -88,26 +89,25 @@ def _told(telling: Telling, stands: Sequence[Stand], ties: Sequence[Tie], acts: 
     for stand in stands:
         stance = stand.stance
         meant = _STANCE.get(stance.kind)
-        if (
-            meant is None
-            or stance.negated
-            or stance.past
-            or (stance.hypothetical and stance.kind is not StanceKind.OFFER)
-        ):
+        if meant is None or stance.negated or (stance.hypothetical and stance.kind is not StanceKind.OFFER):
+            continue
+        if stance.past and meant not in {"demands", "offers"}:
             continue
         for deed in stand.deeds:
             act = acts.number(telling.report.id, deed)
             own = acts.actor(act) in {None, stand.holder}
-            if deed.at in waiting or not deed.done:
+            if (deed.at in waiting and stance.kind not in _OFFERS) or not deed.done:
                 continue
-            if meant == "demands" and acts.actor(act) == stand.holder and deed.actor is not None:
+            if meant == "demands" and deed.actor == stand.holder and stand.own:
                 continue
             if meant in {"offers", "accepts-if"} and not own:
                 continue
             if stance.form == "will" and not deed.listed:
                 continue
             because = f"{stance.kind.value}: “{stance.cue.of(telling.report.text)}”"
-            yield Place(stand.holder, act, meant, telling.published or "", telling.report.anchor(stance.span), because)
+            day, anchor = telling.published or "", telling.report.anchor(stance.span)
+            outright = stance.kind in _OUTRIGHT and stance.form != "will"
+            yield Place(stand.holder, act, meant, day, anchor, because, outright)
 
 
 def positions(

@@ -33,7 +33,7 @@ ActId = Callable[[str, Deed], str | None]
 
 
 def proposals(told: Sequence[tuple[Telling, Sequence[OneProposal]]], act_id: ActId) -> tuple[Proposal, ...]:
-    """The proposals of a story, those that only are said to be accepted or turned down left out unless they have terms."""
+    """The proposals of a story that have terms, with what became of them."""
     every = [(telling, one) for telling, each in told for one in each]
     bodies = [(telling, one) for telling, one in every if one.terms]
     groups: list[list[tuple[Telling, OneProposal]]] = []

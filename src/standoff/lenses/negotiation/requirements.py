@@ -41,18 +41,21 @@ class End:
     anchor: Anchor
 
 
-def waits(told: Iterable[tuple[Telling, Sequence[Tie]]], acts: Acts, sides: frozenset[str]) -> list[Wait]:
+def waits(pile: Iterable[tuple[Telling, Sequence[Tie]]], acts: Acts, sides: frozenset[str]) -> list[Wait]:
     """Every place that tells of a requirement of one of the sides, by day.
 
-    Where a report does not tell who holds it, it is held by the one who, by all reports, would do the target.
+    Where a report does not tell who holds it, the holder is whoever makes the same wait for the same in another.
     """
+    told = list(pile)
+    holders = _holders(told, acts)
     found = []
     for telling, ties in told:
         for tie in ties:
             report = telling.report
             conditions = [acts.number(report.id, deed) for deed in tie.conditions]
             for target in dict.fromkeys(acts.number(report.id, deed) for deed in tie.targets):
-                holder = tie.holder or acts.actor(target)
+                known = {holders[target, each] for each in conditions if (target, each) in holders}
+                holder = tie.holder or (next(iter(known)) if len(known) == 1 else None)
                 if holder not in sides or acts.actor(target) not in {None, holder}:
                     continue
                 either = tuple(sorted(set(conditions))) if tie.either and len(set(conditions)) > 1 else ()
@@ -61,6 +64,19 @@ def waits(told: Iterable[tuple[Telling, Sequence[Tie]]], acts: Acts, sides: froz
                         day, anchor = telling.published or "", report.anchor(tie.span)
                         found.append(Wait(holder, target, condition, tie.kind, either, day, anchor, tie.because))
     return sorted(found, key=lambda w: (w.day, report_key(w.anchor.report), w.anchor))
+
+
+def _holders(told: Sequence[tuple[Telling, Sequence[Tie]]], acts: Acts) -> dict[tuple[int, int], str]:
+    """Who makes an act wait for another, where some report names exactly one."""
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for telling, ties in told:
+        for tie in ties:
+            for target in tie.targets:
+                for condition in tie.conditions:
+                    pair = acts.number(telling.report.id, target), acts.number(telling.report.id, condition)
+                    if tie.holder is not None:
+                        found[pair].add(tie.holder)
+    return {pair: next(iter(holders)) for pair, holders in found.items() if len(holders) == 1}
 
 
 def ends(told: Iterable[tuple[Telling, Sequence[Ending]]], acts: Acts) -> list[End]:

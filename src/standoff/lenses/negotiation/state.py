@@ -40,7 +40,7 @@ class Negotiation:
             return Compared(parties=parties.all)
         tellings = [Telling(witness, parties) for witness in ordered]
         readers = [Deeds(telling) for telling in tellings]
-        stands = [stands_of(telling, deeds) for telling, deeds in zip(tellings, readers, strict=True)]
+        stands = [stands_of(telling, deeds, sides) for telling, deeds in zip(tellings, readers, strict=True)]
         ties = [ties_of(*each) for each in zip(tellings, readers, stands, strict=True)]
         families = frozenset(deed.family for told in ties for tie in told for deed in (*tie.targets, *tie.conditions))
         endings = [list(endings_of(*each, families)) for each in zip(tellings, readers, stands, ties, strict=True)]
