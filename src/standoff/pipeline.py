@@ -45,7 +45,6 @@ _log = logging.getLogger("standoff")
 _DEFAULT = Settings()
 # Parts of the contract that no lens fills yet: their lists are empty because nobody looked, and the dossier says so.
 NOT_READ = (
-    "parties",
     "positions",
     "requirements",
     "acts",
@@ -53,12 +52,6 @@ NOT_READ = (
     "offers",
     "deadlocks",
     "proposals",
-    "rounds",
-    "moves",
-    "reactions",
-    "blame",
-    "outlook",
-    "timeline",
 )
 Progress = Callable[[str, int], None]
 
