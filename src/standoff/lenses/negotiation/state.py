@@ -7,18 +7,16 @@ position, dated, with each place that tells of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.deadlock.find import deadlocks
-from standoff.lenses.negotiation.acts import Acts, Told
-from standoff.lenses.negotiation.deeds import Deeds
-from standoff.lenses.negotiation.endings import endings_of
+from standoff.lenses.negotiation.acts import Acts
+from standoff.lenses.negotiation.one_report import OneReport
 from standoff.lenses.negotiation.parties import parties_of
-from standoff.lenses.negotiation.positions import party_acts, places, positions
+from standoff.lenses.negotiation.positions import Place, party_acts, places, positions
 from standoff.lenses.negotiation.proposals import proposals
-from standoff.lenses.negotiation.requirements import Requirements, ends, waits
-from standoff.lenses.negotiation.telling import Telling
-from standoff.lenses.negotiation.terms import Terms
-from standoff.lenses.negotiation.ties import stands_of, ties_of
+from standoff.lenses.negotiation.requirements import Requirements, Wait, ends, waits
 from standoff.model.compared import Compared
 from standoff.model.story import Story, Witness
 
@@ -26,57 +24,41 @@ _SIDES = frozenset({"primary", "guarantor"})
 
 
 class Negotiation:
-    """Parties, acts, positions, requirements, refusals, offers, proposals and deadlocks."""
+    """Acts, positions, requirements, refusals, offers, proposals and deadlocks."""
 
     name, version = "negotiation", "1"
     question = "Who wants, offers or refuses what, what waits for what, and where does that lock?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
-        """Everything on the state of the talks; nothing where nobody negotiates."""
+        """Everything on the state of the talks; nothing where nobody negotiates. Another lens names the parties."""
         ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
         parties = parties_of(story, ordered)
         sides = frozenset(party.id for party in parties.all if party.role in _SIDES)
         if not sides:
-            return Compared(parties=parties.all)
-        tellings = [Telling(witness, parties) for witness in ordered]
-        readers = [Deeds(telling) for telling in tellings]
-        stands = [stands_of(telling, deeds, sides) for telling, deeds in zip(tellings, readers, strict=True)]
-        ties = [ties_of(*each) for each in zip(tellings, readers, stands, strict=True)]
-        families = frozenset(deed.family for told in ties for tie in told for deed in (*tie.targets, *tie.conditions))
-        endings = [list(endings_of(*each, families)) for each in zip(tellings, readers, stands, ties, strict=True)]
-        held = [list(Terms(telling, deeds).proposals()) for telling, deeds in zip(tellings, readers, strict=True)]
-        acts = Acts(
-            Told(telling.report.id, deed)
-            for telling, standing, tied, ending, offered in zip(tellings, stands, ties, endings, held, strict=True)
-            for deed in (
-                *(d for stand in standing for d in stand.deeds),
-                *(d for tie in tied for d in (*tie.targets, *tie.conditions)),
-                *(end.deed for end in ending if end.deed is not None),
-                *(term.deed for one in offered for term in one.terms if term.deed is not None),
-            )
-        )
-        waiting = waits(zip(tellings, ties, strict=True), acts, sides)
-        over = ends(zip(tellings, endings, strict=True), acts)
-        standing_places = places(list(zip(tellings, stands, ties, strict=True)), acts, waiting)
-        numbers = dict.fromkeys(
-            number
-            for number in (*(n for w in waiting for n in (w.target, w.condition)), *(p.act for p in standing_places))
-        )
-        reports = {witness.report.id: witness.report for witness in ordered}
-        act_ids = {number: f"a{place}" for place, number in enumerate(numbers, start=1)}
-        made = {act_ids[number]: acts.made(number, act_ids[number], reports) for number in numbers}
+            return Compared()
+        reports = [OneReport.of(witness, parties, sides) for witness in ordered]
+        acts = Acts(told for report in reports for told in report.told())
+        waiting = waits(reports, acts, sides)
+        over = ends(reports, acts)
+        standing = places(reports, acts, waiting)
+        act_ids = _numbered(waiting, standing)
+        texts = {witness.report.id: witness.report for witness in ordered}
+        made = {act_id: acts.made(number, act_id, texts) for number, act_id in act_ids.items()}
         requirements = Requirements(waiting, over, acts, story).made(act_ids)
-        refusals = party_acts(standing_places, "refuses", letter="r", act_ids=act_ids, endings=over, story=story)
+        refusals = party_acts(standing, "refuses", letter="r", act_ids=act_ids, endings=over, story=story)
         return Compared(
-            parties=parties.all,
             acts=tuple(made.values()),
             requirements=requirements,
             refusals=refusals,
+            offers=party_acts(standing, "offers", letter="o", act_ids=act_ids, endings=over, story=story),
+            positions=positions(standing, act_ids, made, story),
+            proposals=proposals(reports, lambda report, deed: act_ids.get(acts.number(report, deed))),
             deadlocks=deadlocks(made.values(), requirements, refusals, parties.all, story),
-            offers=party_acts(standing_places, "offers", letter="o", act_ids=act_ids, endings=over, story=story),
-            proposals=proposals(
-                list(zip(tellings, held, strict=True)),
-                lambda report, deed: act_ids.get(acts.number(report, deed)),
-            ),
-            positions=positions(standing_places, act_ids, made, story),
         )
+
+
+def _numbered(waiting: Sequence[Wait], standing: Sequence[Place]) -> dict[int, str]:
+    """An id for each act that something is said of, in order of where it is first told."""
+    numbers = [number for wait in waiting for number in (wait.target, wait.condition)]
+    numbers += [place.act for place in standing]
+    return {number: f"a{place}" for place, number in enumerate(dict.fromkeys(numbers), start=1)}
