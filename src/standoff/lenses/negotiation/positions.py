@@ -102,6 +102,8 @@ def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Plac
             own = acts.actor(act) in {None, stand.holder}
             if (deed.at in waiting and stance.kind not in _OFFERS) or not deed.done:
                 continue
+            if meant == "refuses" and not report.waiting.isdisjoint({deed.at, stand.at}):
+                continue
             if meant == "demands" and deed.actor == stand.holder and stand.own:
                 continue
             if meant in {"offers", "accepts-if"} and not own:
