@@ -158,6 +158,8 @@ class Deeds:
             about = self._behind(at) if within else patient
             entry = family_of("verbs", words, self._things(at, about) if within else things)
             if entry is not None:
+                if about is None and not entry.get("of") and not entry.get("alone"):
+                    about = self._behind(at)
                 yield self._deed(at, entry, about, self._agent(at), words)
                 return
         subject = tree.subject(at)
@@ -202,8 +204,11 @@ class Deeds:
         """An act that no family has: its verb and its object, or the noun that a light verb carries."""
         tree = self._tree
         lemma = tree.tokens[at].lemma.lower()
-        if patient is not None and lemma in _EMPTY:
-            yield from self._of_noun(patient)
+        about = patient if patient is not None else self._behind(at)
+        if about is not None and lemma in _EMPTY:
+            for deed in self._of_noun(about):
+                label = deed.label if deed.listed else f"{lemma} {deed.label}"
+                yield replace(deed, label=label, actor=deed.actor or self._agent(at))
             return
         if lemma in _EMPTY or lemma in _speaking():
             return
@@ -229,7 +234,7 @@ class Deeds:
     def _behind(self, at: int) -> int | None:
         """What a verb without an object is about: "spoke of the fee"."""
         for child in self._tree.all_of(at, "obl"):
-            if child > at and self._tree.tokens[child].pos == "NOUN" and not self._telling.is_time(child):
+            if child > at and self._tree.tokens[child].pos in {"NOUN", "ADJ"} and not self._telling.is_time(child):
                 return child
         return None
 
@@ -239,7 +244,7 @@ class Deeds:
         nexts = [tree.tokens[place].lemma.lower() for place in range(at + 1, min(at + 5, len(tree.tokens)))]
         for size in (4, 3, 2, 1):
             if len(nexts) >= size and any(
-                is_known(kind, " ".join((lemma, *nexts[:size]))) for kind in ("verbs", "comes", "gets")
+                is_known(kind, " ".join((lemma, *nexts[:size]))) for kind in ("verbs", "comes", "gets", "contrary")
             ):
                 yield " ".join((lemma, *nexts[:size]))
         for child in tree.children[at]:

@@ -34,6 +34,8 @@ _ENDS = frozenset({StanceKind.RETRACTION, StanceKind.REJECTION, StanceKind.ACCEP
 _OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
 _IT = frozenset({"it", "that", "this", "them", "so"})
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
+# "Cannot sign unless the money comes" is as firm as "will not"; "can sail if the wind drops" promises nothing.
+_CAN = frozenset({"can", "could", "ca"})
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
 )
@@ -220,7 +222,7 @@ class _Reader:
     def _is_ahead(self, at: int) -> bool:
         """Whether a clause says what is to come."""
         words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(at, "aux")}
-        return not words.isdisjoint(_WILL)
+        return not words.isdisjoint(_WILL if not is_denied(self._telling, at) else _WILL | _CAN)
 
     def _refused(self, link: Link, targets: tuple[Deed, ...], below: list[Deed]) -> Iterator[Tie]:
         conditions = [replace(d, done=not d.done) if link.kind == "while" else d for d in below]
@@ -289,7 +291,7 @@ class _Reader:
         if holder is None and not any(deed.listed for deed in own):
             return
         met = tuple(deed for deed in conditions if deed.done)
-        if not own or not met or not any(deed.listed for deed in (*own, *met)):
+        if not own or not met:
             return
         either = any(
             self._tree.tokens[c].lemma.lower() == "or" for deed in met for c in self._tree.all_of(deed.at, "cc")
