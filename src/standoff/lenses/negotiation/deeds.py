@@ -294,7 +294,8 @@ class Deeds:
         for kind, said in ((kind, said) for kind in ("states", "contrary") for said in told):
             entry = family_of(kind, said, things)
             if entry is not None and (entry.get("of") or said != word):
-                deed = self._deed(at, entry, subject.at, None, entry["verbs"][0])
+                doer = self._telling.party(subject.at) if entry.get("doer") else None
+                deed = self._deed(at, entry, None if entry.get("doer") else subject.at, doer, entry["verbs"][0])
                 return replace(deed, done=kind == "states", plain=0)
         return None
 

@@ -46,6 +46,7 @@ class Naming:
         lexis = Lexis(self.names, Rarity(witness.report for witness in witnesses))
         self.reports = {witness.report.id: ReadReport(witness, lexis) for witness in witnesses}
         self._short = _short_forms(self, witnesses)
+        self._by_noun: dict[str, str] = {}
         self.bodies = Bodies(self.reports.values(), self.key)
         self.seats = {**_known_seats(), **dict(self._learned_seats())}
         self._belongs = self._owners()
@@ -63,7 +64,7 @@ class Naming:
         """The key of what a token names, adjectives of states and bodies included."""
         body = self.bodies.at(read, at)
         if body is not None:
-            return body
+            return self.described(body) if body.startswith("the ") else body
         party = read.party(at)
         return None if party is None else self.key(party)
 

@@ -49,7 +49,9 @@ class OneReport:
             endings=tuple(endings_of(telling, deeds, stands, ties)),
             proposals=tuple(Terms(telling, deeds).proposals()),
             waiting=frozenset(
-                link.above for link in links_of(telling) if telling.said(link.above) is telling.said(link.below)
+                link.above
+                for link in links_of(telling)
+                if telling.is_quoted(link.above) == telling.is_quoted(link.below)
             ),
         )
 

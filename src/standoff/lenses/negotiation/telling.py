@@ -71,6 +71,11 @@ class Telling:
         """The speech that a token is part of."""
         return self._said.get(at)
 
+    def is_quoted(self, at: int) -> bool:
+        """Whether a token stands between quotation marks."""
+        place = self.tree.tokens[at].span
+        return any(quote.span.covers(place) for quote in self.notes.quotes if quote.kind in _WHOLE)
+
     def speaker(self, at: int) -> str | None:
         """The party on whose word a token stands."""
         said = self._said.get(at)

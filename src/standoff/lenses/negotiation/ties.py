@@ -92,6 +92,7 @@ def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Sta
     Attributes of a stand: `own` where the content is an infinitive, so that its holder would do it.
     """
     found: list[Stand] = []
+    asked: list[Stand] = []
     for stance in sorted(telling.notes.stances, key=lambda one: (one.cue, one.span)):
         cue = telling.inside(stance.cue)
         at = cue[0] if cue else 0
@@ -99,12 +100,14 @@ def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Sta
         told = () if top is None else tuple(deeds.all_at(top))
         if _is_reproach(telling, stance):
             continue
+        if stance.kind in _ASKS | _GIVES and told and not stance.negated:
+            asked.append(Stand(stance, telling.holder(stance) or "", told, at))
         for holder in telling.holders(stance, sides):
             about = told
             if top is not None and _does_so(telling, top):
                 about = _waited_for(telling, deeds, at)
             elif stance.kind in _ANSWERS and (top is None or telling.tree.tokens[top].lemma.lower() in _IT):
-                about = _asked_before(telling, found, holder, at)
+                about = _asked_before(telling, asked, holder, at)
             own = (
                 top is not None and telling.tree.relation(top) == "xcomp" and telling.tree.one_of(top, "nsubj") is None
             )
@@ -145,7 +148,7 @@ def _asked_before(telling: Telling, stands: Sequence[Stand], holder: str, at: in
     for stand in reversed(stands):
         if number - telling.sentence(stand.at) > _BACK:
             break
-        if stand.holder != holder and stand.stance.kind in _ASKS | _GIVES and stand.deeds:
+        if stand.holder != holder and stand.at < at:
             return stand.deeds
     return ()
 
