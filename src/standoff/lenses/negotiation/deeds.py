@@ -197,7 +197,8 @@ class Deeds:
             if patient is None and subject is not None:
                 entry = family_of("contrary", words, self._lemmas(at, subject.at))
                 if entry is not None:
-                    return replace(self._deed(at, entry, subject.at, None, entry["verbs"][0]), done=False, plain=0)
+                    owner = self._through(subject.at)
+                    return replace(self._deed(at, entry, subject.at, owner, entry["verbs"][0]), done=False, plain=0)
         return None
 
     def _unlisted(self, at: int, patient: int | None) -> Iterator[Deed]:
@@ -207,7 +208,7 @@ class Deeds:
         about = patient if patient is not None else self._behind(at)
         if about is not None and lemma in _EMPTY:
             for deed in self._of_noun(about):
-                label = deed.label if deed.listed else f"{lemma} {deed.label}"
+                label = deed.label if deed.listed else self._label(lemma, about)
                 yield replace(deed, label=label, actor=deed.actor or self._agent(at))
             return
         if lemma in _EMPTY or lemma in _speaking():
@@ -470,7 +471,8 @@ class Deeds:
     def _label(self, words: str, patient: int | None) -> str:
         if patient is None:
             return words.removesuffix(" name")
-        first, last = self._tree.edges(patient, *_TAIL, "case")
+        without = _TAIL if self._tree.relation(patient) == "obl" else (*_TAIL, "case")
+        first, last = self._tree.edges(patient, *without)
         return f"{words} {self._telling.words(self._tree.span(*self._tree.trimmed(first, last)), _MOST_WORDS)}"
 
 

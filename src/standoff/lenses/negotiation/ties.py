@@ -17,7 +17,9 @@ from standoff.text.span import Span
 
 _AFTER = frozenset({"once", "after", "only_if", "if", "provided", "as_long_as", "when"})
 _UNTIL = frozenset({"until", "unless", "without", "before", "when", "while"})
-_SOFT = frozenset({"where", "only_if", "if", "provided", "as_long_as", "unless", "exchange"})
+# "Unless" and "only if" want the other thing done; "in return for" and "as long as" are content with a promise.
+_SOFT = frozenset({"where", "if", "provided", "as_long_as", "exchange"})
+_VERIFYING = "inspect"
 _ASKS = frozenset({StanceKind.DEMAND, StanceKind.REQUEST, StanceKind.ULTIMATUM})
 _GIVES = frozenset(
     {
@@ -57,7 +59,7 @@ class Tie:
         holder: id of the party; None where this report alone does not tell whose act the target is.
         targets: what waits. conditions: what it waits for, all of them.
         either: the conditions are alternatives.
-        kind: `before` or `if`.
+        kind: `before`, `verified` or `if`.
         form: the words that tie them.
         span: where it is told.
         at: the token of the clause that waits.
@@ -299,7 +301,10 @@ class _Reader:
         either = any(
             self._tree.tokens[c].lemma.lower() == "or" for deed in met for c in self._tree.all_of(deed.at, "cc")
         )
-        kind = "if" if link.kind in _SOFT else "before"
+        only = any(self._tree.tokens[c].lemma.lower() == "only" for c in self._tree.all_of(link.above, "advmod"))
+        kind = "if" if link.kind in _SOFT and not (only and link.kind == "if") else "before"
+        if kind == "before" and all(deed.family == _VERIFYING and deed.actor is None for deed in met):
+            kind = "verified"  # by somebody who is no side of the talks
         yield Tie(holder, tuple(own), met, kind, link.form, link.span, link.above, why, either)
 
     def _subject(self, at: int) -> str | None:
