@@ -89,7 +89,7 @@ PROVENANCE_WORDS = {
 
 
 def day(iso: str | None) -> str:
-    """ISO 8601 as a reader writes it: "24 July 2031", "July 2031", "24 July"; anything else as it is."""
+    """ISO 8601 as a reader writes it: "24 July 2031", "July 2031"; anything else as it is."""
     if iso is None:
         return "date unknown"
     parts = [part for part in iso[:10].split("-") if part]
@@ -99,7 +99,8 @@ def day(iso: str | None) -> str:
     month = _MONTHS[int(parts[0]) - 1] if parts and 1 <= int(parts[0]) <= 12 else ""
     if (parts and not month) or len(parts) > 2:
         return iso
-    return " ".join(words for words in (str(int(parts[1])) if len(parts) == 2 else "", month, year) if words)
+    words = " ".join(word for word in (str(int(parts[1])) if len(parts) == 2 else "", month, year) if word)
+    return words if year else f"{words}, year not given"
 
 
 def period(record: DossierRecord) -> str:

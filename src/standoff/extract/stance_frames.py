@@ -17,7 +17,10 @@ _OBJECT_GROUPS = frozenset({"stance", "offer"})
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "obl"})
 _BEHIND = frozenset({"obl", "nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
+_ANSWERS = frozenset({"acceptance", "rejection"})
+_LONGEST_PHRASE = 4
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
+_UNCHANGED = frozenset({"let", "put", "cut", "set", "shut", "hit", "cost", "spread", "split", "quit"})
 _ASKING = frozenset({"demand", "request", "offer", "promise", "threat"})
 _NOT_YET = frozenset(
     {"must", "should", "will", "would", "shall", "'ll", "’ll", "need", "ought", "can", "could", "wo", "'d"}
@@ -79,6 +82,12 @@ def _readings(tree: Tree, at: int, lemma: str) -> Iterator[tuple[str, int]]:
             yield f"{lemma} {tree.tokens[child].lemma.lower()}", child if child == at + 1 else at
     if at + 1 < len(tree.tokens) and tree.tokens[at + 1].pos == "ADP":
         yield f"{lemma} {tree.tokens[at + 1].lemma.lower()}", at
+    if tree.tokens[at].pos == "NOUN":
+        first = tree.first[at]
+        case = tree.all_of(at, "case")
+        if case and at - case[0] <= _LONGEST_PHRASE:
+            # "is out of the question": the phrase with its preposition.
+            yield " ".join(tree.tokens[place].lemma.lower() for place in range(max(first, case[0]), at + 1)), at
     yield lemma, at
 
 
@@ -97,6 +106,8 @@ def _filled(tree: Tree, at: int, last: int, pos: str, entry: Entry) -> Cue | Non
         asserted = takes == "that" and content is not None and entry["kind"] in _ASKING and _is_so(tree, content)
         if content is not None and not asserted and _fits(tree, content, group):
             return _with(base, content=content, recipient=recipient)
+    if pos == "verb" and entry["kind"] in _ANSWERS and "what" in entry["takes"] and _is_bare(tree, at):
+        return base
     intransitive = pos == "verb" and target is None and group is not None and " " in entry["words"]
     if intransitive and entry["kind"] == "walk-out" and entry["words"] in {"walk out", "storm out"}:
         return base
@@ -111,6 +122,8 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
     """The head of the content where this entry has it, and of whom it is asked."""
     target = tree.one_of(at, "obj", "iobj")
     clause = next((c for c in tree.children[at] if c > at and tree.relation(c) in _CLAUSES), None)
+    if takes == "subject":
+        return tree.one_of(at, "nsubj", "csubj"), None
     if takes == "what":
         return (None, None) if target is None or tree.one_of(at, "xcomp") is not None else (target, None)
     if takes == "that":
@@ -136,11 +149,17 @@ def _behind(tree: Tree, at: int, preposition: str) -> int | None:
     return None
 
 
+def _is_bare(tree: Tree, at: int) -> bool:
+    """Whether a verb stands alone with its subject: "Both have accepted"."""
+    return tree.one_of(at, "obj", "obl", "xcomp", "ccomp") is None and tree.one_of(at, "nsubj") is not None
+
+
 def _is_so(tree: Tree, clause: int) -> bool:
     """Whether a clause tells what is or was, not what is to be."""
     helpers = [clause, *tree.all_of(clause, "aux", "cop")]
     words = {tree.tokens[helper].lemma.lower() for helper in helpers if helper != clause}
-    finite = {tree.tokens[helper].tag for helper in helpers} & {"VBD", "VBZ"}
+    # "Asks that they let it through": a verb whose past looks like its base is taken for the base.
+    finite = {tree.tokens[h].tag for h in helpers if tree.tokens[h].lemma not in _UNCHANGED} & {"VBD", "VBZ"}
     return words.isdisjoint(_NOT_YET) and bool(finite)
 
 

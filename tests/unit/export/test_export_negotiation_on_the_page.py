@@ -139,7 +139,7 @@ def test_every_move_and_reaction_is_on_the_timeline_once_and_what_has_no_date_is
         "",
         "the mayor urges calm",
     ]
-    assert [event.when for event in events[-2:]] == ["12 March", "date unknown"]
+    assert [event.when for event in events[-2:]] == ["12 March, year not given", "date unknown"]
     assert events[1].when == "May 2031"
 
 

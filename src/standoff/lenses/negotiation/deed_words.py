@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from standoff.language.lexicon import Entry, lexicon
+from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
 
 
 @cache
 def groups_of(lemma: str) -> frozenset[str]:
     """The groups of things that a noun belongs to; none where it is in no list."""
-    return _groups().get(lemma, frozenset())
+    found = _groups().get(lemma, frozenset())
+    return found | {"person"} if lemma in forms("speakers") or lemma in forms("titles") else found
 
 
 @cache
@@ -55,6 +56,12 @@ def is_known(kind: str, word: str) -> bool:
 def issue_of(family: str) -> str | None:
     """What the table of positions calls a family, None for one that is no entry."""
     return next((entry["issue"] for entry in lexicon("deeds") if entry["family"] == family), None)
+
+
+@cache
+def done_once() -> frozenset[str]:
+    """Families of which one party has one act, whatever its object is called."""
+    return frozenset(entry["family"] for entry in lexicon("deeds") if entry.get("once"))
 
 
 @cache

@@ -91,12 +91,13 @@ class Parties:
                             own = words
                         found[party][own].append((words, read.report.anchor(mention.span)))
             for at in range(len(read.tree.tokens)):
-                if at in read.mention_at or read.tree.tokens[at].pos != "NOUN":
+                if at in read.mention_at or read.tree.tokens[at].pos not in {"NOUN", "PROPN"}:
                     continue
                 for key in self.phrases.at(read, at):
-                    if key in found and key.startswith("the "):
+                    if key in found and (key.startswith("the ") or key in self.naming.bodies.keys):
                         span = read.tree.tokens[at].span
-                        found[key][key].append((key, read.report.anchor(span)))
+                        words = self.naming.bodies.words(read, at) if key in self.naming.bodies.keys else key
+                        found[key][key].append((words, read.report.anchor(span)))
         return found
 
     @staticmethod

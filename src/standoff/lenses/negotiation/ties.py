@@ -11,35 +11,28 @@ from dataclasses import dataclass, replace
 
 from standoff.lenses.negotiation.deeds import Deed, Deeds
 from standoff.lenses.negotiation.links import Link, is_denied, links_of
+from standoff.lenses.negotiation.stands import ASKS, GIVES, Stand
 from standoff.lenses.negotiation.telling import Telling
-from standoff.model.annotations import Stance, StanceKind
+from standoff.model.annotations import StanceKind
 from standoff.text.span import Span
 
 _AFTER = frozenset({"once", "after", "only_if", "if", "provided", "as_long_as", "when"})
 _UNTIL = frozenset({"until", "unless", "without", "before", "when", "while"})
-_SOFT = frozenset({"only_if", "if", "provided", "as_long_as", "unless", "exchange"})
-_ASKS = frozenset({StanceKind.DEMAND, StanceKind.REQUEST, StanceKind.ULTIMATUM})
-_GIVES = frozenset(
-    {
-        StanceKind.OFFER,
-        StanceKind.COUNTER_OFFER,
-        StanceKind.PROMISE,
-        StanceKind.ACCEPTANCE,
-        StanceKind.CONDITIONAL_ACCEPTANCE,
-        StanceKind.CONCESSION,
-    }
-)
+# "Unless" and "only if" want the other thing done; "in return for" and "as long as" are content with a promise.
+_SOFT = frozenset({"where", "if", "provided", "as_long_as", "exchange"})
+_VERIFYING = "inspect"
+_OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
+# "Cannot sign unless the money comes" is as firm as "will not"; "can sail if the wind drops" promises nothing.
+_CAN = frozenset({"can", "could", "ca"})
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
-)
-_REPROACHES = frozenset(
-    {"cite", "blame", "condemn", "criticise", "criticize", "denounce", "deplore", "lament", "decry"}
 )
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
 # In how many sentences before and behind "must first …" its counterpart is looked for.
 _BACK, _AHEAD = 2, 1
+_OFFER_BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ class Tie:
         holder: id of the party; None where this report alone does not tell whose act the target is.
         targets: what waits. conditions: what it waits for, all of them.
         either: the conditions are alternatives.
-        kind: `before` or `if`.
+        kind: `before`, `verified` or `if`.
         form: the words that tie them.
         span: where it is told.
         at: the token of the clause that waits.
@@ -68,46 +61,13 @@ class Tie:
     either: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A stance of a party with what it is about."""
-
-    stance: Stance
-    holder: str
-    deeds: tuple[Deed, ...]
-    at: int
-
-
-def stands_of(telling: Telling, deeds: Deeds) -> list[Stand]:
-    """The stances of parties, in order."""
-    found = []
-    for stance in telling.notes.stances:
-        holder = telling.holder(stance)
-        top = None if stance.content is None else telling.top_of(stance.content)
-        if holder is not None:
-            if _is_reproach(telling, stance):
-                continue
-            told = () if top is None else tuple(deeds.all_at(top))
-            cue = telling.inside(stance.cue)
-            found.append(Stand(stance, holder, told, cue[0] if cue else 0))
-    return found
-
-
-def _is_reproach(telling: Telling, stance: Stance) -> bool:
-    """Whether somebody else speaks of a stance to blame its holder for it: "citing the union's refusal"."""
-    inside = telling.inside(stance.cue)
-    if not inside or telling.tree.tokens[inside[0]].pos != "NOUN":
-        return False
-    above = telling.tree.tokens[telling.tree.heads[inside[0]]]
-    return above.lemma.lower() in _REPROACHES
-
-
 def ties_of(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> list[Tie]:
     """What is made to wait in one report, in order of its words."""
     reader = _Reader(telling, deeds, stands)
     found = [tie for link in links_of(telling) for tie in reader.tie(link)]
     found += reader.firsts([tie.at for tie in found])
     found += reader.nouns()
+    found += reader.in_return()
     return sorted(found, key=lambda tie: (tie.span, tie.form))
 
 
@@ -130,10 +90,15 @@ class _Reader:
     def tie(self, link: Link) -> Iterator[Tie]:
         """What a link makes wait."""
         below = self._deeds.all_at(link.below)
+        if link.kind == "where":
+            # Only who says that it is ready to do something names a condition by a place ("at any table where …").
+            if self._stand_at(link.above, GIVES) is not None:
+                yield from self._promised(link, below)
+            return
         if link.kind == "exchange":
             yield from self._exchange(link, below)
             return
-        asked = self._stand_at(link.above, _ASKS)
+        asked = self._stand_at(link.above, ASKS)
         denied = self._denied(link)
         if link.kind == "before" and asked is not None and not denied:
             yield from self._asked_first(link, asked, below)
@@ -159,15 +124,19 @@ class _Reader:
     def _is_ahead(self, at: int) -> bool:
         """Whether a clause says what is to come."""
         words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(at, "aux")}
-        return not words.isdisjoint(_WILL)
+        return not words.isdisjoint(_WILL if not is_denied(self._telling, at) else _WILL | _CAN)
 
     def _refused(self, link: Link, targets: tuple[Deed, ...], below: list[Deed]) -> Iterator[Tie]:
         conditions = [replace(d, done=not d.done) if link.kind == "while" else d for d in below]
         yield from self._made(link, targets, conditions, f"will not … {link.form}")
 
     def _promised(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
-        given = self._stand_at(link.above, _GIVES)
-        own = given.deeds if given is not None and given.deeds else tuple(self._deeds.all_at(link.above))
+        if link.form.split()[0] in _CONDITIONAL:
+            yield from self._made(link, tuple(self._deeds.all_at(link.above)), below, link.form)
+            return
+        given = self._stand_at(link.above, GIVES)
+        own = tuple(self._deeds.all_at(link.above)) if given is None or given.at == link.above else given.deeds
+        own = given.deeds if given is not None and given.deeds else own
         if given is None and not self._is_ahead(link.above):
             return
         if given is None and link.kind in {"if", "as_long_as", "when"} and self._telling.speaker(link.above) is None:
@@ -191,7 +160,7 @@ class _Reader:
         yield from self._made(link, tuple(targets), inside, f"{asked.stance.form} … {link.form}", holder=asked.holder)
 
     def _exchange(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
-        asked, given = self._stand_at(link.above, _ASKS), self._stand_at(link.above, _GIVES)
+        asked, given = self._stand_at(link.above, ASKS), self._stand_at(link.above, GIVES)
         if self._is_proposal(link.above):
             return
         if given is not None and given.deeds:
@@ -224,12 +193,15 @@ class _Reader:
         if holder is None and not any(deed.listed for deed in own):
             return
         met = tuple(deed for deed in conditions if deed.done)
-        if not own or not met or not any(deed.listed for deed in (*own, *met)):
+        if not own or not met:
             return
         either = any(
             self._tree.tokens[c].lemma.lower() == "or" for deed in met for c in self._tree.all_of(deed.at, "cc")
         )
-        kind = "if" if link.kind in _SOFT else "before"
+        only = any(self._tree.tokens[c].lemma.lower() == "only" for c in self._tree.all_of(link.above, "advmod"))
+        kind = "if" if link.kind in _SOFT and not (only and link.kind == "if") else "before"
+        if kind == "before" and all(deed.family == _VERIFYING and deed.actor is None for deed in met):
+            kind = "verified"  # by somebody who is no side of the talks
         yield Tie(holder, tuple(own), met, kind, link.form, link.span, link.above, why, either)
 
     def _subject(self, at: int) -> str | None:
@@ -248,7 +220,7 @@ class _Reader:
             if not self._is_first(stand):
                 continue
             others = [
-                o for o in self._stands if o.holder != stand.holder and o.stance.kind in _ASKS and self._near(stand, o)
+                o for o in self._stands if o.holder != stand.holder and o.stance.kind in ASKS and self._near(stand, o)
             ]
             wanted = [deed for other in others for deed in other.deeds if deed.actor == stand.holder]
             conditions = tuple(deed for deed in stand.deeds if deed.actor != stand.holder)
@@ -269,6 +241,34 @@ class _Reader:
     def _near(self, stand: Stand, other: Stand) -> bool:
         away = self._telling.sentence(stand.at) - self._telling.sentence(other.at)
         return -_AHEAD <= away <= _BACK
+
+    def in_return(self) -> Iterator[Tie]:
+        """What an offer asks for, told behind it: "It asks that the lock be opened", "asked for flour in return"."""
+        tree, text = self._tree, self._telling.report.text
+        for stand in self._stands:
+            stance = stand.stance
+            if stance.kind not in ASKS or stance.negated or stance.hypothetical or not stand.deeds:
+                continue
+            by_offer = stance.holder_span is not None and stance.holder_span.of(text).lower() == "it"
+            back = any(
+                tree.tokens[child].lemma.lower() in {"return", "exchange"} and not tree.all_of(child, "nmod", "acl")
+                for at in (stand.at, *(deed.at for deed in stand.deeds))
+                for child in tree.all_of(at, "obl", "nmod")
+            )
+            offers = [
+                o
+                for o in self._stands
+                if o.holder == stand.holder
+                and o.stance.kind in _OFFERS
+                and o.deeds
+                and 0 <= self._telling.sentence(stand.at) - self._telling.sentence(o.at) <= _OFFER_BACK
+                and o.at < stand.at
+            ]
+            conditions = tuple(deed for deed in stand.deeds if deed.actor != stand.holder)
+            if (by_offer or back) and offers and conditions:
+                targets = tuple(replace(d, actor=d.actor or stand.holder) for d in offers[-1].deeds)
+                why = f"{stance.form}, for what it offers just before"
+                yield Tie(stand.holder, targets, conditions, "if", "in return", stance.span, stand.at, why)
 
     # -- nouns and adjectives that say it
 
