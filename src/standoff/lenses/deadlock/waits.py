@@ -80,6 +80,31 @@ class Waiting:
             },
         )
 
+    def below(self, acts: Iterable[str]) -> Waiting:
+        """What bears on some acts: they themselves, and all that they wait for, however far down."""
+        clauses_of: dict[str, list[int]] = defaultdict(list)
+        for number, clause in enumerate(self.clauses):
+            clauses_of[clause.target].append(number)
+        reached = set(acts)
+        kept: list[int] = []
+        todo = sorted(reached)
+        while todo:
+            for number in clauses_of[todo.pop()]:
+                kept.append(number)
+                new = [condition for condition in self.clauses[number].conditions if condition not in reached]
+                reached.update(new)
+                todo += new
+        return Waiting(
+            tuple(act for act in self.acts if act in reached),
+            tuple(self.clauses[number] for number in sorted(kept)),
+            {act: ids for act, ids in self.refusals.items() if act in reached},
+        )
+
+
+def by_number(key: str) -> tuple[int, str]:
+    """Ids in the order in which a reader counts: r2 before r10."""
+    return (len(key), key)
+
 
 def possible(waiting: Waiting) -> frozenset[str]:
     """The acts that can come about: the largest set that some order brings about with no requirement broken.
