@@ -45,14 +45,6 @@ _log = logging.getLogger("standoff")
 _DEFAULT = Settings()
 # Parts of the contract that no lens fills yet: their lists are empty because nobody looked, and the dossier says so.
 NOT_READ = (
-    "parties",
-    "positions",
-    "requirements",
-    "acts",
-    "refusals",
-    "offers",
-    "deadlocks",
-    "proposals",
     "rounds",
     "moves",
     "reactions",

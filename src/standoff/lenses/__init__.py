@@ -3,6 +3,7 @@
 from standoff.lenses.altered import Altered
 from standoff.lenses.dates import Dates
 from standoff.lenses.figures import Figures
+from standoff.lenses.negotiation.lens import Negotiation
 from standoff.lenses.offices import Offices
 from standoff.lenses.parties import Parties
 from standoff.lenses.reported import Reported
@@ -19,4 +20,5 @@ LENSES: tuple[Lens, ...] = (
     Altered(),
     Reported(),
     Statements(),
+    Negotiation(),
 )

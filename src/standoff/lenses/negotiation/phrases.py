@@ -1,0 +1,171 @@
+"""Whom a phrase means: a name, somebody with a title, a body called by its noun, a pronoun on somebody's word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from standoff.language.lexicon import forms
+from standoff.lenses.negotiation.naming import Naming
+from standoff.lenses.statements.parsed_report import ReadReport
+from standoff.lenses.statements.who import stand_in_nouns
+from standoff.text.span import Span
+
+_SPOKEN = frozenset({"we", "us", "our", "i", "me", "my", "ours"})
+_THIRD = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "them"})
+# "both sides", "each union", "two governments" are nobody's name; "a union" is not yet anybody.
+_NOT_ONE = frozenset(
+    {"both", "each", "either", "neither", "no", "every", "some", "many", "other", "several", "all", "any"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PLACING = frozenset({"in", "at", "from", "to", "near", "outside", "through", "inside", "around", "into", "toward"})
+# "VARN, March 3 (Agency) - ": the place of a dateline, which does nothing.
+_DATELINE = re.compile(r"[^\n]{2,60}?(?: [-–—] |\) )")
+_OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "flat")
+_BELONGS = frozenset({"of", "from", "in", "'s", "’s", "'", "’"})
+
+
+class Phrases:
+    """Whom the phrases of a pile mean, by key."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming = naming
+
+    def keys(self, read: ReadReport, span: Span) -> tuple[str, ...]:
+        """Whom a phrase means, one for each that "and" joins, in order; nobody where it cannot be told."""
+        top = read.top_of(span)
+        if top is None:
+            return ()
+        inside = read.inside(span)
+        heads = [at for at in read.tree.conjuncts(top) if at in inside] or [top]
+        return tuple(dict.fromkeys(key for at in heads for key in self.at(read, at)))
+
+    def at(self, read: ReadReport, at: int) -> tuple[str, ...]:
+        """Whom the phrase headed by a token means."""
+        token = read.tree.tokens[at]
+        named = self._naming.at(read, at)
+        if named is not None and (self._is_place(read, at, named) or _is_dateline(read, at)):
+            return ()
+        if named is not None and not self._is_part(named):
+            return (named,)
+        if at in read.titles and (held := _titled(self._naming, read, at)) is not None:
+            return (held,)
+        if token.pos == "PRON":
+            return self._pronoun(read, at, token.lemma.lower())
+        return self._through_others(read, at, named)
+
+    def _through_others(self, read: ReadReport, at: int, named: str | None) -> tuple[str, ...]:
+        """Whose ministry or troops they are; else the ministry itself, or a party that is only described."""
+        token = read.tree.tokens[at]
+        part = token.lemma.lower() in _through() or token.span.of(read.report.text) in forms("bodies")
+        owners = tuple(self._owners(read, at)) if part or named is not None else ()
+        if len(owners) == 1 or (owners and self._joined(read, at)):
+            return owners
+        if named is not None:
+            return (named,)
+        described = None if owners else described_as(read, at)
+        return () if described is None else (described,)
+
+    def _is_place(self, read: ReadReport, at: int, key: str) -> bool:
+        """Whether a seat of government is only where something happens."""
+        if key not in self._naming.seats or read.tree.relation(at) not in {"obl", "nmod", "conj", "appos"}:
+            return False
+        return bool(read.marks(at) & _PLACING) or read.tree.relation(at) == "appos"
+
+    def _is_part(self, key: str) -> bool:
+        """Whether it is a ministry or an office, which may belong to whoever stands beside it."""
+        last = key.rsplit(None, 1)[-1].lower()
+        return key not in self._naming.persons and (last in _through() or last.removesuffix("s") in _through())
+
+    def _joined(self, read: ReadReport, at: int) -> bool:
+        """Whether the owners are joined by "and": "US and Israeli negotiators"."""
+        return any(len(read.tree.conjuncts(child)) > 1 for child in read.tree.all_of(at, *_OWNERS))
+
+    def _owners(self, read: ReadReport, at: int) -> Iterator[str]:
+        """Whose the troops, the office or the envoys are."""
+        found: dict[str, None] = {}
+        for child in read.tree.all_of(at, *_OWNERS):
+            case = {read.tree.tokens[mark].lemma.lower() for mark in read.tree.all_of(child, "case")}
+            if case - _BELONGS:
+                continue
+            for place in read.tree.conjuncts(child):
+                token = read.tree.tokens[place]
+                if token.pos == "PRON":
+                    found.update(dict.fromkeys(self._pronoun(read, place, token.lemma.lower())))
+                    continue
+                key = self._naming.at(read, place)
+                if key is None and place in read.titles:
+                    key = _titled(self._naming, read, place)
+                if key is None:
+                    found.update(dict.fromkeys(self._owners(read, place) if token.lemma.lower() in _through() else ()))
+                elif case & {"in"}:
+                    if key in self._naming.seats:
+                        found[self._naming.seats[key]] = None
+                else:
+                    found[self._naming.seats.get(key, key)] = None
+        return iter(found)
+
+    def _pronoun(self, read: ReadReport, at: int, lemma: str) -> tuple[str, ...]:
+        """Who speaks, for "we"; who is spoken of, or speaks, for "it": only where the report tells it."""
+        place = read.starts[at]
+        mention = read.mention_at.get(at)
+        if mention is not None:
+            return (self._naming.key(mention.name),)
+        if lemma in _SPOKEN:
+            quote = next((q for q in read.notes.quotes if q.span.start <= place < q.span.end), None)
+            return (self._naming.key(quote.speaker.name),) if quote is not None and quote.speaker is not None else ()
+        if lemma in _THIRD:
+            for one in read.notes.indirect:
+                if one.span.start <= place < one.span.end and one.speaker is not None:
+                    return self._speaker(read, one.speaker.span)
+            clause = read.tree.clause_of(at)
+            subject = read.tree.subject(clause)
+            if subject is not None and subject.at < at and read.tree.tokens[subject.at].pos != "PRON":
+                return self.at(read, subject.at)
+        return ()
+
+    def _speaker(self, read: ReadReport, span: Span) -> tuple[str, ...]:
+        top = read.top_of(span)
+        return () if top is None or read.tree.tokens[top].pos == "PRON" else self.at(read, top)
+
+
+def described_as(read: ReadReport, at: int) -> str | None:
+    """The name for a party that is only described: "the union", "the island states"; None for everybody else."""
+    tree = read.tree
+    token = tree.tokens[at]
+    word = token.span.of(read.report.text)
+    if word.lower() not in forms("party_nouns") or at in read.mention_at:
+        return None
+    before = {tree.tokens[child].lemma.lower() for child in tree.all_of(at, "det", "amod", "nummod")}
+    if before & _NOT_ONE or tree.one_of(at, "nummod") is not None or not before & _DEFINITE:
+        return None
+    kind = [
+        tree.tokens[child].span.of(read.report.text).lower()
+        for child in tree.all_of(at, "compound", "amod")
+        if child not in read.mention_at
+    ]
+    return " ".join(["the", *kind, word.lower()])
+
+
+def _is_dateline(read: ReadReport, at: int) -> bool:
+    """Whether a name stands in capitals at the head of a line that names place and day."""
+    start, text = read.starts[at], read.report.text
+    word = read.tree.tokens[at].span.of(text)
+    return word.isupper() and (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, start) is not None
+
+
+def _titled(naming: Naming, read: ReadReport, at: int) -> str | None:
+    """Whose title it is, where the tree hangs the name on the title."""
+    place = read.starts[at]
+    for mention in read.notes.mentions:
+        title = mention.title_span
+        if title is not None and not mention.stands_in and title.start <= place < title.end:
+            return naming.key(mention.name)
+    return None
+
+
+@cache
+def _through() -> frozenset[str]:
+    """Nouns for those through whom a party acts."""
+    return stand_in_nouns() | forms("party_parts")
