@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from math import inf
 
 from standoff.lenses.deadlock.paths import components, distances, shortest_cycle, steps, way_down
-from standoff.lenses.deadlock.waits import Clause, Wait, Waiting, failing, possible
+from standoff.lenses.deadlock.waits import Clause, Wait, Waiting, by_number, explaining, failing, possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Lock:
         chain: ids of requirements and of the refusal at the end; each waits for the next.
         path: the acts of the chain in order; a cycle comes back to the first, which is not named again.
         alternatives: ids of what closes the other ways that the chain leaves open.
-        frees: the acts that are possible once the lock is gone: of a cycle all, of a blocked chain those at its head.
+        frees: the acts that a way out makes possible: of a cycle all, of a blocked chain the one at its head.
         held: the acts that it keeps from coming about when everything else is granted.
         locked: all acts that cannot come about because of it.
         waiting: the clauses and refusals that the lock is made of, everything else being granted.
@@ -177,11 +176,11 @@ def _blocked(root: Clause, rest: tuple[Clause, ...], waiting: Waiting, downstrea
 
 
 def _chain(root: Clause, made_of: Waiting, region: frozenset[str], downstream: Mapping[str, list[Wait]]) -> Lock:
-    waits = steps(made_of.clauses)
-    heads = _heads(region, waits)
+    heads = _heads(region, steps(made_of.clauses))
+    waits = steps(explaining(made_of))
     far = distances([root.target], waits)
     # From the head that is furthest away the reader sees most of what is blocked.
-    head = min(heads, key=lambda act: (-far[act], act))
+    head = min(heads, key=lambda act: (-far[act], by_number(act)))
     way = (*way_down(head, far, waits), root.waits[0])
     end = way[-1].condition
     ids = (*(wait.id for wait in way), made_of.refusals[end][0])
@@ -191,7 +190,7 @@ def _chain(root: Clause, made_of: Waiting, region: frozenset[str], downstream: M
         chain=ids,
         path=(*(wait.target for wait in way), end),
         alternatives=closing(ids, made_of),
-        frees=heads,
+        frees=(head,),
         held=region,
         locked=tuple(sorted({*root.conditions, *distances([root.target], downstream)})),
         waiting=made_of,
@@ -214,40 +213,23 @@ def closing(ids: tuple[str, ...], waiting: Waiting) -> tuple[str, ...]:
 
     `waiting` is what the lock is made of, without what can be met.
     """
-    by_target: dict[str, list[Clause]] = {}
-    for clause in waiting.clauses:
-        by_target.setdefault(clause.target, []).append(clause)
+    by_target: dict[str, Clause] = {}
+    for clause in explaining(waiting):
+        by_target.setdefault(clause.target, clause)
     on_chain = [clause for clause in waiting.clauses if any(wait.id in ids for wait in clause.waits)]
     seen = {clause.target for clause in on_chain}
-    ranks = _ranks(waiting)
     found = dict.fromkeys(ids)
     todo = [wait for clause in on_chain for wait in clause.waits if wait.id not in ids]
     while todo:
         wait = todo.pop(0)
         found.setdefault(wait.id)
-        if wait.condition in seen:
+        refused = wait.condition in waiting.refusals
+        # That an act of the chain waits in turn closes the way to it in order, but not to its promise.
+        if wait.condition in seen and (wait.ordered or not refused):
             continue
         seen.add(wait.condition)
-        if wait.condition in waiting.refusals:
+        if refused:
             found.setdefault(waiting.refusals[wait.condition][0])
         elif wait.condition in by_target:
-            todo += min(by_target[wait.condition], key=lambda clause: _rank(clause, ranks)).waits
+            todo += by_target[wait.condition].waits
     return tuple(found)[len(ids) :]
-
-
-def _ranks(waiting: Waiting) -> dict[str, float]:
-    """How many steps refusals need at most to lock an act; acts that no refusal locks are left out."""
-    ranks = dict.fromkeys(waiting.refusals, 0.0)
-    changed = True
-    while changed:
-        changed = False
-        for clause in waiting.clauses:
-            rank = 1 + _rank(clause, ranks)
-            if rank < ranks.get(clause.target, inf):
-                ranks[clause.target] = rank
-                changed = True
-    return ranks
-
-
-def _rank(clause: Clause, ranks: Mapping[str, float]) -> float:
-    return max(ranks.get(condition, inf) for condition in clause.conditions)
