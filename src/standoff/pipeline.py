@@ -44,14 +44,7 @@ from standoff.stories.grouping.stream import Gathered, Stream
 _log = logging.getLogger("standoff")
 _DEFAULT = Settings()
 # Parts of the contract that no lens fills yet: their lists are empty because nobody looked, and the dossier says so.
-NOT_READ = (
-    "rounds",
-    "moves",
-    "reactions",
-    "blame",
-    "outlook",
-    "timeline",
-)
+NOT_READ: tuple[str, ...] = ()
 Progress = Callable[[str, int], None]
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 
 from standoff.errors import UsageError
 from standoff.export.descents import WIDTH, copies_lines
+from standoff.export.moves_words import entry_words, tellings
 from standoff.export.terminal import finding_lines, quotation_lines
 from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, count, day, independent, one_line, who
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Finding, Quotation, Statement, WordChange
+from standoff.model.negotiation import Blame, Move, Outlook, Party, Reaction, Round
 
 # One sentence on either side is about this long.
 _CONTEXT = 160
@@ -69,7 +71,25 @@ def _deadlocks(record: DossierRecord) -> Iterator[str]:
 
 
 def _timeline(record: DossierRecord) -> Iterator[str]:
-    yield from (f"  {day(entry.date):20} {one_line(entry.what)}" for entry in record.timeline)
+    for entry in record.timeline:
+        item = f"{entry.item} " if entry.item else ""
+        yield f"  {entry_words(entry):28} {item}{entry.kind}: {one_line(entry.what)}"
+        reports = ", ".join(dict.fromkeys(anchor.report for anchor in entry.anchors))
+        reported = f", first on {day(entry.reported)}" if entry.reported else ""
+        yield f"  {'':28} reported by {reports}{reported}"
+
+
+def _told(part: str) -> Callable[[DossierRecord], Iterator[str]]:
+    """The lines of a part of which moves_words has the words."""
+
+    def lines(record: DossierRecord) -> Iterator[str]:
+        for key, _, told in tellings(record):
+            if key == part:
+                for identity, words, note, anchors in told:
+                    yield f"  {identity:4} {one_line(words)}{f' ({one_line(note)})' if note else ''}"
+                    yield f"       {', '.join(dict.fromkeys(anchor.report for anchor in anchors))}"
+
+    return lines
 
 
 def _reports(record: DossierRecord) -> Iterator[str]:
@@ -85,24 +105,31 @@ PARTS: dict[str, Callable[[DossierRecord], Iterator[str]]] = {
     "figures": _figures,
     "statements": _statements,
     "findings": _findings,
+    "parties": _told("parties"),
     "positions": _positions,
     "deadlocks": _deadlocks,
+    "rounds": _told("rounds"),
+    "moves": _told("moves"),
+    "reactions": _told("reactions"),
+    "blame": _told("blame"),
+    "outlook": _told("outlook"),
     "timeline": _timeline,
     "copies": copies_lines,
     "reports": _reports,
 }
 
 
-Item = Finding | Quotation | Figure | Statement
+Item = Finding | Quotation | Figure | Statement | Party | Round | Move | Reaction | Blame | Outlook
 
 
 def item(record: DossierRecord, key: str) -> Item:
-    """The finding, quotation, figure or statement with this id.
+    """What has this id: a finding, quotation, figure, statement, party, round, move, reaction, explanation or outlook.
 
     Raises:
         UsageError: the dossier has none.
     """
     items: list[Item] = [*record.findings, *record.quotations, *record.figures, *record.statements]
+    items += [*record.parties, *record.rounds, *record.moves, *record.reactions, *record.blame, *record.outlook]
     for found in items:
         if found.id == key:
             return found
@@ -122,7 +149,9 @@ def why(record: DossierRecord, key: str) -> str:
         return "\n".join(_why_quotation(record, found))
     if isinstance(found, Statement):
         return "\n".join(_why_statement(record, found))
-    return "\n".join(_why_figure(record, found))
+    if isinstance(found, Figure):
+        return "\n".join(_why_figure(record, found))
+    return "\n".join(_why_told(record, found))
 
 
 def _why_finding(record: DossierRecord, finding: Finding) -> Iterator[str]:
@@ -196,6 +225,19 @@ def _why_statement(record: DossierRecord, statement: Statement) -> Iterator[str]
         yield _passage(record, reading.anchor)
     if statement.silent:
         yield f"\nsilent: {', '.join(statement.silent)}"
+
+
+def _why_told(record: DossierRecord, found: Party | Round | Move | Reaction | Blame | Outlook) -> Iterator[str]:
+    """What moves_words tells of it, what decided, and its passages."""
+    for _, heading, told in tellings(record):
+        for identity, words, note, anchors in told:
+            if identity == found.id:
+                yield f"{identity} · {heading} · {one_line(words)}"
+                if note:
+                    yield one_line(note)
+                if (because := getattr(found, "because", "")) and because not in note:
+                    yield because
+                yield from (_passage(record, anchor) for anchor in anchors)
 
 
 def _passage(record: DossierRecord, anchor: Anchor) -> str:

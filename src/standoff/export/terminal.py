@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from textwrap import wrap
 
+from standoff.export.moves_summary import summed_up
 from standoff.export.words import (
     KIND_WORDS,
     READING_WORDS,
@@ -48,6 +49,7 @@ def summary(record: DossierRecord) -> str:
         *_reports(record),
         *_findings(record),
         *_statements(record),
+        *summed_up(record),
         *_quotations(record),
         *_figures(record),
         *_copies(record),

@@ -17,7 +17,9 @@ _OBJECT_GROUPS = frozenset({"stance", "offer"})
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "obl"})
 _BEHIND = frozenset({"obl", "nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
+_ANSWERS = frozenset({"acceptance", "rejection"})
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
+_UNCHANGED = frozenset({"let", "put", "cut", "set", "shut", "hit", "cost", "spread", "split", "quit"})
 _ASKING = frozenset({"demand", "request", "offer", "promise", "threat"})
 _NOT_YET = frozenset(
     {"must", "should", "will", "would", "shall", "'ll", "’ll", "need", "ought", "can", "could", "wo", "'d"}
@@ -97,6 +99,8 @@ def _filled(tree: Tree, at: int, last: int, pos: str, entry: Entry) -> Cue | Non
         asserted = takes == "that" and content is not None and entry["kind"] in _ASKING and _is_so(tree, content)
         if content is not None and not asserted and _fits(tree, content, group):
             return _with(base, content=content, recipient=recipient)
+    if pos == "verb" and entry["kind"] in _ANSWERS and "what" in entry["takes"] and _is_bare(tree, at):
+        return base
     intransitive = pos == "verb" and target is None and group is not None and " " in entry["words"]
     if intransitive and entry["kind"] == "walk-out" and entry["words"] in {"walk out", "storm out"}:
         return base
@@ -136,11 +140,17 @@ def _behind(tree: Tree, at: int, preposition: str) -> int | None:
     return None
 
 
+def _is_bare(tree: Tree, at: int) -> bool:
+    """Whether a verb stands alone with its subject: "Both have accepted"."""
+    return tree.one_of(at, "obj", "obl", "xcomp", "ccomp") is None and tree.one_of(at, "nsubj") is not None
+
+
 def _is_so(tree: Tree, clause: int) -> bool:
     """Whether a clause tells what is or was, not what is to be."""
     helpers = [clause, *tree.all_of(clause, "aux", "cop")]
     words = {tree.tokens[helper].lemma.lower() for helper in helpers if helper != clause}
-    finite = {tree.tokens[helper].tag for helper in helpers} & {"VBD", "VBZ"}
+    # "Asks that they let it through": a verb whose past looks like its base is taken for the base.
+    finite = {tree.tokens[h].tag for h in helpers if tree.tokens[h].lemma not in _UNCHANGED} & {"VBD", "VBZ"}
     return words.isdisjoint(_NOT_YET) and bool(finite)
 
 

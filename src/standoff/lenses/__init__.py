@@ -3,7 +3,8 @@
 from standoff.lenses.altered import Altered
 from standoff.lenses.dates import Dates
 from standoff.lenses.figures import Figures
-from standoff.lenses.negotiation.lens import Negotiation
+from standoff.lenses.negotiation.lens import Moves
+from standoff.lenses.negotiation.state import Negotiation
 from standoff.lenses.offices import Offices
 from standoff.lenses.parties import Parties
 from standoff.lenses.reported import Reported
@@ -21,4 +22,5 @@ LENSES: tuple[Lens, ...] = (
     Reported(),
     Statements(),
     Negotiation(),
+    Moves(),
 )

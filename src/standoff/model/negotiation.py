@@ -284,7 +284,17 @@ class Move(Struct, frozen=True, kw_only=True):
 
 
 class Reaction(Struct, frozen=True, kw_only=True):
-    """A third party's public answer: `welcomes`, `urges`, `condemns`, `pledges`, `recognises`, `sanctions`, `calls`."""
+    """A third party's public answer: `welcomes`, `urges`, `condemns`, `pledges`, `recognises`, `sanctions`, `calls`.
+
+    Attributes:
+        party: id of the party.
+        about: what it answers or asks for, verbatim, or None.
+        date: when it happened, `precision` how exactly that is known.
+        reported: the first day it was reported on.
+        what: verbatim from one witness.
+        plover: the category of PLOVER 2.0 that it would be exported as.
+        because: the cue that decided, in words.
+    """
 
     party: str
     kind: str
@@ -293,15 +303,22 @@ class Reaction(Struct, frozen=True, kw_only=True):
     anchors: tuple[Anchor, ...]
     id: str = ""
     origins: Origins | None = None
+    precision: str = ""
+    reported: str | None = None
+    what: str = ""
+    plover: str | None = None
+    because: str = ""
 
 
 class Blame(Struct, frozen=True, kw_only=True):
     """One of several competing explanations.
 
     Attributes:
-        blamed: who or what is held to be the cause.
+        holder: id of the party whose explanation it is; for anybody else the words that name them.
+        blamed: who or what is held to be the cause, verbatim.
         cause: what for, verbatim.
         about: what is explained; explanations of one thing share it.
+        because: the cue that decided, in words.
     """
 
     holder: str
@@ -310,14 +327,22 @@ class Blame(Struct, frozen=True, kw_only=True):
     anchors: tuple[Anchor, ...] = ()
     id: str = ""
     about: str = ""
+    because: str = ""
+    origins: Origins | None = None
 
 
 class Outlook(Struct, frozen=True, kw_only=True):
     """What may come next, and on whose word.
 
     Attributes:
+        speaker: who says so; None for unnamed "experts" and for the report's own voice.
         anonymous: it is the word of unnamed "experts", or of the report itself.
+        anchor: what may come, in the words of one witness.
         modality: the words that say how sure it is ("could", "is likely to").
+        kind: `forecast`, or `intention` of the one who says it.
+        empty: whether an intention is announced without saying what will be done ("will consider other options").
+        on_word_of: the words that name an anonymous source ("Experts"), "" for the report's own voice.
+        anchors: every place where a report has it.
     """
 
     speaker: Speaker | None
@@ -325,6 +350,11 @@ class Outlook(Struct, frozen=True, kw_only=True):
     anchor: Anchor
     modality: str
     id: str = ""
+    kind: str = "forecast"
+    empty: bool = False
+    on_word_of: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    origins: Origins | None = None
 
 
 class TimelineEntry(Struct, frozen=True, kw_only=True):

@@ -123,7 +123,7 @@ def test_every_part_of_a_dossier_is_on_the_page():
         "boats sail waits for crews are paid",
         "Deadlocks",
         "late wages",
-        "the mayor: urges",
+        "the mayor urges",
         "not among the inputs",
         "This version does not read statements of the weather",
         "quotes: lost count",

@@ -153,9 +153,12 @@ class Deeds:
         tree = self._tree
         things = self._things(at, patient)
         for words in self._readings(at):
-            entry = family_of("verbs", words, things)
+            # In "put its name to a rule" the object is part of the verb, and the rule is what is signed.
+            within = patient is not None and words.endswith(f" {self._lemma(patient)}")
+            about = self._behind(at) if within else patient
+            entry = family_of("verbs", words, self._things(at, about) if within else things)
             if entry is not None:
-                yield self._deed(at, entry, patient, self._agent(at), words)
+                yield self._deed(at, entry, about, self._agent(at), words)
                 return
         subject = tree.subject(at)
         if subject is not None and not subject.passive:
@@ -208,7 +211,8 @@ class Deeds:
         noun = None if thing is None else self._noun(at, thing)
         if noun is None:
             return
-        words = next(iter(self._readings(at)))
+        particle = tree.one_of(at, "compound:prt")
+        words = lemma if particle is None else f"{lemma} {tree.tokens[particle].lemma.lower()}"
         yield Deed(
             at=at,
             family=stem(words.replace(" ", "")),
@@ -239,7 +243,7 @@ class Deeds:
             ):
                 yield " ".join((lemma, *nexts[:size]))
         for child in tree.children[at]:
-            if child > at and tree.relation(child) in {"compound", "advmod", "xcomp", "obl"} and child != at + 1:
+            if child > at and tree.relation(child) in {"compound", "advmod", "xcomp", "obl", "obj"} and child != at + 1:
                 yield f"{lemma} {tree.tokens[child].lemma.lower()}"
         particle = tree.one_of(at, "compound:prt")
         if particle is not None:
@@ -277,9 +281,14 @@ class Deeds:
             return None
         things = self._lemmas(at, subject.at)
         word = tree.tokens[state].lemma.lower()
-        for kind in ("states", "contrary"):
-            entry = family_of(kind, word, things)
-            if entry is not None and entry.get("of"):
+        first, _ = tree.edges(state, "nsubj", "cop", "aux", "mark", "punct", "advcl")
+        told = [
+            word,
+            " ".join(tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens)),
+        ]
+        for kind, said in ((kind, said) for kind in ("states", "contrary") for said in told):
+            entry = family_of(kind, said, things)
+            if entry is not None and (entry.get("of") or said != word):
                 deed = self._deed(at, entry, subject.at, None, entry["verbs"][0])
                 return replace(deed, done=kind == "states", plain=0)
         return None
@@ -454,7 +463,7 @@ class Deeds:
 
     def _label(self, words: str, patient: int | None) -> str:
         if patient is None:
-            return words
+            return words.removesuffix(" name")
         first, last = self._tree.edges(patient, *_TAIL, "case")
         return f"{words} {self._telling.words(self._tree.span(*self._tree.trimmed(first, last)), _MOST_WORDS)}"
 

@@ -38,13 +38,11 @@ class Ending:
     span: Span
 
 
-def endings_of(
-    telling: Telling, deeds: Deeds, stands: Sequence[Stand], ties: Sequence[Tie], families: frozenset[str]
-) -> Iterator[Ending]:
-    """All endings that a report tells of. `families` are those of acts that anybody waits for or refuses."""
+def endings_of(telling: Telling, deeds: Deeds, stands: Sequence[Stand], ties: Sequence[Tie]) -> Iterator[Ending]:
+    """All endings that a report tells of; whether anybody required what is done is not asked here."""
     yield from _until_now(telling, deeds)
     yield from _taken_back(telling, deeds, stands)
-    yield from _done_after_all(telling, deeds, ties, families)
+    yield from _done_after_all(telling, deeds, ties)
 
 
 def _until_now(telling: Telling, deeds: Deeds) -> Iterator[Ending]:
@@ -90,7 +88,7 @@ def _taken_back(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> Iter
             yield Ending(stand.holder, deed, "withdrawn", None, stance.span)
 
 
-def _done_after_all(telling: Telling, deeds: Deeds, ties: Sequence[Tie], families: frozenset[str]) -> Iterator[Ending]:
+def _done_after_all(telling: Telling, deeds: Deeds, ties: Sequence[Tie]) -> Iterator[Ending]:
     """A party did, or says that it will do, what it made wait, or what another waits for."""
     tied = [tie.span for tie in ties]
     hanging = {at for condition in telling.notes.conditions for at in telling.inside(condition.span)}
@@ -105,13 +103,7 @@ def _done_after_all(telling: Telling, deeds: Deeds, ties: Sequence[Tie], familie
         if not _is_plain(telling, inside[0], claim.modality):
             continue
         for deed in deeds.all_at(inside[0]):
-            if (
-                deed.family in families
-                and deed.listed
-                and deed.done
-                and deed.extent != "partial"
-                and deed.at == inside[0]
-            ):
+            if deed.listed and deed.done and deed.extent != "partial" and deed.at == inside[0]:
                 holder = deed.actor or telling.speaker(inside[0])
                 how = "waived" if claim.modality is Modality.PLANNED else "met"
                 day = telling.day_in(claim.span)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standoff.lenses.negotiation.telling import Telling
 from standoff.text.span import Span
 
-_OPEN = frozenset({"when", "while", "whenever"})
+_OPEN = frozenset({"when", "while", "whenever", "where", "wherever"})
 _DENIALS = frozenset({"not", "n't", "n’t", "no", "never", "nobody", "nothing", "none", "neither", "nor"})
 _HANGS = frozenset({"advmod", "mark"})
 
@@ -48,17 +48,27 @@ def links_of(telling: Telling) -> Iterator[Link]:
 def _open_links(telling: Telling) -> Iterator[Link]:
     tree = telling.tree
     for at in range(len(tree.tokens)):
-        if tree.relation(at) != "advcl":
+        if tree.relation(at) not in {"advcl", "acl"}:
             continue
         word = next((c for c in tree.all_of(at, *_HANGS) if tree.tokens[c].lemma.lower() in _OPEN and c < at), None)
         if word is None:
             continue
-        above = tree.heads[at]
+        form = tree.tokens[word].lemma.lower()
+        above = tree.clause_of(tree.heads[at])
+        place = form in {"where", "wherever"}
+        if not place and tree.relation(at) != "advcl":
+            continue
         first, last = tree.edges(above, "punct", "parataxis", "cc", "conj", "discourse")
         begins, ends = tree.edges(at, "punct", "parataxis")
         span = tree.span(*tree.trimmed(min(first, begins), max(last, ends)))
-        form = tree.tokens[word].lemma.lower()
-        yield Link("while" if form == "while" else "when", form, above, at, is_denied(telling, above), span)
+        yield Link(
+            "where" if place else "while" if form == "while" else "when",
+            form,
+            above,
+            at,
+            is_denied(telling, above),
+            span,
+        )
 
 
 def is_denied(telling: Telling, verb: int) -> bool:

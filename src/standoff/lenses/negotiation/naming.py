@@ -47,6 +47,7 @@ class Naming:
         self._short = _short_forms(self, witnesses)
         self.seats = {**_known_seats(), **dict(self._learned_seats())}
         self._belongs = self._owners()
+        self._by_noun = self._nouns()
 
     def key(self, name: str) -> str:
         """One key for all names of a person, body or state; a short form of a body is the body."""
@@ -60,6 +61,23 @@ class Naming:
         """The key of what a token names, adjectives of states and bodies included."""
         party = read.party(at)
         return None if party is None else self.key(party)
+
+    def described(self, words: str) -> str:
+        """The one named body that a description can only mean: "the company", where one is named; else the words."""
+        noun = words.removeprefix("the ")
+        return self._by_noun.get(noun, words)
+
+    def _nouns(self) -> dict[str, str]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for key in sorted({self.key(m.name) for r in self.reports.values() for m in r.notes.mentions}):
+            last = key.rsplit(None, 1)[-1]
+            if key in self.persons or " " not in key:
+                continue
+            if last in forms("company_words"):
+                for noun in ("company", "firm"):
+                    found[noun].add(key)
+            found[last.lower()].add(key)
+        return {noun: next(iter(keys)) for noun, keys in found.items() if len(keys) == 1}
 
     def owner(self, key: str) -> str:
         """For whom somebody acts, and for whom that one does, up to the party that acts for nobody; itself if none."""

@@ -91,7 +91,7 @@ class Parties:
                             own = words
                         found[party][own].append((words, read.report.anchor(mention.span)))
             for at in range(len(read.tree.tokens)):
-                if at in read.mention_at or read.tree.tokens[at].pos != "NOUN":
+                if at in read.mention_at or read.tree.tokens[at].pos not in {"NOUN", "PROPN"}:
                     continue
                 for key in self.phrases.at(read, at):
                     if key in found and key.startswith("the "):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,7 +22,7 @@ _NOT_ONE = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PLACING = frozenset({"in", "at", "from", "to", "near", "outside", "through", "inside", "around", "into", "toward"})
 # "VARN, March 3 (Agency) - ": the place of a dateline, which does nothing.
-_DATELINE = re.compile(r"[^\n]{2,60}?(?: [-–—] |\) )")
+_DATELINE = re.compile(r"[^\n]{2,60}? [-–—] |[^\n]{2,60}?\) ")
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "flat")
 _BELONGS = frozenset({"of", "from", "in", "'s", "’s", "'", "’"})
 
@@ -37,6 +38,9 @@ class Phrases:
         top = read.top_of(span)
         if top is None:
             return ()
+        behind = behind_dateline(read, span)
+        if behind is not None:
+            return self.at(read, behind) if behind in read.mention_at else ()
         inside = read.inside(span)
         heads = [at for at in read.tree.conjuncts(top) if at in inside] or [top]
         return tuple(dict.fromkeys(key for at in heads for key in self.at(read, at)))
@@ -47,6 +51,8 @@ class Phrases:
         named = self._naming.at(read, at)
         if named is not None and (self._is_place(read, at, named) or _is_dateline(read, at)):
             return ()
+        if named is not None and " " not in named and named in forms("bodies"):
+            return self._in_full(read, named)
         if named is not None and not self._is_part(named):
             return (named,)
         if at in read.titles and (held := _titled(self._naming, read, at)) is not None:
@@ -54,6 +60,14 @@ class Phrases:
         if token.pos == "PRON":
             return self._pronoun(read, at, token.lemma.lower())
         return self._through_others(read, at, named)
+
+    def _in_full(self, read: ReadReport, word: str) -> tuple[str, ...]:
+        """Whom a bare word for a body means: the one body of that word that the report names in full."""
+        full = {m.name: m for m in reversed(read.notes.mentions) if m.name.endswith(f" {word}") and not m.stands_in}
+        if len(full) != 1:
+            return (word,)
+        top = read.top_of(next(iter(full.values())).span)
+        return (word,) if top is None else self.at(read, top)
 
     def _through_others(self, read: ReadReport, at: int, named: str | None) -> tuple[str, ...]:
         """Whose ministry or troops they are; else the ministry itself, or a party that is only described."""
@@ -65,7 +79,7 @@ class Phrases:
         if named is not None:
             return (named,)
         described = None if owners else described_as(read, at)
-        return () if described is None else (described,)
+        return () if described is None else (self._naming.described(described),)
 
     def _is_place(self, read: ReadReport, at: int, key: str) -> bool:
         """Whether a seat of government is only where something happens."""
@@ -127,7 +141,7 @@ class Phrases:
 
     def _speaker(self, read: ReadReport, span: Span) -> tuple[str, ...]:
         top = read.top_of(span)
-        return () if top is None or read.tree.tokens[top].pos == "PRON" else self.at(read, top)
+        return () if top is None or read.tree.tokens[top].pos == "PRON" else self.keys(read, span)
 
 
 def described_as(read: ReadReport, at: int) -> str | None:
@@ -140,12 +154,28 @@ def described_as(read: ReadReport, at: int) -> str | None:
     before = {tree.tokens[child].lemma.lower() for child in tree.all_of(at, "det", "amod", "nummod")}
     if before & _NOT_ONE or tree.one_of(at, "nummod") is not None or not before & _DEFINITE:
         return None
-    kind = [
-        tree.tokens[child].span.of(read.report.text).lower()
-        for child in tree.all_of(at, "compound", "amod")
-        if child not in read.mention_at
-    ]
-    return " ".join(["the", *kind, word.lower()])
+    beside = [child for child in tree.all_of(at, "compound", "amod", "nmod:poss") if child not in read.mention_at]
+    first = min((tree.first[child] for child in beside if child < at), default=at)
+    said = tree.span(first, at).of(read.report.text).lower()
+    return said if said.startswith("the ") else f"the {said}"
+
+
+def without_dateline(read: ReadReport, span: Span) -> Span:
+    """A stretch without the dateline that it begins with."""
+    inside = read.inside(span)
+    if not inside or not _is_dateline(read, inside[0]):
+        return span
+    dateline = _DATELINE.match(read.report.text, read.starts[inside[0]])
+    return span if dateline is None or dateline.end() >= span.end else Span(dateline.end(), span.end)
+
+
+def behind_dateline(read: ReadReport, span: Span) -> int | None:
+    """The token with which the text behind a dateline begins, for a phrase that begins with the dateline."""
+    inside = read.inside(span)
+    if not inside or not _is_dateline(read, inside[0]):
+        return None
+    dateline = _DATELINE.match(read.report.text, read.starts[inside[0]])
+    return None if dateline is None else bisect_left(read.starts, dateline.end())
 
 
 def _is_dateline(read: ReadReport, at: int) -> bool:

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.acts import Acts
+from standoff.lenses.negotiation.one_report import OneReport
 from standoff.lenses.negotiation.requirements import End, Wait
-from standoff.lenses.negotiation.telling import Telling
-from standoff.lenses.negotiation.ties import Stand, Tie
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import StanceKind
 from standoff.model.negotiation import Act, PartyAct, Position
 from standoff.model.story import Story
 
 # Whoever offers or promises in so many words puts something on the table, whatever it is.
-_OUTRIGHT = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER, StanceKind.PROMISE})
+_OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
+_OUTRIGHT = _OFFERS | {StanceKind.PROMISE}
 _STANCE = {
     StanceKind.DEMAND: "demands",
     StanceKind.REQUEST: "demands",
@@ -53,28 +53,26 @@ class Place:
     outright: bool = False
 
 
-def places(
-    told: Sequence[tuple[Telling, Sequence[Stand], Sequence[Tie]]], acts: Acts, waiting: Sequence[Wait]
-) -> list[Place]:
+def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait]) -> list[Place]:
     """Every place where a party takes a stance on an act, by day; what follows from requirements among them."""
-    found = [place for telling, stands, ties in told for place in _told(telling, stands, ties, acts)]
+    found = [place for report in reports for place in _told(report, acts)]
     for wait in waiting:
         found.append(Place(wait.holder, wait.target, "accepts-if", wait.day, wait.anchor, wait.because))
         found.append(Place(wait.holder, wait.condition, "demands", wait.day, wait.anchor, wait.because))
-    denied = _denied(told, acts)
+    denied = _denied(reports, acts)
     found = [place for place in found if place.stance != "refuses" or (place.party, place.act) not in denied]
     wanted = {place.act for place in found if place.stance == "demands"}
     kept = [p for p in found if p.stance == "demands" or p.outright or acts.is_listed(p.act) or p.act in wanted]
     return sorted(set(kept), key=lambda p: (p.day, report_key(p.anchor.report), p.anchor, p.act, p.stance))
 
 
-def _denied(told: Sequence[tuple[Telling, Sequence[Stand], Sequence[Tie]]], acts: Acts) -> set[tuple[str, int]]:
+def _denied(reports: Sequence[OneReport], acts: Acts) -> set[tuple[str, int]]:
     """What a party has not refused, by more reports than say that it has: a "not" that got lost on the way."""
     said: dict[tuple[str, int], Counter[bool]] = defaultdict(Counter)
-    for telling, stands, _ in told:
+    for one in reports:
         every = {
-            (stand.holder, acts.number(telling.report.id, deed), stand.stance.negated)
-            for stand in stands
+            (stand.holder, acts.number(one.telling.report.id, deed), stand.stance.negated)
+            for stand in one.stands
             if stand.stance.kind is StanceKind.REJECTION
             for deed in stand.deeds
         }
@@ -83,31 +81,31 @@ def _denied(told: Sequence[tuple[Telling, Sequence[Stand], Sequence[Tie]]], acts
     return {key for key, count in said.items() if count[True] >= count[False] > 0}
 
 
-def _told(telling: Telling, stands: Sequence[Stand], ties: Sequence[Tie], acts: Acts) -> Iterable[Place]:
-    waiting = {deed.at for tie in ties for deed in tie.targets}
-    for stand in stands:
+def _told(report: OneReport, acts: Acts) -> Iterable[Place]:
+    telling = report.telling
+    waiting = {deed.at for tie in report.ties for deed in tie.targets}
+    for stand in report.stands:
         stance = stand.stance
         meant = _STANCE.get(stance.kind)
-        if (
-            meant is None
-            or stance.negated
-            or stance.past
-            or (stance.hypothetical and stance.kind is not StanceKind.OFFER)
-        ):
+        if meant is None or stance.negated or (stance.hypothetical and stance.kind is not StanceKind.OFFER):
+            continue
+        if stance.past and meant not in {"demands", "offers"}:
             continue
         for deed in stand.deeds:
             act = acts.number(telling.report.id, deed)
             own = acts.actor(act) in {None, stand.holder}
-            if deed.at in waiting or not deed.done:
+            if (deed.at in waiting and stance.kind not in _OFFERS) or not deed.done:
                 continue
-            if meant == "demands" and acts.actor(act) == stand.holder and deed.actor is not None:
+            if meant == "demands" and deed.actor == stand.holder and stand.own:
                 continue
             if meant in {"offers", "accepts-if"} and not own:
                 continue
             if stance.form == "will" and not deed.listed:
                 continue
             because = f"{stance.kind.value}: “{stance.cue.of(telling.report.text)}”"
-            yield Place(stand.holder, act, meant, telling.published or "", telling.report.anchor(stance.span), because)
+            day, anchor = telling.published or "", telling.report.anchor(stance.span)
+            outright = stance.kind in _OUTRIGHT and stance.form != "will"
+            yield Place(stand.holder, act, meant, day, anchor, because, outright)
 
 
 def positions(

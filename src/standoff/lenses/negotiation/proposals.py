@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from standoff.lenses.collation.kinship import stem
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.deeds import Deed
+from standoff.lenses.negotiation.one_report import OneReport
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.terms import OneProposal, OneTerm
 from standoff.model.anchor import Anchor
@@ -32,9 +33,9 @@ class _Held:
 ActId = Callable[[str, Deed], str | None]
 
 
-def proposals(told: Sequence[tuple[Telling, Sequence[OneProposal]]], act_id: ActId) -> tuple[Proposal, ...]:
-    """The proposals of a story, those that only are said to be accepted or turned down left out unless they have terms."""
-    every = [(telling, one) for telling, each in told for one in each]
+def proposals(reports: Sequence[OneReport], act_id: ActId) -> tuple[Proposal, ...]:
+    """The proposals of a story that have terms, with what became of them."""
+    every = [(report.telling, one) for report in reports for one in report.proposals]
     bodies = [(telling, one) for telling, one in every if one.terms]
     groups: list[list[tuple[Telling, OneProposal]]] = []
     for telling, one in bodies:

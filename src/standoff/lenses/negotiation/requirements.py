@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.acts import Acts
-from standoff.lenses.negotiation.endings import Ending
-from standoff.lenses.negotiation.telling import Telling
-from standoff.lenses.negotiation.ties import Tie
+from standoff.lenses.negotiation.one_report import OneReport
 from standoff.model.anchor import Anchor
 from standoff.model.negotiation import Requirement
 from standoff.model.story import Story
@@ -41,18 +39,20 @@ class End:
     anchor: Anchor
 
 
-def waits(told: Iterable[tuple[Telling, Sequence[Tie]]], acts: Acts, sides: frozenset[str]) -> list[Wait]:
+def waits(reports: Sequence[OneReport], acts: Acts, sides: frozenset[str]) -> list[Wait]:
     """Every place that tells of a requirement of one of the sides, by day.
 
-    Where a report does not tell who holds it, it is held by the one who, by all reports, would do the target.
+    Where a report does not tell who holds it, the holder is whoever makes the same wait for the same in another.
     """
+    holders = _holders(reports, acts)
     found = []
-    for telling, ties in told:
-        for tie in ties:
-            report = telling.report
+    for one in reports:
+        for tie in one.ties:
+            telling, report = one.telling, one.telling.report
             conditions = [acts.number(report.id, deed) for deed in tie.conditions]
             for target in dict.fromkeys(acts.number(report.id, deed) for deed in tie.targets):
-                holder = tie.holder or acts.actor(target)
+                known = {holders[target, each] for each in conditions if (target, each) in holders}
+                holder = tie.holder or (next(iter(known)) if len(known) == 1 else None)
                 if holder not in sides or acts.actor(target) not in {None, holder}:
                     continue
                 either = tuple(sorted(set(conditions))) if tie.either and len(set(conditions)) > 1 else ()
@@ -63,11 +63,26 @@ def waits(told: Iterable[tuple[Telling, Sequence[Tie]]], acts: Acts, sides: froz
     return sorted(found, key=lambda w: (w.day, report_key(w.anchor.report), w.anchor))
 
 
-def ends(told: Iterable[tuple[Telling, Sequence[Ending]]], acts: Acts) -> list[End]:
+def _holders(reports: Sequence[OneReport], acts: Acts) -> dict[tuple[int, int], str]:
+    """Who makes an act wait for another, where some report names exactly one."""
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for one in reports:
+        for tie in one.ties:
+            for target in tie.targets:
+                for condition in tie.conditions:
+                    siglum = one.telling.report.id
+                    pair = acts.number(siglum, target), acts.number(siglum, condition)
+                    if tie.holder is not None:
+                        found[pair].add(tie.holder)
+    return {pair: next(iter(holders)) for pair, holders in found.items() if len(holders) == 1}
+
+
+def ends(reports: Sequence[OneReport], acts: Acts) -> list[End]:
     """Every ending, by day."""
     found = []
-    for telling, endings in told:
-        for ending in endings:
+    for one in reports:
+        telling = one.telling
+        for ending in one.endings:
             act = None if ending.deed is None else acts.number(telling.report.id, ending.deed)
             day = ending.day or telling.published or ""
             found.append(End(ending.holder, act, ending.how, day, telling.report.anchor(ending.span)))

@@ -57,28 +57,33 @@ class Signs:
 
     def all(self) -> list[Sign]:
         """All signs, in order of the reports and their words."""
-        found: list[Sign] = list(self._pairs())
+        found: list[Sign] = []
         for read in self._naming.reports.values():
             found += self._teams(read)
             found += self._roles(read)
             found += self._moves(read)
             found += self._waiting(read)
+        found += self._pairs(frozenset(self._naming.owner(sign.key) for sign in found))
         return sorted(found, key=lambda sign: (sign.anchor, sign.role, sign.key, sign.why))
 
     def _sign(self, read: ReadReport, span: Span, key: str, role: str, why: str, *, strong: bool = True) -> Sign:
         return Sign(key, role, strong, why, read.report.anchor(span))
 
-    def _pairs(self) -> Iterator[Sign]:
-        """The two sides of "talks between A and B", but for a pair that stands alone against the usual one."""
+    def _pairs(self, elsewhere: frozenset[str]) -> Iterator[Sign]:
+        """The two sides of "talks between A and B".
+
+        Of a pair that is named once and shares a side with another pair, the other side may be a slip of the report:
+        it counts only with signs elsewhere.
+        """
         frames: list[tuple[frozenset[str], ReadReport, Span, str]] = []
         for read in self._naming.reports.values():
             frames += [(pair, read, span, noun) for pair, span, noun in self._frames(read)]
         times = Counter(pair for pair, *_ in frames)
         for pair, read, span, noun in frames:
-            usual = [other for other in times if len(other & pair) == 1 and times[other] > 1]
-            if times[pair] == 1 and usual:
-                continue
+            rivals = [other for other in times if len(other & pair) == 1] if times[pair] == 1 else []
             for key in sorted(pair):
+                if rivals and key not in elsewhere and not any(key in other for other in rivals):
+                    continue
                 yield self._sign(read, span, key, "primary", f"a side of “{noun} between”")
 
     def _frames(self, read: ReadReport) -> Iterator[tuple[frozenset[str], Span, str]]:
@@ -193,8 +198,8 @@ class Signs:
             return True
         if claim.modality is not Modality.PLANNED or claim.speaker is None or claim.who is None:
             return False
-        speaker = self._naming.owner(self._naming.key(claim.speaker.name))
-        return [self._naming.owner(key) for key in self._phrases.keys(read, claim.who)] == [speaker]
+        who, speaker = (self._phrases.keys(read, span) for span in (claim.who, claim.speaker.span))
+        return bool(who) and [self._naming.owner(key) for key in who] == [self._naming.owner(key) for key in speaker]
 
     def _waiting(self, read: ReadReport) -> Iterator[Sign]:
         """Who says that it will not do one thing until another is done."""

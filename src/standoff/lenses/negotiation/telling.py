@@ -111,6 +111,15 @@ class Telling:
                 return found
         return None if stance.holder is None else self.parties.named(stance.holder.name)
 
+    def holders(self, stance: Stance, sides: frozenset[str]) -> tuple[str, ...]:
+        """The parties whose stance it is: one, or the two sides that "both" means."""
+        one = self.holder(stance)
+        if one is not None:
+            return (one,)
+        span = stance.holder_span
+        first = span.of(self.report.text).split()[0].lower() if span is not None else ""
+        return tuple(sorted(sides)) if first == "both" and len(sides) == 2 else ()
+
     def words(self, span: Span, most: int) -> str:
         """The words of a stretch on one line, without an article that opens it, cut behind `most` of them."""
         told = " ".join(span.of(self.report.text).split()).split(" ")

@@ -1,4 +1,4 @@
-"""What one report says that a proposal holds: its terms, each with who is to do it, how much, by when and in which phase."""
+"""What one report says that a proposal holds: its terms, each with who is to do it, how much, by when, which phase."""
 
 from __future__ import annotations
 

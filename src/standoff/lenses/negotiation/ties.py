@@ -17,7 +17,7 @@ from standoff.text.span import Span
 
 _AFTER = frozenset({"once", "after", "only_if", "if", "provided", "as_long_as", "when"})
 _UNTIL = frozenset({"until", "unless", "without", "before", "when", "while"})
-_SOFT = frozenset({"only_if", "if", "provided", "as_long_as", "unless", "exchange"})
+_SOFT = frozenset({"where", "only_if", "if", "provided", "as_long_as", "unless", "exchange"})
 _ASKS = frozenset({StanceKind.DEMAND, StanceKind.REQUEST, StanceKind.ULTIMATUM})
 _GIVES = frozenset(
     {
@@ -29,6 +29,9 @@ _GIVES = frozenset(
         StanceKind.CONCESSION,
     }
 )
+_ANSWERS = frozenset({StanceKind.ACCEPTANCE, StanceKind.CONDITIONAL_ACCEPTANCE, StanceKind.REJECTION})
+_OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
+_IT = frozenset({"it", "that", "this", "them", "so"})
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
@@ -40,6 +43,7 @@ _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requireme
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
 # In how many sentences before and behind "must first …" its counterpart is looked for.
 _BACK, _AHEAD = 2, 1
+_OFFER_BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +80,60 @@ class Stand:
     holder: str
     deeds: tuple[Deed, ...]
     at: int
+    own: bool = False
 
 
-def stands_of(telling: Telling, deeds: Deeds) -> list[Stand]:
-    """The stances of parties, in order."""
-    found = []
-    for stance in telling.notes.stances:
-        holder = telling.holder(stance)
+def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Stand]:
+    """The stances of parties, in order. What "that" stands for, or an answer leaves out, is what was asked just before.
+
+    Attributes of a stand: `own` where the content is an infinitive, so that its holder would do it.
+    """
+    found: list[Stand] = []
+    for stance in sorted(telling.notes.stances, key=lambda one: (one.cue, one.span)):
+        cue = telling.inside(stance.cue)
+        at = cue[0] if cue else 0
         top = None if stance.content is None else telling.top_of(stance.content)
-        if holder is not None:
-            if _is_reproach(telling, stance):
-                continue
-            told = () if top is None else tuple(deeds.all_at(top))
-            cue = telling.inside(stance.cue)
-            found.append(Stand(stance, holder, told, cue[0] if cue else 0))
+        told = () if top is None else tuple(deeds.all_at(top))
+        if _is_reproach(telling, stance):
+            continue
+        for holder in telling.holders(stance, sides):
+            about = told
+            if top is not None and _does_so(telling, top):
+                about = _waited_for(telling, deeds, at)
+            elif stance.kind in _ANSWERS and (top is None or telling.tree.tokens[top].lemma.lower() in _IT):
+                about = _asked_before(telling, found, holder, at)
+            own = (
+                top is not None and telling.tree.relation(top) == "xcomp" and telling.tree.one_of(top, "nsubj") is None
+            )
+            if own:
+                about = tuple(deed if deed.actor else replace(deed, actor=holder) for deed in about)
+            found.append(Stand(stance, holder, about, at, own))
     return found
+
+
+def _does_so(telling: Telling, at: int) -> bool:
+    """Whether an infinitive only takes up what was told before: "is ready to do so"."""
+    tree = telling.tree
+    words = {tree.tokens[child].lemma.lower() for child in tree.children[at]}
+    return tree.tokens[at].lemma.lower() == "do" and not words.isdisjoint({"so", "it", "that"})
+
+
+def _waited_for(telling: Telling, deeds: Deeds, at: int) -> tuple[Deed, ...]:
+    """What somebody else waits for in the sentence before."""
+    number = telling.sentence(at)
+    links = [link for link in links_of(telling) if 0 < number - telling.sentence(link.below) <= 1]
+    return tuple(deeds.all_at(links[-1].below)) if links else ()
+
+
+def _asked_before(telling: Telling, stands: Sequence[Stand], holder: str, at: int) -> tuple[Deed, ...]:
+    """What somebody else last asked or offered, in this sentence or the two before it."""
+    number = telling.sentence(at)
+    for stand in reversed(stands):
+        if number - telling.sentence(stand.at) > _BACK:
+            break
+        if stand.holder != holder and stand.stance.kind in _ASKS | _GIVES and stand.deeds:
+            return stand.deeds
+    return ()
 
 
 def _is_reproach(telling: Telling, stance: Stance) -> bool:
@@ -108,6 +151,7 @@ def ties_of(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> list[Tie
     found = [tie for link in links_of(telling) for tie in reader.tie(link)]
     found += reader.firsts([tie.at for tie in found])
     found += reader.nouns()
+    found += reader.in_return()
     return sorted(found, key=lambda tie: (tie.span, tie.form))
 
 
@@ -130,6 +174,11 @@ class _Reader:
     def tie(self, link: Link) -> Iterator[Tie]:
         """What a link makes wait."""
         below = self._deeds.all_at(link.below)
+        if link.kind == "where":
+            # Only who says that it is ready to do something names a condition by a place ("at any table where …").
+            if self._stand_at(link.above, _GIVES) is not None:
+                yield from self._promised(link, below)
+            return
         if link.kind == "exchange":
             yield from self._exchange(link, below)
             return
@@ -167,7 +216,8 @@ class _Reader:
 
     def _promised(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
         given = self._stand_at(link.above, _GIVES)
-        own = given.deeds if given is not None and given.deeds else tuple(self._deeds.all_at(link.above))
+        own = tuple(self._deeds.all_at(link.above)) if given is None or given.at == link.above else given.deeds
+        own = given.deeds if given is not None and given.deeds else own
         if given is None and not self._is_ahead(link.above):
             return
         if given is None and link.kind in {"if", "as_long_as", "when"} and self._telling.speaker(link.above) is None:
@@ -269,6 +319,34 @@ class _Reader:
     def _near(self, stand: Stand, other: Stand) -> bool:
         away = self._telling.sentence(stand.at) - self._telling.sentence(other.at)
         return -_AHEAD <= away <= _BACK
+
+    def in_return(self) -> Iterator[Tie]:
+        """What an offer asks for, told behind it: "It asks that the lock be opened", "asked for flour in return"."""
+        tree, text = self._tree, self._telling.report.text
+        for stand in self._stands:
+            stance = stand.stance
+            if stance.kind not in _ASKS or stance.negated or stance.hypothetical or not stand.deeds:
+                continue
+            by_offer = stance.holder_span is not None and stance.holder_span.of(text).lower() == "it"
+            back = any(
+                tree.tokens[child].lemma.lower() in {"return", "exchange"} and not tree.all_of(child, "nmod", "acl")
+                for at in (stand.at, *(deed.at for deed in stand.deeds))
+                for child in tree.all_of(at, "obl", "nmod")
+            )
+            offers = [
+                o
+                for o in self._stands
+                if o.holder == stand.holder
+                and o.stance.kind in _OFFERS
+                and o.deeds
+                and 0 <= self._telling.sentence(stand.at) - self._telling.sentence(o.at) <= _OFFER_BACK
+                and o.at < stand.at
+            ]
+            conditions = tuple(deed for deed in stand.deeds if deed.actor != stand.holder)
+            if (by_offer or back) and offers and conditions:
+                targets = tuple(replace(d, actor=d.actor or stand.holder) for d in offers[-1].deeds)
+                why = f"{stance.form}, for what it offers just before"
+                yield Tie(stand.holder, targets, conditions, "if", "in return", stance.span, stand.at, why)
 
     # -- nouns and adjectives that say it
 
