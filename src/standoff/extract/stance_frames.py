@@ -18,6 +18,7 @@ _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "obl"})
 _BEHIND = frozenset({"obl", "nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
 _ANSWERS = frozenset({"acceptance", "rejection"})
+_LONGEST_PHRASE = 4
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
 _UNCHANGED = frozenset({"let", "put", "cut", "set", "shut", "hit", "cost", "spread", "split", "quit"})
 _ASKING = frozenset({"demand", "request", "offer", "promise", "threat"})
@@ -81,6 +82,12 @@ def _readings(tree: Tree, at: int, lemma: str) -> Iterator[tuple[str, int]]:
             yield f"{lemma} {tree.tokens[child].lemma.lower()}", child if child == at + 1 else at
     if at + 1 < len(tree.tokens) and tree.tokens[at + 1].pos == "ADP":
         yield f"{lemma} {tree.tokens[at + 1].lemma.lower()}", at
+    if tree.tokens[at].pos == "NOUN":
+        first = tree.first[at]
+        case = tree.all_of(at, "case")
+        if case and at - case[0] <= _LONGEST_PHRASE:
+            # "is out of the question": the phrase with its preposition.
+            yield " ".join(tree.tokens[place].lemma.lower() for place in range(max(first, case[0]), at + 1)), at
     yield lemma, at
 
 
@@ -115,6 +122,8 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
     """The head of the content where this entry has it, and of whom it is asked."""
     target = tree.one_of(at, "obj", "iobj")
     clause = next((c for c in tree.children[at] if c > at and tree.relation(c) in _CLAUSES), None)
+    if takes == "subject":
+        return tree.one_of(at, "nsubj", "csubj"), None
     if takes == "what":
         return (None, None) if target is None or tree.one_of(at, "xcomp") is not None else (target, None)
     if takes == "that":

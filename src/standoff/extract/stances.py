@@ -15,6 +15,7 @@ from msgspec.structs import replace as changed
 
 from standoff.extract.denials import denial_in
 from standoff.extract.stance_frames import Cue, cues
+from standoff.language.lexicon import forms
 from standoff.language.tree import Tree
 from standoff.model.annotations import (
     Annotations,
@@ -84,7 +85,8 @@ class _Read:
         """The stance that a cue tells of."""
         tree = self.tree
         verb = cue.at if cue.pos != "noun" else tree.clause_of(cue.at)
-        denied = denial_in(tree, cue.at) is not None and cue.pos != "noun"
+        told_of = verb if cue.pos == "noun" and tree.relation(cue.at) == "obj" else cue.at
+        denied = denial_in(tree, told_of) is not None
         kind = StanceKind(cue.denied if denied and cue.denied else cue.kind)
         holder = self._holder_of(cue)
         first, last = cue.at, max(cue.at, cue.last)
@@ -96,16 +98,10 @@ class _Read:
 
     def _holder_of(self, cue: Cue) -> int | None:
         tree = self.tree
+        if cue.content is not None and cue.content in tree.all_of(cue.at, "nsubj", "csubj") and cue.pos != "verb":
+            return None  # "A refund is out of the question": whoever speaks
         if cue.pos == "noun":
-            own = next(
-                (c for c in tree.children[cue.at] if tree.tokens[c].relation == "nmod:poss" or self._is_by(c)), None
-            )
-            if own is not None:
-                return own
-            named = next((c for c in tree.all_of(cue.at, "amod", "compound") if tree.tokens[c].tag == "NNP"), None)
-            above = tree.heads[cue.at]
-            subject = tree.subject(above) if tree.relation(cue.at) == "obj" else None
-            return named if named is not None else subject.at if subject is not None else None
+            return self._owner_of(cue.at)
         if cue.passive:
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
         subject = tree.subject(cue.at)
@@ -116,6 +112,19 @@ class _Read:
         before = [c for c in tree.all_of(cue.at, "nsubj") if c < cue.at]
         # The place of a dateline, which the parse may take for a subject, stands before the one who does it.
         return before[-1] if len(before) > 1 else subject.at
+
+    def _owner_of(self, at: int) -> int | None:
+        """Whose a demand or offer told of in a noun is."""
+        tree = self.tree
+        own = next((c for c in tree.children[at] if tree.tokens[c].relation == "nmod:poss" or self._is_by(c)), None)
+        if own is not None:
+            return own
+        named = next((c for c in tree.all_of(at, "amod", "compound") if tree.tokens[c].tag == "NNP"), None)
+        above = tree.heads[at]
+        turned_down = forms("stance_cues", kind="rejection", pos="verb")
+        own_act = tree.relation(at) == "obj" and tree.tokens[above].lemma.lower() not in turned_down
+        subject = tree.subject(above) if own_act else None
+        return named if named is not None else subject.at if subject is not None else None
 
     def _is_by(self, at: int) -> bool:
         return any(self.tree.tokens[case].lemma.lower() == "by" for case in self.tree.all_of(at, "case"))

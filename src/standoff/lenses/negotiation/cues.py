@@ -37,7 +37,7 @@ class Cue:
 
 def move_of(read: ReadReport, claim: Claim) -> Cue | None:
     """The move that a clause tells of, or None. Whether it took place is the claim's own affair."""
-    entries = next((found for verb in _verbs(read, claim) if (found := _moves().get(verb))), None)
+    entries = next((found for verb in verbs_of(read, claim) if (found := _moves().get(verb))), None)
     if entries is None:
         return None
     with_verb = frozenset(_taken(read, claim))
@@ -52,7 +52,7 @@ def move_of(read: ReadReport, claim: Claim) -> Cue | None:
 
 def reaction_of(read: ReadReport, claim: Claim) -> Cue | None:
     """The public answer that a clause tells of, or None."""
-    for verb in _verbs(read, claim):
+    for verb in verbs_of(read, claim):
         for takes, cue in _reactions().get(verb, ()):
             if not takes or frozenset(_taken(read, claim)) & forms("move_objects", **{"class": takes}):
                 return cue
@@ -64,7 +64,7 @@ def reaction_of(read: ReadReport, claim: Claim) -> Cue | None:
     return found[0][0][1] if found else None
 
 
-def _verbs(read: ReadReport, claim: Claim) -> Iterator[str]:
+def verbs_of(read: ReadReport, claim: Claim) -> Iterator[str]:
     """The verb with the adverb behind it, whatever the tree takes it for ("walked out of"), then the verb alone."""
     head = read.head_of(claim)
     if head is not None and " " not in claim.lemma:

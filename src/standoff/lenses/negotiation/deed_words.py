@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from standoff.language.lexicon import Entry, lexicon
+from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
 
 
 @cache
 def groups_of(lemma: str) -> frozenset[str]:
     """The groups of things that a noun belongs to; none where it is in no list."""
-    return _groups().get(lemma, frozenset())
+    found = _groups().get(lemma, frozenset())
+    return found | {"person"} if lemma in forms("speakers") or lemma in forms("titles") else found
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from standoff.lenses.negotiation.acts import Told
 from standoff.lenses.negotiation.deeds import Deed, Deeds
 from standoff.lenses.negotiation.endings import Ending, endings_of
+from standoff.lenses.negotiation.links import links_of
 from standoff.lenses.negotiation.parties import Parties
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.terms import OneProposal, Terms
@@ -24,6 +25,7 @@ class OneReport:
         ties: what is made to wait for what.
         endings: what no longer stands.
         proposals: what is on the table.
+        waiting: the clauses that hang on any condition, readable or not: no flat refusal stands in them.
     """
 
     telling: Telling
@@ -31,6 +33,7 @@ class OneReport:
     ties: tuple[Tie, ...]
     endings: tuple[Ending, ...]
     proposals: tuple[OneProposal, ...]
+    waiting: frozenset[int]
 
     @classmethod
     def of(cls, witness: Witness, parties: Parties, sides: frozenset[str]) -> OneReport:
@@ -45,6 +48,9 @@ class OneReport:
             ties=tuple(ties),
             endings=tuple(endings_of(telling, deeds, stands, ties)),
             proposals=tuple(Terms(telling, deeds).proposals()),
+            waiting=frozenset(
+                link.above for link in links_of(telling) if telling.said(link.above) is telling.said(link.below)
+            ),
         )
 
     def told(self) -> Iterator[Told]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.acts import Acts
 from standoff.lenses.negotiation.one_report import OneReport
@@ -53,9 +55,9 @@ class Place:
     outright: bool = False
 
 
-def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait]) -> list[Place]:
+def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], sides: frozenset[str]) -> list[Place]:
     """Every place where a party takes a stance on an act, by day; what follows from requirements among them."""
-    found = [place for report in reports for place in _told(report, acts)]
+    found = [place for report in reports for place in _told(report, acts, sides)]
     for wait in waiting:
         found.append(Place(wait.holder, wait.target, "accepts-if", wait.day, wait.anchor, wait.because))
         found.append(Place(wait.holder, wait.condition, "demands", wait.day, wait.anchor, wait.because))
@@ -70,23 +72,27 @@ def _denied(reports: Sequence[OneReport], acts: Acts) -> set[tuple[str, int]]:
     """What a party has not refused, by more reports than say that it has: a "not" that got lost on the way."""
     said: dict[tuple[str, int], Counter[bool]] = defaultdict(Counter)
     for one in reports:
+        waiting = {deed.at for tie in one.ties for deed in tie.targets}
         every = {
             (stand.holder, acts.number(one.telling.report.id, deed), stand.stance.negated)
             for stand in one.stands
             if stand.stance.kind is StanceKind.REJECTION
             for deed in stand.deeds
+            if deed.at not in waiting
         }
         for party, act, negated in every:
             said[party, act][negated] += 1
     return {key for key, count in said.items() if count[True] >= count[False] > 0}
 
 
-def _told(report: OneReport, acts: Acts) -> Iterable[Place]:
+def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Place]:
     telling = report.telling
     waiting = {deed.at for tie in report.ties for deed in tie.targets}
     for stand in report.stands:
         stance = stand.stance
         meant = _STANCE.get(stance.kind)
+        if stance.kind is StanceKind.PROMISE and stance.form in _willing():
+            meant = "accepts"
         if meant is None or stance.negated or (stance.hypothetical and stance.kind is not StanceKind.OFFER):
             continue
         if stance.past and meant not in {"demands", "offers"}:
@@ -96,6 +102,8 @@ def _told(report: OneReport, acts: Acts) -> Iterable[Place]:
             own = acts.actor(act) in {None, stand.holder}
             if (deed.at in waiting and stance.kind not in _OFFERS) or not deed.done:
                 continue
+            if meant == "refuses" and not report.waiting.isdisjoint({deed.at, stand.at}):
+                continue
             if meant == "demands" and deed.actor == stand.holder and stand.own:
                 continue
             if meant in {"offers", "accepts-if"} and not own:
@@ -104,8 +112,16 @@ def _told(report: OneReport, acts: Acts) -> Iterable[Place]:
                 continue
             because = f"{stance.kind.value}: “{stance.cue.of(telling.report.text)}”"
             day, anchor = telling.published or "", telling.report.anchor(stance.span)
+            if meant == "offers" and stand.holder not in sides:
+                continue
             outright = stance.kind in _OUTRIGHT and stance.form != "will"
             yield Place(stand.holder, act, meant, day, anchor, because, outright)
+
+
+@cache
+def _willing() -> frozenset[str]:
+    """What says that somebody would do something without putting it on the table: "is ready", "its willingness"."""
+    return forms("stance_cues", kind="promise", pos="adj") | forms("stance_cues", kind="promise", pos="noun")
 
 
 def positions(

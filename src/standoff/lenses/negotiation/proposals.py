@@ -39,7 +39,7 @@ def proposals(reports: Sequence[OneReport], act_id: ActId) -> tuple[Proposal, ..
     bodies = [(telling, one) for telling, one in every if one.terms]
     groups: list[list[tuple[Telling, OneProposal]]] = []
     for telling, one in bodies:
-        group = next((g for g in groups if _same(g, one)), None)
+        group = next((g for g in groups if _same(g, one) or _taken_up(g, telling, one)), None)
         if group is None:
             groups.append([(telling, one)])
         else:
@@ -47,6 +47,12 @@ def proposals(reports: Sequence[OneReport], act_id: ActId) -> tuple[Proposal, ..
     if len(groups) == 1:
         groups[0] += [(telling, one) for telling, one in every if not one.terms and _same(groups[0], one)]
     return tuple(_made(f"t{number}", group, act_id) for number, group in enumerate(groups, start=1))
+
+
+def _taken_up(group: Sequence[tuple[Telling, OneProposal]], telling: Telling, one: OneProposal) -> bool:
+    """Whether "the plan" stands for what the same report told of before."""
+    bare = " " not in one.name and not one.version and one.sponsor is None
+    return bare and any(other.report.id == telling.report.id and told.span < one.span for other, told in group)
 
 
 def _same(group: Sequence[tuple[Telling, OneProposal]], one: OneProposal) -> bool:
@@ -57,7 +63,7 @@ def _same(group: Sequence[tuple[Telling, OneProposal]], one: OneProposal) -> boo
         if one.sponsor and other.sponsor and one.sponsor != other.sponsor:
             return False
     if not one.terms:
-        return any(other.noun == one.noun for _, other in group)
+        return any(other.noun == one.noun or other.noun in one.name.lower() for _, other in group)
     return any(_alike(a, b) for _, other in group for a in other.terms for b in one.terms)
 
 

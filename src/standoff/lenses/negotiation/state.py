@@ -40,7 +40,7 @@ class Negotiation:
         acts = Acts(told for report in reports for told in report.told())
         waiting = waits(reports, acts, sides)
         over = ends(reports, acts)
-        standing = places(reports, acts, waiting)
+        standing = places(reports, acts, waiting, sides)
         act_ids = _numbered(waiting, standing)
         texts = {witness.report.id: witness.report for witness in ordered}
         made = {act_id: acts.made(number, act_id, texts) for number, act_id in act_ids.items()}

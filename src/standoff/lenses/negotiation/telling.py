@@ -92,8 +92,26 @@ class Telling:
             and token.pos == "PRON"
             and token.lemma.lower() in {"it", "they", "we", "he", "she", "i", "us"}
         ):
-            found = self.speaker(at) if self._speaks_of_itself(at) else None
+            found = self.speaker(at) if self._speaks_of_itself(at) else self._alone_before(at)
         return found
+
+    def _alone_before(self, at: int) -> str | None:
+        """For an "it" or "they" that opens a sentence, the one party that the sentence before names."""
+        number = self.sentence(at)
+        opens = all(self.tree.tokens[place].pos == "PUNCT" for place in self._from(number) if place < at)
+        if not opens or self.tree.tokens[at].lemma.lower() not in {"it", "they"} or number < 2 or self.said(at):
+            return None
+        named = {
+            party
+            for place in self._from(number - 1)
+            if self.tree.tokens[place].pos in {"PROPN", "NOUN"} and (party := self.party(place)) is not None
+        }
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _from(self, number: int) -> range:
+        """The tokens of a sentence."""
+        span = self.notes.sentences[number - 1]
+        return self.inside(span)
 
     def _speaks_of_itself(self, at: int) -> bool:
         said = self._said.get(at)

@@ -197,16 +197,30 @@ class Terms:
         if target is None:
             return
         parts = [place for place in tree.conjuncts(target) if tree.one_of(place, "nsubj", "cop") is None]
+        parts = sorted({*parts, *(at for part in parts for at in self._listed_below(part))})
         but = next((c for p in parts for c in tree.all_of(p, "cc") if tree.tokens[c].lemma.lower() == "but"), None)
         for place in parts:
             if but is None or place < but:
                 yield from self._of_noun(place)
         yield from self._exchanged(verb)
 
+    def _listed_below(self, at: int) -> Iterator[int]:
+        """Further acts of a list that the parse hung on one of its members."""
+        tree = self._tree
+        first, last = tree.edges(at, "acl:relcl", "acl", "parataxis")
+        for place in range(max(first, at + 1), last + 1):
+            told = tree.tokens[place].pos == "NOUN" and tree.relation(place) in {"conj", "appos"}
+            if told and any(deed.listed and deed.at == place for deed in self._deeds.all_at(place)):
+                yield place
+
     def _of_noun(self, at: int) -> Iterator[OneTerm]:
         tree = self._tree
         told = [deed for deed in self._deeds.all_at(at) if deed.at == at]
         first, last = tree.edges(at, *_NP)
+        inner = [place for place in self._listed_below(at) if first <= place <= last]
+        if inner:
+            last = min(tree.first[place] for place in inner) - 1
+            last -= tree.tokens[last].pos == "CCONJ"
         span = tree.span(*tree.trimmed(first, last))
         yield self._term(at, told[0] if told else None, span)
         for child in tree.all_of(at, "acl"):
@@ -231,8 +245,9 @@ class Terms:
                 last = min(last, max(tree.first[child] - 1, verb))
             elif child < verb and tree.relation(child) in {"obl", "advmod"}:
                 first = max(first, min(tree.last[child] + 1, verb))
-        span = tree.span(*tree.trimmed(first, last))
-        yield self._term(verb, told[0] if told else None, span)
+        first, last = tree.trimmed(first, last)
+        if first < last:
+            yield self._term(verb, told[0] if told else None, tree.span(first, last))
         yield from self._exchanged(verb)
 
     def _is_exchange(self, at: int) -> bool:

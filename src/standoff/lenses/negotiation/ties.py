@@ -30,6 +30,7 @@ _GIVES = frozenset(
     }
 )
 _ANSWERS = frozenset({StanceKind.ACCEPTANCE, StanceKind.CONDITIONAL_ACCEPTANCE, StanceKind.REJECTION})
+_ENDS = frozenset({StanceKind.RETRACTION, StanceKind.REJECTION, StanceKind.ACCEPTANCE})
 _OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
 _IT = frozenset({"it", "that", "this", "them", "so"})
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
@@ -108,7 +109,18 @@ def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Sta
             if own:
                 about = tuple(deed if deed.actor else replace(deed, actor=holder) for deed in about)
             found.append(Stand(stance, holder, about, at, own))
-    return found
+    return [stand for stand in found if not _is_taken_up(telling, stand, found)]
+
+
+def _is_taken_up(telling: Telling, stand: Stand, stands: Sequence[Stand]) -> bool:
+    """Whether a noun only names what its holder takes back, or what another turns down: "dropped its demand"."""
+    if telling.tree.tokens[stand.at].pos != "NOUN":
+        return False
+    for other in stands:
+        inside = other.stance.content is not None and other.stance.content.covers(stand.stance.cue)
+        if other is not stand and inside and other.holder == stand.holder and other.stance.kind in _ENDS:
+            return True
+    return False
 
 
 def _does_so(telling: Telling, at: int) -> bool:
@@ -215,6 +227,9 @@ class _Reader:
         yield from self._made(link, targets, conditions, f"will not … {link.form}")
 
     def _promised(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
+        if link.form.split()[0] in _CONDITIONAL:
+            yield from self._made(link, tuple(self._deeds.all_at(link.above)), below, link.form)
+            return
         given = self._stand_at(link.above, _GIVES)
         own = tuple(self._deeds.all_at(link.above)) if given is None or given.at == link.above else given.deeds
         own = given.deeds if given is not None and given.deeds else own
