@@ -141,7 +141,9 @@ def drawn(record: DossierRecord, deadlock: Deadlock) -> list[Step]:
     """The chain line by line, each edge with the passages that it rests on."""
     by_id = edges(record)
     ids = ("", *deadlock.chain, *deadlock.alternatives)
-    words = deadlock.in_words if len(deadlock.in_words) == len(ids) else ids
+    words = deadlock.in_words
+    if len(words) != len(ids):
+        words = tuple(_edge_words(record, by_id[key]) if key in by_id else key for key in ids)
     return [
         Step(line, key, by_id[key].anchors if key in by_id else ())
         for line, key in zip(words, ids, strict=True)
@@ -158,11 +160,13 @@ def way_words(record: DossierRecord, way: WayOut) -> str:
 
 def _change_words(record: DossierRecord, change: Change) -> str:
     edge = edges(record).get(change.id)
+    return f"{change.id} {change.how}{f': {_edge_words(record, edge)}' if edge is not None else ''}"
+
+
+def _edge_words(record: DossierRecord, edge: Requirement | PartyAct) -> str:
     if isinstance(edge, Requirement):
-        return f"{change.id} {change.how}: {requirement_words(record, edge)}"
-    if isinstance(edge, PartyAct):
-        return f"{change.id} {change.how}: {party_act_words(record, edge, 'refuses')}"
-    return f"{change.id} {change.how}"
+        return requirement_words(record, edge)
+    return party_act_words(record, edge, "refuses")
 
 
 def ways_heading(deadlock: Deadlock) -> str:
