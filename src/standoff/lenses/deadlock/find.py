@@ -161,6 +161,8 @@ def _how(key: str, changes: tuple[str, ...], lock: Lock, by_id: Mapping[str, Sta
     """Every form of one change that would do together with the others."""
     if by_id[key].condition is None:
         return "withdrawn or weakened"
-    if by_id[key].ordered and only_promised(lock.waiting, changes, key, lock.frees):
+    # What a refusal blocks does not come about later either, so that a promise of it is worth nothing.
+    by_promise = lock.shape == "cycle" and by_id[key].ordered
+    if by_promise and only_promised(lock.waiting, changes, key, lock.frees):
         return "dropped, weakened, made simultaneous or guaranteed by a third party"
     return "dropped or weakened"

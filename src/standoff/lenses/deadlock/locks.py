@@ -136,15 +136,15 @@ def _cycle(
         for clause in rest
         if clause.target in behind.difference(core) and behind.issuperset(ways[clause].conditions)
     )
-    clauses = Waiting(waiting.acts, (*asked, *beyond), {}).below(core).clauses
+    part = Waiting(waiting.acts, (*asked, *beyond), {}).below(core)
     closed = {
         condition
-        for clause in clauses
+        for clause in part.clauses
         if not _refused(clause, waiting)
         for condition in clause.conditions
         if condition in waiting.refusals
     }
-    made_of = Waiting(waiting.acts, clauses, {act: waiting.refusals[act] for act in sorted(closed)})
+    made_of = Waiting(part.acts, part.clauses, {act: waiting.refusals[act] for act in sorted(closed)})
     cycle = shortest_cycle(steps(ways[clause] for clause in asked))
     ids = tuple(wait.id for wait in cycle)
     frees = tuple(act for act in core if act not in closed)
@@ -168,10 +168,12 @@ def _refused(clause: Clause, waiting: Waiting) -> bool:
 
 def _blocked(root: Clause, rest: tuple[Clause, ...], waiting: Waiting, downstream: Mapping[str, list[Wait]]) -> Lock:
     """The lock of a clause that waits for refused acts only, looked at as if all other locks were solved."""
-    refusals = {act: ids for act, ids in waiting.refusals.items() if act != root.target}
-    alone = Waiting(waiting.acts, (root, *rest), refusals)
-    locked = frozenset(waiting.acts) - possible(alone)
-    made_of = Waiting(waiting.acts, tuple(failing(alone.clauses, locked)), refusals)
+    behind = distances([root.target], steps(rest))
+    clauses = (root, *(clause for clause in rest if clause.target in behind))
+    acts = sorted({*behind, *chain.from_iterable(clause.conditions for clause in clauses)})
+    refusals = {act: waiting.refusals[act] for act in acts if act in waiting.refusals and act != root.target}
+    locked = frozenset(acts) - possible(Waiting(tuple(acts), clauses, refusals))
+    made_of = Waiting(tuple(sorted(locked)), tuple(failing(clauses, locked)), refusals)
     return _chain(root, made_of, locked.difference(refusals), downstream)
 
 
