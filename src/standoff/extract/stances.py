@@ -34,6 +34,8 @@ _WILL = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _COULD = frozenset({"could", "may", "might"})
 _MUST = frozenset({"must", "should"})
+# What "would" does not make a mere thought: "would not pay", "would like them to pay".
+_WISHES = frozenset({"will not", "like"})
 _FIRST = frozenset({"we", "i", "us", "our"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _PRONOUNS = _FIRST | _THIRD
@@ -197,7 +199,7 @@ class _Read:
         holder, content, recipient = about.holder, about.content, about.recipient
         first, last = tree.trimmed(*tree.edges(verb, "conj", "cc", "parataxis", "discourse"))
         auxiliaries = {tree.tokens[aux].lemma.lower(): tree.tokens[aux].tag for aux in tree.all_of(verb, "aux")}
-        modal = not auxiliaries.keys().isdisjoint(_WOULD | _COULD) and about.form != "will not"
+        modal = not auxiliaries.keys().isdisjoint(_WOULD | _COULD) and about.form not in _WISHES
         speaker = said.speaker if said is not None else None
         who = self._who(holder, said)
         return Stance(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from standoff.lenses.collation.wordings import report_key
-from standoff.lenses.negotiation.deed_words import groups_of_stem, issue_of
+from standoff.lenses.negotiation.deed_words import done_once, groups_of_stem, issue_of
 from standoff.lenses.negotiation.deeds import Deed
 from standoff.model.negotiation import Act
 from standoff.model.report import Report
@@ -110,6 +110,8 @@ def _fits(group: _Group, deed: Deed) -> bool:
         return False
     if deed.actor is not None and group.actor is not None and group.actor != deed.actor:
         return False
+    if deed.listed and deed.family in done_once():
+        return True
     if not deed.thing or not group.things:
         return deed.listed or deed.thing == "" == "".join(group.things)
     if deed.thing in group.things:

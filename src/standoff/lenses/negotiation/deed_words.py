@@ -59,6 +59,12 @@ def issue_of(family: str) -> str | None:
 
 
 @cache
+def done_once() -> frozenset[str]:
+    """Families of which one party has one act, whatever its object is called."""
+    return frozenset(entry["family"] for entry in lexicon("deeds") if entry.get("once"))
+
+
+@cache
 def agents() -> dict[str, Entry]:
     """Nouns for those whose work is the act: "inspector"."""
     return {noun: entry for entry in lexicon("deeds") for noun in entry.get("agents", ())}

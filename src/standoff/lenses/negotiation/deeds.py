@@ -13,7 +13,8 @@ from functools import cache
 
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
-from standoff.lenses.negotiation.deed_words import agents, families_taking, family_of, groups_of, is_known
+from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of
+from standoff.lenses.negotiation.slots import Slots
 from standoff.lenses.negotiation.telling import Telling
 from standoff.text.span import Span
 
@@ -26,30 +27,6 @@ _EMPTY = frozenset(
         "come"
     ).split()
 )
-_ALL = frozenset(
-    {"all", "every", "each", "full", "fully", "complete", "completely", "total", "entire", "whole", "both"}
-)
-_SOME = frozenset(
-    {
-        "some",
-        "part",
-        "partial",
-        "partially",
-        "partly",
-        "half",
-        "several",
-        "few",
-        "stage",
-        "phased",
-        "gradual",
-        "gradually",
-    }
-)
-# "Those fourteen", "the five" are all that are spoken of.
-_THOSE = frozenset({"the", "that", "those", "these", "this"})
-_UNTIL_THE_LAST = frozenset({"last", "final"})
-_TAIL = ("acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "cc", "conj")
-_MOST_WORDS = 9
 _OF = frozenset({"of", "to", "in", "on", "against", "from", "for"})
 _SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "moment", "way"})
 # What is somebody's own is no matter of talks: "asked for his coat".
@@ -91,7 +68,7 @@ class Deeds:
     """Reads the deeds of one report."""
 
     def __init__(self, telling: Telling) -> None:
-        self._telling, self._tree = telling, telling.tree
+        self._telling, self._tree, self._slots = telling, telling.tree, Slots(telling)
 
     def all_at(self, at: int) -> list[Deed]:
         """The deeds that a verb or noun and what is joined to it tell of, in order."""
@@ -151,19 +128,21 @@ class Deeds:
 
     def _done(self, at: int, patient: int | None) -> Iterator[Deed]:
         tree = self._tree
-        things = self._things(at, patient)
-        for words in self._readings(at):
+        things = self._slots.things(at, patient)
+        for words in self._slots.readings(at):
             # In "put its name to a rule" the object is part of the verb, and the rule is what is signed.
-            within = patient is not None and words.endswith(f" {self._lemma(patient)}")
-            about = self._behind(at) if within else patient
-            entry = family_of("verbs", words, self._things(at, about) if within else things)
+            within = patient is not None and words.endswith(f" {self._slots.lemma(patient)}")
+            about = self._slots.behind(at) if within else patient
+            entry = family_of("verbs", words, self._slots.things(at, about) if within else things)
             if entry is not None:
+                if about is None and not entry.get("of") and not entry.get("alone"):
+                    about = self._slots.behind(at)
                 yield self._deed(at, entry, about, self._agent(at), words)
                 return
         subject = tree.subject(at)
         if subject is not None and not subject.passive:
-            for words in self._readings(at):
-                entry = family_of("comes", words, self._lemmas(at, subject.at))
+            for words in self._slots.readings(at):
+                entry = family_of("comes", words, self._slots.lemmas(at, subject.at))
                 if entry is not None and patient is None:
                     yield replace(self._deed(at, entry, subject.at, None, entry["verbs"][0]), plain=0)
                     return
@@ -186,29 +165,33 @@ class Deeds:
     def _against(self, at: int, patient: int | None, things: list[str]) -> Deed | None:
         """The contrary of an act: "hold the crew", "the strike goes on", "is being sued"."""
         subject = self._tree.subject(at)
-        for words in self._readings(at):
+        for words in self._slots.readings(at):
             entry = family_of("contrary", words, things)
             if entry is not None:
                 return replace(
                     self._deed(at, entry, patient, None, entry["verbs"][0]), actor=self._agent(at), done=False, plain=0
                 )
             if patient is None and subject is not None:
-                entry = family_of("contrary", words, self._lemmas(at, subject.at))
+                entry = family_of("contrary", words, self._slots.lemmas(at, subject.at))
                 if entry is not None:
-                    return replace(self._deed(at, entry, subject.at, None, entry["verbs"][0]), done=False, plain=0)
+                    owner = self._through(subject.at)
+                    return replace(self._deed(at, entry, subject.at, owner, entry["verbs"][0]), done=False, plain=0)
         return None
 
     def _unlisted(self, at: int, patient: int | None) -> Iterator[Deed]:
         """An act that no family has: its verb and its object, or the noun that a light verb carries."""
         tree = self._tree
         lemma = tree.tokens[at].lemma.lower()
-        if patient is not None and lemma in _EMPTY:
-            yield from self._of_noun(patient)
+        about = patient if patient is not None else self._slots.behind(at)
+        if about is not None and lemma in _EMPTY:
+            for deed in self._of_noun(about):
+                label = deed.label if deed.listed else self._slots.label(lemma, about)
+                yield replace(deed, label=label, actor=deed.actor or self._agent(at))
             return
         if lemma in _EMPTY or lemma in _speaking():
             return
-        thing = patient if patient is not None else self._behind(at)
-        noun = None if thing is None else self._noun(at, thing)
+        thing = patient if patient is not None else self._slots.behind(at)
+        noun = None if thing is None else self._slots.noun(at, thing)
         if noun is None:
             return
         particle = tree.one_of(at, "compound:prt")
@@ -219,44 +202,12 @@ class Deeds:
             listed=False,
             thing=stem(noun),
             actor=self._agent(at),
-            extent=self._extent(at, patient),
+            extent=self._slots.extent(at, patient),
             done=True,
-            span=self._span(at),
-            label=self._label(words, thing),
+            span=self._slots.span(at),
+            label=self._slots.label(words, thing),
             plain=2 if patient is not None else 1,
         )
-
-    def _behind(self, at: int) -> int | None:
-        """What a verb without an object is about: "spoke of the fee"."""
-        for child in self._tree.all_of(at, "obl"):
-            if child > at and self._tree.tokens[child].pos == "NOUN" and not self._telling.is_time(child):
-                return child
-        return None
-
-    def _readings(self, at: int) -> Iterator[str]:
-        """The verb with the words that may belong to it, the longest first."""
-        tree, lemma = self._tree, self._verb(at)
-        nexts = [tree.tokens[place].lemma.lower() for place in range(at + 1, min(at + 5, len(tree.tokens)))]
-        for size in (4, 3, 2, 1):
-            if len(nexts) >= size and any(
-                is_known(kind, " ".join((lemma, *nexts[:size]))) for kind in ("verbs", "comes", "gets")
-            ):
-                yield " ".join((lemma, *nexts[:size]))
-        for child in tree.children[at]:
-            if child > at and tree.relation(child) in {"compound", "advmod", "xcomp", "obl", "obj"} and child != at + 1:
-                yield f"{lemma} {tree.tokens[child].lemma.lower()}"
-        particle = tree.one_of(at, "compound:prt")
-        if particle is not None:
-            yield f"{lemma} {tree.tokens[particle].lemma.lower()}"
-            return
-        yield lemma
-
-    def _verb(self, at: int) -> str:
-        """The lemma of a verb; where a gerund's is not known, the word without its ending ("freeing")."""
-        token = self._tree.tokens[at]
-        lemma, word = token.lemma.lower(), token.span.of(self._telling.report.text).lower()
-        known = any(is_known(kind, lemma) for kind in ("verbs", "comes", "gets", "contrary"))
-        return word.removesuffix("ing") if not known and is_known("verbs", word.removesuffix("ing")) else lemma
 
     def _agent(self, at: int) -> str | None:
         tree = self._tree
@@ -279,7 +230,7 @@ class Deeds:
         subject = tree.subject(at)
         if subject is None:
             return None
-        things = self._lemmas(at, subject.at)
+        things = self._slots.lemmas(at, subject.at)
         word = tree.tokens[state].lemma.lower()
         first, _ = tree.edges(state, "nsubj", "cop", "aux", "mark", "punct", "advcl")
         told = [
@@ -289,7 +240,8 @@ class Deeds:
         for kind, said in ((kind, said) for kind in ("states", "contrary") for said in told):
             entry = family_of(kind, said, things)
             if entry is not None and (entry.get("of") or said != word):
-                deed = self._deed(at, entry, subject.at, None, entry["verbs"][0])
+                doer = self._telling.party(subject.at) if entry.get("doer") else None
+                deed = self._deed(at, entry, None if entry.get("doer") else subject.at, doer, entry["verbs"][0])
                 return replace(deed, done=kind == "states", plain=0)
         return None
 
@@ -306,13 +258,15 @@ class Deeds:
         ]
         patients = [p for p in patients if "by" not in self._telling.marks(p)]
         for patient in [*patients, None]:
-            entry = family_of("nouns", word, self._things(at, patient))
+            entry = family_of("nouns", word, self._slots.things(at, patient))
             if entry is not None:
                 found = [self._deed(at, entry, patient, self._owner(at, patient), word)]
-                others = [p for p in patients if p != patient and groups_of(self._lemma(p)) & set(entry.get("of", ()))]
+                others = [
+                    p for p in patients if p != patient and groups_of(self._slots.lemma(p)) & set(entry.get("of", ()))
+                ]
                 return found + [self._deed(at, entry, other, self._owner(at, other), word) for other in others]
         for patient in patients:
-            entry = family_of("comes", word, self._lemmas(at, patient))
+            entry = family_of("comes", word, self._slots.lemmas(at, patient))
             if entry is not None and tree.relation(patient) == "compound":
                 return [replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)]
         if word in forms("stance_objects"):
@@ -339,21 +293,21 @@ class Deeds:
             or self._telling.is_time(at)
         ):
             return []
-        owners = {self._lemma(child) for child in tree.all_of(at, "nmod:poss")}
+        owners = {self._slots.lemma(child) for child in tree.all_of(at, "nmod:poss")}
         if self._telling.party(at) is not None or lemma in _SPELLS or not owners.isdisjoint(_PERSONAL):
             return []
         return [self._thing_deed(at, stem(lemma), listed=False)]
 
     def _thing_deed(self, at: int, family: str, *, listed: bool) -> Deed:
-        span = self._span(at)
-        label = self._noun_label(at)
+        span = self._slots.span(at)
+        label = self._slots.noun_label(at)
         return Deed(
             at=at,
             family=family,
             listed=listed,
             thing="",
             actor=None,
-            extent=self._extent(at, at),
+            extent=self._slots.extent(at, at),
             done=True,
             span=span,
             label=label,
@@ -391,7 +345,7 @@ class Deeds:
     # -- what they share
 
     def _deed(self, at: int, entry: Entry, patient: int | None, agent: str | None, words: str) -> Deed:
-        thing = "" if patient is None else self._noun(at, patient) or ""
+        thing = "" if patient is None else self._slots.noun(at, patient) or ""
         verb = self._tree.tokens[at].pos in {"VERB", "AUX"}
         return Deed(
             at=at,
@@ -399,73 +353,12 @@ class Deeds:
             listed=True,
             thing=stem(thing) if thing else "",
             actor=agent,
-            extent=self._extent(at, patient),
+            extent=self._slots.extent(at, patient),
             done=True,
-            span=self._span(at),
-            label=self._label(words, patient) if verb else self._noun_label(at),
+            span=self._slots.span(at),
+            label=self._slots.label(words, patient) if verb else self._slots.noun_label(at),
             plain=2 if verb and patient is not None and self._tree.tokens[patient].pos != "PRON" else 1,
         )
-
-    def _things(self, at: int, patient: int | None) -> list[str]:
-        if patient is not None:
-            return self._lemmas(at, patient)
-        behind = self._behind(at) if self._tree.tokens[at].pos == "VERB" else None
-        return [] if behind is None else self._lemmas(at, behind)
-
-    def _lemmas(self, at: int, patient: int) -> list[str]:
-        """The noun of a phrase, and what it counts or is part of: "the last of the crews", "five of its prisoners"."""
-        noun = self._noun(at, patient)
-        if noun is None:
-            return []
-        inner = [c for c in self._tree.all_of(patient, "nmod") if self._telling.marks(c) & {"of"}]
-        counts = (
-            self._tree.tokens[patient].pos in {"NUM", "ADJ", "DET", "PRON"} or noun in _SOME | _ALL | _UNTIL_THE_LAST
-        )
-        return [self._lemma(c) for c in inner] if counts and inner else [noun]
-
-    def _noun(self, at: int, patient: int) -> str | None:
-        """The lemma of a noun; for a pronoun, of what it stands for."""
-        token = self._tree.tokens[patient]
-        pronoun = token.pos == "PRON" or (token.pos in {"NUM", "DET"} and not self._tree.all_of(patient, "nmod"))
-        if not pronoun:
-            return self._lemma(patient)
-        verb = self._tree.tokens[at].lemma.lower()
-        wanted = frozenset(
-            group
-            for words in self._readings(at)
-            for kind in ("verbs", "comes", "gets")
-            for group in families_taking(kind, words)
-        )
-        return self._telling.antecedent(patient, verb, wanted)
-
-    def _lemma(self, at: int) -> str:
-        return self._tree.tokens[at].lemma.lower()
-
-    def _extent(self, at: int, patient: int | None) -> str:
-        tree = self._tree
-        near = {tree.tokens[c].lemma.lower() for c in tree.all_of(at, "advmod", "amod", "obl", "det")}
-        if patient is not None:
-            near |= {tree.tokens[c].lemma.lower() for c in tree.all_of(patient, "det", "amod", "advmod")}
-            near |= {self._lemma(patient)} & (_UNTIL_THE_LAST | _SOME | {"all"})
-            if tree.one_of(patient, "nummod") is not None or tree.tokens[patient].pos == "NUM":
-                near |= {"some"} if not near & (_ALL | _THOSE) else set()
-        if near & _SOME:
-            return "partial"
-        return "full" if near & (_ALL | _UNTIL_THE_LAST) else ""
-
-    def _span(self, at: int) -> Span:
-        first, last = self._tree.edges(at, "advcl", "parataxis", "punct", "cc", "conj", "mark", "discourse", "ccomp")
-        return self._tree.span(*self._tree.trimmed(first, last))
-
-    def _noun_label(self, at: int) -> str:
-        first, last = self._tree.edges(at, *_TAIL, "case", "mark")
-        return self._telling.words(self._tree.span(*self._tree.trimmed(first, last)), _MOST_WORDS)
-
-    def _label(self, words: str, patient: int | None) -> str:
-        if patient is None:
-            return words.removesuffix(" name")
-        first, last = self._tree.edges(patient, *_TAIL, "case")
-        return f"{words} {self._telling.words(self._tree.span(*self._tree.trimmed(first, last)), _MOST_WORDS)}"
 
 
 @cache

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.stands import Stand
 from standoff.lenses.negotiation.telling import Telling
-from standoff.lenses.negotiation.ties import Stand, Tie
+from standoff.lenses.negotiation.ties import Tie
 from standoff.model.annotations import Holds, Modality, StanceKind
 from standoff.text.span import Span
 

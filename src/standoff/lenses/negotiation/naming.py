@@ -14,6 +14,7 @@ from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.rarity import Rarity
+from standoff.lenses.negotiation.bodies import Bodies
 from standoff.lenses.statements.parsed_report import Lexis, ReadReport
 from standoff.lenses.statements.who import Parties as Names
 from standoff.lenses.statements.who import stand_in_nouns
@@ -45,6 +46,8 @@ class Naming:
         lexis = Lexis(self.names, Rarity(witness.report for witness in witnesses))
         self.reports = {witness.report.id: ReadReport(witness, lexis) for witness in witnesses}
         self._short = _short_forms(self, witnesses)
+        self._by_noun: dict[str, str] = {}
+        self.bodies = Bodies(self.reports.values(), self.key)
         self.seats = {**_known_seats(), **dict(self._learned_seats())}
         self._belongs = self._owners()
         self._by_noun = self._nouns()
@@ -59,6 +62,9 @@ class Naming:
 
     def at(self, read: ReadReport, at: int) -> str | None:
         """The key of what a token names, adjectives of states and bodies included."""
+        body = self.bodies.at(read, at)
+        if body is not None:
+            return self.described(body) if body.startswith("the ") else body
         party = read.party(at)
         return None if party is None else self.key(party)
 
@@ -148,6 +154,8 @@ class Naming:
                 for owner in self.names.acts_for([self.names.key(mention.name)]):
                     yield key, self.key(owner)
                 yield from ((key, owner) for owner in self._of_title(read, mention))
+            if key in self.persons:
+                yield from ((key, owner) for owner in self._of_apposition(read, mention))
             top = read.top_of(mention.span)
             if top is not None:
                 yield from ((key, owner) for owner in self._owner_of_body(read, mention, top))
@@ -170,6 +178,23 @@ class Naming:
             if key is not None and key not in self.persons:
                 yield key
             return
+
+    def _of_apposition(self, read: ReadReport, mention: Mention) -> Iterator[str]:
+        """Whose officer it is, told beside the name or in the title: "Ode, head of the union", "union boss Ode"."""
+        top = read.top_of(mention.span)
+        if top is None:
+            return
+        beside = [child for office in read.tree.all_of(top, "appos") for child in read.tree.all_of(office, "nmod")]
+        places = [child for child in beside if read.marks(child) & _OF]
+        if mention.title_span is not None:
+            places += list(read.inside(mention.title_span))
+            ministry = self.bodies.of_minister(mention.title_span.of(read.report.text))
+            if ministry is not None:
+                yield ministry
+        for place in places:
+            body = self.bodies.at(read, place)
+            if body is not None:
+                yield body
 
     def _owner_of_body(self, read: ReadReport, mention: Mention, top: int) -> Iterator[str]:
         """The state or body that a ministry, guard or office belongs to."""

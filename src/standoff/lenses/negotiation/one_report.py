@@ -10,9 +10,10 @@ from standoff.lenses.negotiation.deeds import Deed, Deeds
 from standoff.lenses.negotiation.endings import Ending, endings_of
 from standoff.lenses.negotiation.links import links_of
 from standoff.lenses.negotiation.parties import Parties
+from standoff.lenses.negotiation.stands import Stand, stands_of
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.terms import OneProposal, Terms
-from standoff.lenses.negotiation.ties import Stand, Tie, stands_of, ties_of
+from standoff.lenses.negotiation.ties import Tie, ties_of
 from standoff.model.story import Witness
 
 
@@ -49,7 +50,9 @@ class OneReport:
             endings=tuple(endings_of(telling, deeds, stands, ties)),
             proposals=tuple(Terms(telling, deeds).proposals()),
             waiting=frozenset(
-                link.above for link in links_of(telling) if telling.said(link.above) is telling.said(link.below)
+                link.above
+                for link in links_of(telling)
+                if telling.is_quoted(link.above) == telling.is_quoted(link.below)
             ),
         )
 

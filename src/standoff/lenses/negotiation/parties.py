@@ -94,9 +94,10 @@ class Parties:
                 if at in read.mention_at or read.tree.tokens[at].pos not in {"NOUN", "PROPN"}:
                     continue
                 for key in self.phrases.at(read, at):
-                    if key in found and key.startswith("the "):
+                    if key in found and (key.startswith("the ") or key in self.naming.bodies.keys):
                         span = read.tree.tokens[at].span
-                        found[key][key].append((key, read.report.anchor(span)))
+                        words = self.naming.bodies.words(read, at) if key in self.naming.bodies.keys else key
+                        found[key][key].append((words, read.report.anchor(span)))
         return found
 
     @staticmethod

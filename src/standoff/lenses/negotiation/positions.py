@@ -17,9 +17,10 @@ from standoff.model.annotations import StanceKind
 from standoff.model.negotiation import Act, PartyAct, Position
 from standoff.model.story import Story
 
-# Whoever offers or promises in so many words puts something on the table, whatever it is.
+# Whoever offers or refuses in so many words takes a stance, whatever it is about; "will" and "will not" may be said of
+# anything.
 _OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
-_OUTRIGHT = _OFFERS | {StanceKind.PROMISE}
+_OUTRIGHT = _OFFERS | {StanceKind.PROMISE, StanceKind.REJECTION}
 _STANCE = {
     StanceKind.DEMAND: "demands",
     StanceKind.REQUEST: "demands",
@@ -64,8 +65,15 @@ def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], si
     denied = _denied(reports, acts)
     found = [place for place in found if place.stance != "refuses" or (place.party, place.act) not in denied]
     wanted = {place.act for place in found if place.stance == "demands"}
+    asked = {(place.party, place.act) for place in found if place.stance == "demands"}
+    found = [p for p in found if p.stance != "refuses" or p.outright or _is_asked(p, asked)]
     kept = [p for p in found if p.stance == "demands" or p.outright or acts.is_listed(p.act) or p.act in wanted]
     return sorted(set(kept), key=lambda p: (p.day, report_key(p.anchor.report), p.anchor, p.act, p.stance))
+
+
+def _is_asked(place: Place, asked: set[tuple[str, int]]) -> bool:
+    """Whether somebody else wants what is refused."""
+    return any(act == place.act and party != place.party for party, act in asked)
 
 
 def _denied(reports: Sequence[OneReport], acts: Acts) -> set[tuple[str, int]]:
@@ -114,7 +122,7 @@ def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Plac
             day, anchor = telling.published or "", telling.report.anchor(stance.span)
             if meant == "offers" and stand.holder not in sides:
                 continue
-            outright = stance.kind in _OUTRIGHT and stance.form != "will"
+            outright = stance.kind in _OUTRIGHT and stance.form not in {"will", "will not"}
             yield Place(stand.holder, act, meant, day, anchor, because, outright)
 
 

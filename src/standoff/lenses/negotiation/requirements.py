@@ -13,6 +13,9 @@ from standoff.model.anchor import Anchor
 from standoff.model.negotiation import Requirement
 from standoff.model.story import Story
 
+# Where reports tell of one requirement in two ways, what asks for more counts.
+_KINDS = ("verified", "before", "deadline", "if")
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:
@@ -147,7 +150,7 @@ class Requirements:
                     holder=first.holder,
                     target=act_ids[first.target],
                     condition=act_ids[first.condition],
-                    kind="before" if "before" in kinds else first.kind,
+                    kind=next(kind for kind in _KINDS if kind in kinds),
                     group=group,
                     status=status,
                     anchors=tuple(dict.fromkeys(wait.anchor for wait in places)),

@@ -13,6 +13,7 @@ from standoff.text.span import Span
 
 # "Hand them over": what was told of that long ago needs its name again.
 _WORDS_BACK = 60
+_SPOKEN = frozenset({"it", "they", "we", "he", "she", "i", "us", "its", "their", "our"})
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
 _PLURAL = frozenset({"they", "them", "those", "these", "their"})
 _WHOLE = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
@@ -71,12 +72,28 @@ class Telling:
         """The speech that a token is part of."""
         return self._said.get(at)
 
+    def is_quoted(self, at: int) -> bool:
+        """Whether a token stands between quotation marks."""
+        place = self.tree.tokens[at].span
+        return any(quote.span.covers(place) for quote in self.notes.quotes if quote.kind in _WHOLE)
+
     def speaker(self, at: int) -> str | None:
         """The party on whose word a token stands."""
         said = self._said.get(at)
-        if said is None or said.speaker is None:
+        if said is None:
             return None
-        return self.parties.of(self.report.id, said.speaker.span) or self.parties.named(said.speaker.name)
+        found = None
+        if said.speaker is not None:
+            found = self.parties.of(self.report.id, said.speaker.span) or self.parties.named(said.speaker.name)
+        return found or self._speaking(said)
+
+    def _speaking(self, said: IndirectSpeech | Quote) -> str | None:
+        """The party that is the subject of the verb that attributes, where the speaker was taken for another."""
+        cue = self.inside(said.cue) if said.cue is not None else ()
+        subject = self.tree.subject(cue[0]) if cue and self.tree.is_clause(cue[0]) else None
+        if subject is None or self.said(subject.at) is said:
+            return None
+        return self.parties.of(self.report.id, self.tree.tokens[subject.at].span)
 
     def party(self, at: int) -> str | None:
         """The one party that the phrase headed by a token means."""
@@ -115,7 +132,7 @@ class Telling:
 
     def _speaks_of_itself(self, at: int) -> bool:
         said = self._said.get(at)
-        first = self.tree.tokens[at].lemma.lower() in {"we", "i", "us"}
+        first = self.tree.tokens[at].lemma.lower() in {"we", "i", "us", "our"}
         return said is not None and (first or isinstance(said, IndirectSpeech))
 
     def holder(self, stance: Stance) -> str | None:

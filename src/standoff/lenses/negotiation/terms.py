@@ -222,7 +222,8 @@ class Terms:
             last = min(tree.first[place] for place in inner) - 1
             last -= tree.tokens[last].pos == "CCONJ"
         span = tree.span(*tree.trimmed(first, last))
-        yield self._term(at, told[0] if told else None, span)
+        if told or first < last:
+            yield self._term(at, told[0] if told else None, span)
         for child in tree.all_of(at, "acl"):
             if tree.tokens[child].relation == "acl:relcl" and tree.subject(child) is not None:
                 yield from self._of_clause(child)

@@ -11,34 +11,22 @@ from dataclasses import dataclass, replace
 
 from standoff.lenses.negotiation.deeds import Deed, Deeds
 from standoff.lenses.negotiation.links import Link, is_denied, links_of
+from standoff.lenses.negotiation.stands import ASKS, GIVES, Stand
 from standoff.lenses.negotiation.telling import Telling
-from standoff.model.annotations import Stance, StanceKind
+from standoff.model.annotations import StanceKind
 from standoff.text.span import Span
 
 _AFTER = frozenset({"once", "after", "only_if", "if", "provided", "as_long_as", "when"})
 _UNTIL = frozenset({"until", "unless", "without", "before", "when", "while"})
-_SOFT = frozenset({"where", "only_if", "if", "provided", "as_long_as", "unless", "exchange"})
-_ASKS = frozenset({StanceKind.DEMAND, StanceKind.REQUEST, StanceKind.ULTIMATUM})
-_GIVES = frozenset(
-    {
-        StanceKind.OFFER,
-        StanceKind.COUNTER_OFFER,
-        StanceKind.PROMISE,
-        StanceKind.ACCEPTANCE,
-        StanceKind.CONDITIONAL_ACCEPTANCE,
-        StanceKind.CONCESSION,
-    }
-)
-_ANSWERS = frozenset({StanceKind.ACCEPTANCE, StanceKind.CONDITIONAL_ACCEPTANCE, StanceKind.REJECTION})
-_ENDS = frozenset({StanceKind.RETRACTION, StanceKind.REJECTION, StanceKind.ACCEPTANCE})
+# "Unless" and "only if" want the other thing done; "in return for" and "as long as" are content with a promise.
+_SOFT = frozenset({"where", "if", "provided", "as_long_as", "exchange"})
+_VERIFYING = "inspect"
 _OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
-_IT = frozenset({"it", "that", "this", "them", "so"})
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
+# "Cannot sign unless the money comes" is as firm as "will not"; "can sail if the wind drops" promises nothing.
+_CAN = frozenset({"can", "could", "ca"})
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
-)
-_REPROACHES = frozenset(
-    {"cite", "blame", "condemn", "criticise", "criticize", "denounce", "deplore", "lament", "decry"}
 )
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
@@ -55,7 +43,7 @@ class Tie:
         holder: id of the party; None where this report alone does not tell whose act the target is.
         targets: what waits. conditions: what it waits for, all of them.
         either: the conditions are alternatives.
-        kind: `before` or `if`.
+        kind: `before`, `verified` or `if`.
         form: the words that tie them.
         span: where it is told.
         at: the token of the clause that waits.
@@ -71,90 +59,6 @@ class Tie:
     at: int
     because: str
     either: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A stance of a party with what it is about."""
-
-    stance: Stance
-    holder: str
-    deeds: tuple[Deed, ...]
-    at: int
-    own: bool = False
-
-
-def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Stand]:
-    """The stances of parties, in order. What "that" stands for, or an answer leaves out, is what was asked just before.
-
-    Attributes of a stand: `own` where the content is an infinitive, so that its holder would do it.
-    """
-    found: list[Stand] = []
-    for stance in sorted(telling.notes.stances, key=lambda one: (one.cue, one.span)):
-        cue = telling.inside(stance.cue)
-        at = cue[0] if cue else 0
-        top = None if stance.content is None else telling.top_of(stance.content)
-        told = () if top is None else tuple(deeds.all_at(top))
-        if _is_reproach(telling, stance):
-            continue
-        for holder in telling.holders(stance, sides):
-            about = told
-            if top is not None and _does_so(telling, top):
-                about = _waited_for(telling, deeds, at)
-            elif stance.kind in _ANSWERS and (top is None or telling.tree.tokens[top].lemma.lower() in _IT):
-                about = _asked_before(telling, found, holder, at)
-            own = (
-                top is not None and telling.tree.relation(top) == "xcomp" and telling.tree.one_of(top, "nsubj") is None
-            )
-            if own:
-                about = tuple(deed if deed.actor else replace(deed, actor=holder) for deed in about)
-            found.append(Stand(stance, holder, about, at, own))
-    return [stand for stand in found if not _is_taken_up(telling, stand, found)]
-
-
-def _is_taken_up(telling: Telling, stand: Stand, stands: Sequence[Stand]) -> bool:
-    """Whether a noun only names what its holder takes back, or what another turns down: "dropped its demand"."""
-    if telling.tree.tokens[stand.at].pos != "NOUN":
-        return False
-    for other in stands:
-        inside = other.stance.content is not None and other.stance.content.covers(stand.stance.cue)
-        if other is not stand and inside and other.holder == stand.holder and other.stance.kind in _ENDS:
-            return True
-    return False
-
-
-def _does_so(telling: Telling, at: int) -> bool:
-    """Whether an infinitive only takes up what was told before: "is ready to do so"."""
-    tree = telling.tree
-    words = {tree.tokens[child].lemma.lower() for child in tree.children[at]}
-    return tree.tokens[at].lemma.lower() == "do" and not words.isdisjoint({"so", "it", "that"})
-
-
-def _waited_for(telling: Telling, deeds: Deeds, at: int) -> tuple[Deed, ...]:
-    """What somebody else waits for in the sentence before."""
-    number = telling.sentence(at)
-    links = [link for link in links_of(telling) if 0 < number - telling.sentence(link.below) <= 1]
-    return tuple(deeds.all_at(links[-1].below)) if links else ()
-
-
-def _asked_before(telling: Telling, stands: Sequence[Stand], holder: str, at: int) -> tuple[Deed, ...]:
-    """What somebody else last asked or offered, in this sentence or the two before it."""
-    number = telling.sentence(at)
-    for stand in reversed(stands):
-        if number - telling.sentence(stand.at) > _BACK:
-            break
-        if stand.holder != holder and stand.stance.kind in _ASKS | _GIVES and stand.deeds:
-            return stand.deeds
-    return ()
-
-
-def _is_reproach(telling: Telling, stance: Stance) -> bool:
-    """Whether somebody else speaks of a stance to blame its holder for it: "citing the union's refusal"."""
-    inside = telling.inside(stance.cue)
-    if not inside or telling.tree.tokens[inside[0]].pos != "NOUN":
-        return False
-    above = telling.tree.tokens[telling.tree.heads[inside[0]]]
-    return above.lemma.lower() in _REPROACHES
 
 
 def ties_of(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> list[Tie]:
@@ -188,13 +92,13 @@ class _Reader:
         below = self._deeds.all_at(link.below)
         if link.kind == "where":
             # Only who says that it is ready to do something names a condition by a place ("at any table where …").
-            if self._stand_at(link.above, _GIVES) is not None:
+            if self._stand_at(link.above, GIVES) is not None:
                 yield from self._promised(link, below)
             return
         if link.kind == "exchange":
             yield from self._exchange(link, below)
             return
-        asked = self._stand_at(link.above, _ASKS)
+        asked = self._stand_at(link.above, ASKS)
         denied = self._denied(link)
         if link.kind == "before" and asked is not None and not denied:
             yield from self._asked_first(link, asked, below)
@@ -220,7 +124,7 @@ class _Reader:
     def _is_ahead(self, at: int) -> bool:
         """Whether a clause says what is to come."""
         words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(at, "aux")}
-        return not words.isdisjoint(_WILL)
+        return not words.isdisjoint(_WILL if not is_denied(self._telling, at) else _WILL | _CAN)
 
     def _refused(self, link: Link, targets: tuple[Deed, ...], below: list[Deed]) -> Iterator[Tie]:
         conditions = [replace(d, done=not d.done) if link.kind == "while" else d for d in below]
@@ -230,7 +134,7 @@ class _Reader:
         if link.form.split()[0] in _CONDITIONAL:
             yield from self._made(link, tuple(self._deeds.all_at(link.above)), below, link.form)
             return
-        given = self._stand_at(link.above, _GIVES)
+        given = self._stand_at(link.above, GIVES)
         own = tuple(self._deeds.all_at(link.above)) if given is None or given.at == link.above else given.deeds
         own = given.deeds if given is not None and given.deeds else own
         if given is None and not self._is_ahead(link.above):
@@ -256,7 +160,7 @@ class _Reader:
         yield from self._made(link, tuple(targets), inside, f"{asked.stance.form} … {link.form}", holder=asked.holder)
 
     def _exchange(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
-        asked, given = self._stand_at(link.above, _ASKS), self._stand_at(link.above, _GIVES)
+        asked, given = self._stand_at(link.above, ASKS), self._stand_at(link.above, GIVES)
         if self._is_proposal(link.above):
             return
         if given is not None and given.deeds:
@@ -289,12 +193,15 @@ class _Reader:
         if holder is None and not any(deed.listed for deed in own):
             return
         met = tuple(deed for deed in conditions if deed.done)
-        if not own or not met or not any(deed.listed for deed in (*own, *met)):
+        if not own or not met:
             return
         either = any(
             self._tree.tokens[c].lemma.lower() == "or" for deed in met for c in self._tree.all_of(deed.at, "cc")
         )
-        kind = "if" if link.kind in _SOFT else "before"
+        only = any(self._tree.tokens[c].lemma.lower() == "only" for c in self._tree.all_of(link.above, "advmod"))
+        kind = "if" if link.kind in _SOFT and not (only and link.kind == "if") else "before"
+        if kind == "before" and all(deed.family == _VERIFYING and deed.actor is None for deed in met):
+            kind = "verified"  # by somebody who is no side of the talks
         yield Tie(holder, tuple(own), met, kind, link.form, link.span, link.above, why, either)
 
     def _subject(self, at: int) -> str | None:
@@ -313,7 +220,7 @@ class _Reader:
             if not self._is_first(stand):
                 continue
             others = [
-                o for o in self._stands if o.holder != stand.holder and o.stance.kind in _ASKS and self._near(stand, o)
+                o for o in self._stands if o.holder != stand.holder and o.stance.kind in ASKS and self._near(stand, o)
             ]
             wanted = [deed for other in others for deed in other.deeds if deed.actor == stand.holder]
             conditions = tuple(deed for deed in stand.deeds if deed.actor != stand.holder)
@@ -340,7 +247,7 @@ class _Reader:
         tree, text = self._tree, self._telling.report.text
         for stand in self._stands:
             stance = stand.stance
-            if stance.kind not in _ASKS or stance.negated or stance.hypothetical or not stand.deeds:
+            if stance.kind not in ASKS or stance.negated or stance.hypothetical or not stand.deeds:
                 continue
             by_offer = stance.holder_span is not None and stance.holder_span.of(text).lower() == "it"
             back = any(
