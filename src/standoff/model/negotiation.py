@@ -154,7 +154,7 @@ class WayOut(Struct, frozen=True, kw_only=True):
     """A smallest set of changes that unlocks. None is better than another.
 
     Attributes:
-        leaves: ids of acts of the deadlock that stay locked all the same, because nothing waits for them any more.
+        leaves: ids of the acts that the deadlock keeps locked all the same.
     """
 
     changes: tuple[Change, ...]
@@ -176,7 +176,8 @@ class Deadlock(Struct, frozen=True, kw_only=True):
         ways_out: all smallest sets of changes, in a stable order that means nothing.
         too_many: why the ways out are not listed, where there are more than can be.
         alternatives: ids of what closes the other ways that a requirement of the chain leaves open ("X or Y").
-        frees: ids of the acts that each way out makes possible, as far as this deadlock holds them.
+        frees: ids of the acts that each way out makes possible as far as this deadlock holds them: of a cycle all, of
+            a blocked chain the first.
         beside: ids of the other deadlocks that held some of `frees` when this one was last in force.
     """
 

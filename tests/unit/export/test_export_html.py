@@ -130,7 +130,7 @@ def test_every_part_of_a_dossier_is_on_the_page():
         "Deadlock",
         "late wages",
         "the mayor urges",
-        \"Statement by statement\",
+        "Statement by statement",
         "not among the inputs",
         "This version does not read statements of the weather",
         "quotes: lost count",

@@ -137,7 +137,7 @@ def positions(
 ) -> tuple[Position, ...]:
     """One position for each party, act and stance, with what took its place."""
     grouped = _grouped(told)
-    ids = {key: f"s{number}" for number, key in enumerate(grouped, start=1)}
+    ids = {key: f"po{number}" for number, key in enumerate(grouped, start=1)}
     found = []
     for key, each in grouped.items():
         party, act, stance = key
