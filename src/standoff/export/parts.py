@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator
 from standoff.errors import UsageError
 from standoff.export.descents import WIDTH, copies_lines
 from standoff.export.terminal import finding_lines, quotation_lines
-from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, count, day, independent, one_line, who
+from standoff.export.words import (
+    KIND_WORDS,
+    READING_WORDS,
+    RELATION_GLYPHS,
+    count,
+    day,
+    in_own_words,
+    independent,
+    one_line,
+    who,
+)
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Finding, Quotation, Statement, WordChange
@@ -49,7 +59,7 @@ def _findings(record: DossierRecord) -> Iterator[str]:
 
 
 def _statements(record: DossierRecord) -> Iterator[str]:
-    for statement in record.statements:
+    for statement in in_own_words(record):
         silent = f" · silent: {', '.join(statement.silent)}" if statement.silent else ""
         yield (
             f"  {statement.id:4} {RELATION_GLYPHS[statement.relation]} {statement.relation.value:10} "

@@ -178,6 +178,8 @@ class Statement(Struct, frozen=True, kw_only=True):
         silent: the reports of the story that have no reading of it, which is no denial.
         origins: how many independent origins the reports that have it go back to.
         because: what brought the readings together, in words.
+        quotation: id of the quotation whose words it hands on in every report, or None; a list of statements leaves it
+            to the quotations.
     """
 
     id: str
@@ -187,6 +189,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     relation: Relation
     origins: Origins
     because: str = ""
+    quotation: str | None = None
 
     def __post_init__(self) -> None:
         if not self.readings:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Siglum
-from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, day, listed
+from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, day, in_own_words, listed
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 
@@ -44,7 +44,7 @@ def parts(record: DossierRecord, evidence: Evidence) -> list[Part]:
             tuple(evidence.passages((r.anchor for r in s.readings), s.id)),
             tuple(evidence.ordered(s.silent)),
         )
-        for s in record.statements
+        for s in in_own_words(record)
     )
     made = [Part("statements", "Statements", statements)] if statements else []
     for identity, heading, told in _tellings(record):

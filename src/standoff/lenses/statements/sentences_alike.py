@@ -5,8 +5,8 @@ her house at Lake Osk" have no slot in common. Here five measures are weighed to
 vectors without what all sentences of the story have in common, the rare words, the numbers and the days that both have,
 and how alike the sentences beside them are, since reports of one event mostly tell it in one order. The weights are
 fitted on the project's own stories (`./run train lining-up`), half of which are kept back for measuring. More measures
-(shares of the shared words, lengths, by how much each is the other's best match, the likeness of single words' vectors)
-did worse on stories that the weights were not fitted on.
+(shares of the shared words, lengths, by how much each is the other's best match, other numbers or days, the likeness of
+single words' vectors) did no better on stories that the weights were not fitted on.
 """
 
 from __future__ import annotations
