@@ -34,15 +34,15 @@ NEEDED = {
 }
 FURTHER = {
     "position": {"said_on"},
-    "requirement": {"group", "since", "until", "ended_by", "hard"},
-    "refusal": {"since", "until", "ended_by", "hard"},
-    "offer": {"to", "moves", "hard"},
+    "requirement": {"group", "since", "until", "ended_by"},
+    "refusal": {"since", "until", "ended_by"},
+    "offer": {"to", "moves"},
     "proposal": {"sponsor", "version", "term"},
     "move": {"date", "to"},
     "reaction": {"to"},
     "outlook": {"speaker"},
 }
-ANYWHERE = {"file", "words", "also", "optional"}
+ANYWHERE = {"file", "words", "also", "optional", "hard"}
 TERM = {"obligor", "act", "quantity", "deadline", "phase"}
 MAY_BE = {
     "role": set("primary mediator facilitator host guarantor reacting".split()),
