@@ -14,7 +14,6 @@ from standoff.lenses.measures import is_telling, measure, stem
 from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
 from standoff.lenses.same_numbers import Rarity, one_number
 from standoff.lenses.statements.odds import Odds
-from standoff.lenses.told_otherwise import told_otherwise
 from standoff.lenses.twins import Outside, twins, within
 from standoff.model.annotations import Quantity
 from standoff.model.compared import Compared
@@ -40,16 +39,14 @@ class Figures:
         """Every figure with its readings, and a finding for each that differs."""
         del story
         ordered = sorted(witnesses, key=lambda witness: rank(witness.report.id))
-        odds = Odds.of(ordered)
         opposed = list(_opposed(ordered))
         places = frozenset(place for pair in opposed for place in pair)
-        set_apart = [*opposed, *told_otherwise(ordered, odds)]
-        found = [readings(witness, frozenset(place for pair in set_apart for place in pair)) for witness in ordered]
+        found = [readings(witness, places) for witness in ordered]
         lined_up = one_number(
-            rows((reading for telling, _ in found for reading in telling), set_apart),
+            rows((reading for telling, _ in found for reading in telling), opposed),
             (reading for _, bare in found for reading in bare),
             Rarity.of(ordered),
-            odds,
+            Odds.of(ordered),
         )
         reports = [witness.report.id for witness in ordered]
         lined_up.sort(key=lambda row: (rank(row[0].report.id), row[0].quantity.span))

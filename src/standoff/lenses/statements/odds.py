@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.lenses.statements.sentences_alike import Sentence, features, score, sentences
+from standoff.lenses.statements.sentences_alike import features, score, sentences
 from standoff.model.story import Witness
 from standoff.text.span import Span
 
@@ -19,12 +19,10 @@ class Odds:
     """The logarithms of the odds that two sentences tell the same.
 
     Attributes:
-        all: the sentences, those of the same words as one.
-        at: of each report, the starts of its sentences with their ends and numbers.
+        at: of each report, the starts of its sentences with their ends and numbers; one number for the same words.
         odds: for pairs of numbers, the lower first; a pair that is not there is not alike.
     """
 
-    all: Sequence[Sentence]
     at: Mapping[str, Sequence[tuple[int, int, int]]]
     odds: Mapping[tuple[int, int], float]
 
@@ -37,7 +35,7 @@ class Odds:
             for _, report, span in one.places:
                 at.setdefault(report.id, []).append((span.start, span.end, number))
         odds = {(first, second): score(measures) for first, second, measures in features(found)}
-        return cls(found.all, {report: sorted(places) for report, places in at.items()}, odds)
+        return cls({report: sorted(places) for report, places in at.items()}, odds)
 
     def between(self, one: tuple[str, Span], other: tuple[str, Span]) -> float | None:
         """Of the sentences around two places, each a report and a span; None where they are not alike at all."""
@@ -46,17 +44,7 @@ class Odds:
             return None
         return _SAME_WORDS if first == second else self.odds.get((min(first, second), max(first, second)))
 
-    def alike(self, least: float) -> Iterator[tuple[tuple[str, Span], tuple[str, Span], float]]:
-        """The sentences of two reports that tell the same with these odds at least, in order."""
-        for (first, second), odds in sorted(self.odds.items()):
-            if odds >= least:
-                (_, report, span), (_, other, place) = self.all[first].places[0], self.all[second].places[0]
-                yield (report.id, span), (other.id, place), odds
-
     def _around(self, report: str, span: Span) -> int | None:
         places = self.at.get(report, ())
-        at = bisect_right(places, (span.start, span.end, len(self.all))) - 1
-        for start, end, number in places[max(at - 1, 0) : at + 2]:
-            if start <= span.start < end:
-                return number
-        return None
+        at = bisect_right(places, span.start, key=lambda place: place[0]) - 1
+        return places[at][2] if at >= 0 and span.start < places[at][1] else None

@@ -1,4 +1,4 @@
-"""Numbers of sentences that tell the same in other words are one figure, or one that differs."""
+"""One number in two sentences that tell the same in other words is one figure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from standoff.extract import extractors
 from standoff.extract.annotate import annotate
 from standoff.language.choice import pipeline_named
 from standoff.lenses.figures import Figures
-from standoff.model.findings import Figure, Relation
+from standoff.model.findings import Figure
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 
@@ -47,16 +47,6 @@ def test_a_small_number_in_sentences_about_different_things_is_not():
         "The generals in Arbela promised an election within six months, the state radio said.",
         "The bridge over the Orne at Vell has been closed to lorries for six months.",
     )
-
-
-def test_another_amount_in_sentences_that_tell_the_same_is_set_beside_the_first():
-    texts = (
-        "Highmoor Power offered the families of Kell valley 56 million florins on Monday, September 8.",
-        "On Monday, September 8, Highmoor Power offered 65 million florins to the families in the Kell valley.",
-    )
-    (one,) = [f for f in figures(*map("\n".join, zip(texts, ELSEWHERE, strict=True))) if len(f.readings) > 1]
-    assert one.relation is Relation.DIFFERS
-    assert [r.value for r in one.readings] == [56_000_000, 65_000_000]
 
 
 def test_a_part_of_an_amount_is_not_set_against_the_whole():
