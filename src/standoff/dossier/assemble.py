@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
+from standoff.dossier.confidence import calibrated
 from standoff.dossier.highlights import highlights
 from standoff.dossier.ledger import account
 from standoff.dossier.restated import marked
@@ -36,7 +37,7 @@ def assemble(
         refused: inputs that could not be read.
     """
     found = joined(compared)
-    findings = _numbered(found.findings)
+    findings = _numbered(map(calibrated, found.findings))
     statements = marked(found.statements, found.quotations, findings)
     shown = tuple(statement for statement in statements if statement.quotation is None)
     published = {report.id: report.published for report in story.reports if report.published is not None}

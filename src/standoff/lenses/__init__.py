@@ -4,6 +4,7 @@ from standoff.lenses.altered import Altered
 from standoff.lenses.dates import Dates
 from standoff.lenses.figures import Figures
 from standoff.lenses.offices import Offices
+from standoff.lenses.own_text import OwnText
 from standoff.lenses.parties import Parties
 from standoff.lenses.reported import Reported
 from standoff.lenses.statements.lens import Statements
@@ -13,6 +14,7 @@ from standoff.model.extension import Lens
 LENSES: tuple[Lens, ...] = (
     Wordings(),
     Figures(),
+    OwnText(),
     Offices(),
     Parties(),
     Dates(),

@@ -230,7 +230,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     Attributes:
         explanation: the rule and the values that decided, in words.
-        confidence: 0–1; until a project gold set calibrates it, a documented constant of the rule.
+        confidence: 0–1; how often such findings were right on the project's own stories, whose truth is known.
         rule: the lens and version that decided.
         item: id of the quotation, figure or statement that it is about, or None.
     """
