@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from standoff.export.markdown import escaped
+from standoff.export.footnotes import escaped
 from standoff.export.page.sheet import render
 from standoff.export.words import count, independent, period
 from standoff.model.difference import Difference, PartDifference

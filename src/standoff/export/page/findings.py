@@ -146,8 +146,15 @@ def highlights(record: DossierRecord, evidence: Evidence) -> list[Highlight]:
         if key in findings:
             made.append(_highlight(findings[key], evidence))
         elif key in statements:
-            made.append(_of_statement(statements[key], evidence))
+            made.append(_of_statement(statements[key], shown_as(record)[key], evidence))
     return made
+
+
+def shown_as(record: DossierRecord) -> dict[str, str]:
+    """What stands on the page for each quotation, figure and statement: one that hands on a quotation is that one."""
+    known = {quotation.id: quotation.id for quotation in record.quotations}
+    known |= {figure.id: figure.id for figure in record.figures}
+    return known | {statement.id: statement.quotation or statement.id for statement in record.statements}
 
 
 def _highlight(finding: Finding, evidence: Evidence) -> Highlight:
@@ -171,16 +178,16 @@ def _highlight(finding: Finding, evidence: Evidence) -> Highlight:
     )
 
 
-def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
+def _of_statement(statement: Statement, item: str, evidence: Evidence) -> Highlight:
     reports = tuple(evidence.ordered(reading.anchor.report for reading in statement.readings))
     differing = [r for r in statement.readings if r.relation is Relation.DIFFERS]
     agreeing = [r for r in statement.readings if r.relation is not Relation.DIFFERS]
     against = tuple(
-        Contrast(one_line(r.anchor.exact, _VALUE), True, _a_place_each([r.anchor], statement.id, evidence))  # noqa: FBT003 - a field of its own name
+        Contrast(one_line(r.anchor.exact, _VALUE), True, _a_place_each([r.anchor], item, evidence))  # noqa: FBT003 - a field of its own name
         for r in differing[: _VALUES - 1]
     )
     return Highlight(
-        id=statement.id,
+        id=item,
         relation=statement.relation.value,
         glyph=RELATION_GLYPHS[statement.relation],
         word=RELATION_WORDS[statement.relation],
@@ -189,7 +196,7 @@ def _of_statement(statement: Statement, evidence: Evidence) -> Highlight:
         verbatim=True,
         pill=f"{count(len(reports), 'report')}, {count(statement.origins.best, 'origin')}",
         reports=reports,
-        contrast=(Contrast("", apart=False, places=_places_of(agreeing, statement.id, evidence)), *against),
+        contrast=(Contrast("", apart=False, places=_places_of(agreeing, item, evidence)), *against),
         more=max(len(differing) - len(against), 0),
     )
 
@@ -213,8 +220,6 @@ def _pill(reports: Sequence[Siglum]) -> str:
 
 def _difference(finding: Finding, record: DossierRecord, evidence: Evidence) -> Difference:
     sides = tuple(_side(finding, number, record, evidence) for number in range(len(finding.readings)))
-    known = {quotation.id for quotation in record.quotations} | {figure.id for figure in record.figures}
-    known |= {statement.id for statement in record.statements}
     return Difference(
         id=finding.id,
         kind=KIND_WORDS[finding.kind],
@@ -225,7 +230,7 @@ def _difference(finding: Finding, record: DossierRecord, evidence: Evidence) -> 
         sides=tuple(sorted(sides, key=lambda side: not side.apart)),
         confidence=f"{finding.confidence:.2f}",
         rule=finding.rule,
-        item=finding.item if finding.item in known else None,
+        item=shown_as(record).get(finding.item or ""),
         reports=tuple(evidence.ordered(a.report for r in finding.readings for a in r.anchors)),
     )
 

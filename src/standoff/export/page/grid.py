@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Siglum
-from standoff.export.words import READING_WORDS, RELATION_GLYPHS, one_line
+from standoff.export.words import READING_WORDS, RELATION_GLYPHS, in_own_words, one_line
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Quotation, QuotationReading, ReadingKind, Relation, Statement
@@ -140,7 +140,7 @@ def grid(record: DossierRecord, evidence: Evidence) -> Grid:
     """The grid of a dossier: disputed points first."""
     columns = _columns(evidence)
     apart = _apart(record)
-    points = [_statement(s) for s in record.statements]
+    points = [_statement(s) for s in in_own_words(record)]
     points += [_quotation(q) for q in record.quotations]
     points += [_figure(f, apart.get(f.id, frozenset())) for f in record.figures]
     several = [point for point in points if len({anchor.report for anchor, _, _ in point.said}) > 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Siglum
-from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, one_line
+from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, in_own_words, one_line
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Relation, Statement, StatementReading
 
@@ -60,12 +60,12 @@ class Told:
 
 
 def statements(record: DossierRecord, evidence: Evidence) -> list[Told]:
-    """Every statement, in the order of the dossier."""
+    """Every statement but those that only hand on a quotation, in the order of the dossier."""
     about: dict[str, tuple[str, ...]] = {}
     for finding in record.findings:
         if finding.item:
             about[finding.item] = (*about.get(finding.item, ()), finding.id)
-    return [_told(statement, about.get(statement.id, ()), evidence) for statement in record.statements]
+    return [_told(statement, about.get(statement.id, ()), evidence) for statement in in_own_words(record)]
 
 
 def _told(statement: Statement, findings: tuple[str, ...], evidence: Evidence) -> Told:
