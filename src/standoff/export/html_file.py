@@ -23,6 +23,8 @@ from standoff.export.words import count, independent, period
 from standoff.export.words import outlets as outlets_in_words
 from standoff.model.dossier import DossierRecord
 
+# Readings of one point with their words; of more, the letters alone are named, each with the way to its words.
+_MOST = 8
 # More letters than this are no key but a list, and stand with the reports.
 _LETTERS = 40
 # Each part with its name in the list of parts and the key that leads to it.
@@ -100,6 +102,7 @@ def _page(record: DossierRecord, *, share: bool) -> str:
     values: dict[str, object] = {
         "record": record,
         "share": share,
+        "most": _MOST,
         "sections": _TEMPLATES,
         "period": period(record),
         "counts": _counts(record),

@@ -151,7 +151,7 @@ def test_a_bar_is_as_long_as_its_date_is_unsure_and_what_is_far_off_stands_at_th
     assert month.width > 5 * walked_out.width
     assert old.x < walked_out.x
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in drawn.bars)
-    assert drawn.undated == 2
+    assert drawn.undated == 1
 
 
 def test_no_two_bars_lie_on_each_other():

@@ -168,6 +168,11 @@ class Evidence:
             for same in alike.values()
         )
 
+    def places_of(self, anchors: Iterable[Anchor], item: str | None = None) -> tuple[tuple[Siglum, str], ...]:
+        """Every place of some anchors, in the order of the reports and of their texts."""
+        ordered = sorted(set(anchors), key=lambda a: (self._order[a.report], a.start, a.end))
+        return tuple((self.sigla[anchor.report], self.place(anchor, item)) for anchor in ordered)
+
     def sentence_starts(self, report: ReportEntry) -> list[int]:
         """Where each sentence of a report begins."""
         return [span.start for span in self._sentences_of(report)]

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Quote, Siglum
 from standoff.export.page.named import identity, named
+from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 
-_NOTHING = "What is explained is not named"
+_NOTHING = "What is explained, the words do not say"
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Who holds whom or what to be the cause."""
+    """Who holds whom or what to be the cause, and of what, unless the words quoted say so."""
 
     identity: str
     id: str
@@ -56,12 +57,17 @@ def explanations(record: DossierRecord, evidence: Evidence) -> list[Explained]:
                 id=blame.id,
                 holder=names.party(blame.holder),
                 blamed=names.party(blame.blamed),
-                cause=blame.cause,
+                cause="" if any(_within(blame.cause, anchor) for anchor in blame.anchors) else blame.cause,
                 quotes=evidence.quotes(blame.anchors, own),
                 reports=tuple(evidence.ordered(anchor.report for anchor in blame.anchors)),
             )
         )
     return sorted((Explained(name, tuple(held)) for name, held in about.items()), key=lambda e: -len(e.explanations))
+
+
+def _within(cause: str, anchor: Anchor) -> bool:
+    """Whether the words that are quoted have the cause in them, so that it need not stand there twice."""
+    return " ".join(cause.split()).casefold() in " ".join(anchor.exact.split()).casefold()
 
 
 def outlooks(record: DossierRecord, evidence: Evidence) -> list[Expected]:

@@ -170,7 +170,7 @@ def _strip(figure: Figure, evidence: Evidence) -> Strip | None:
         ranged = right - left > _NEAR
         drawn.append(
             Lane(
-                y=TOP + LANE * (at + 0.5),
+                y=TOP + LANE * at + LANE // 2,
                 x=x,
                 low=left if ranged else None,
                 high=right if ranged else None,

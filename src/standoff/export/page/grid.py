@@ -11,9 +11,11 @@ from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Quotation, QuotationReading, ReadingKind, Relation, Statement
 
-_LABEL, _WORDS = 140, 30
+_LABEL, _LABEL_WIDE, _WORDS = 140, 90, 30
 # With more columns than this a line no longer fits a desk, and nearly every cell is silent: a line names who speaks.
 _COLUMNS = 40
+# Of so many reports the grid shows the points that most origins have, of each kind.
+_DRAWN = 100
 _Said = tuple[Anchor, Relation, str]
 _PART = {ReadingKind.TRIMMED, ReadingKind.JOINED, ReadingKind.REORDERED}
 # What departs most stands for an origin, and for a point.
@@ -95,11 +97,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Points that stand alike."""
+    """Points that stand alike; `more` are not drawn, and stand in their own parts of the page alone."""
 
     name: str
     heading: str
     rows: tuple[Row, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,11 @@ def grid(record: DossierRecord, evidence: Evidence) -> Grid:
     told = sorted(several, key=lambda point: (point.first, point.id))
     rows = [_row(point, number, columns, evidence) for number, point in enumerate(told)]
     rows.sort(key=lambda row: (-row.origins, -len(row.reports), row.told))
+    drawn = _DRAWN if len(columns) > _COLUMNS else len(rows)
     groups = tuple(
-        Group(relations[0].value, heading, tuple(row for row in rows if row.relation in relations))
+        Group(relations[0].value, heading, tuple(alike[:drawn]), max(len(alike) - drawn, 0))
         for relations, heading in _GROUPS
+        for alike in [[row for row in rows if row.relation in relations]]
     )
     return Grid(
         columns=columns,
@@ -193,7 +198,7 @@ def _row(point: _Point, told: int, columns: Sequence[Column], evidence: Evidence
     return Row(
         id=point.id,
         what=point.what,
-        label=one_line(point.label, _LABEL),
+        label=one_line(point.label, _LABEL if len(columns) <= _COLUMNS else _LABEL_WIDE),
         relation=worst.value,
         cells=tuple(_cell(point, column, by_report, evidence) for column in columns),
         reports=tuple(evidence.ordered(by_report)),

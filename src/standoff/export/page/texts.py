@@ -171,15 +171,15 @@ def _covered(parts: Sequence[Span], line: Span) -> bool:
 def _marked(report: str, place: Place) -> _Piece:
     identity = target(report, place.span)
     back = Markup("").join(
-        Markup('<a class="back" href="#{}">{}</a>').format(plain_id(item), item.rpartition("-")[2])
+        Markup('<a href="#{}">{}</a>').format(plain_id(item), item.rpartition("-")[2])
         for item in place.items
     )
     name = Markup("mark" if place.items else "span")  # noqa: S704 - one of two names
     return _Piece(
         place.span,
-        opening=Markup('<{} class="place" id="{}">').format(name, identity),
+        opening=Markup('<{} id="{}">').format(name, identity),
         closing=Markup("</{}>").format(name) + back,
-        again=Markup('<{} class="place" data-of="{}">').format(name, identity),
+        again=Markup('<{} data-of="{}">').format(name, identity),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.export.page.evidence import Evidence, Quote, Siglum
+from standoff.export.page.evidence import Evidence, Siglum
 from standoff.export.page.named import Named, identity, named
 from standoff.export.words import count, day, one_line
 from standoff.model.anchor import Anchor
@@ -41,7 +41,7 @@ class Event:
     words: str
     notes: tuple[str, ...]
     because: str
-    quotes: tuple[Quote, ...]
+    places: tuple[tuple[Siglum, str], ...]
     reports: tuple[Siglum, ...]
 
 
@@ -111,9 +111,9 @@ def _event(
         kind=kind,
         doing=_doing(deed, names),
         words=one_line(entry.what, _WHAT),
+        places=evidence.places_of(entry.anchors, own),
         notes=tuple(notes),
         because=deed.because if isinstance(deed, Move) else "",
-        quotes=evidence.quotes(entry.anchors, own),
         reports=tuple(evidence.ordered(anchor.report for anchor in entry.anchors)),
     )
 

@@ -87,7 +87,7 @@
     lines.slice(from, to + 1).forEach((line, number) => {
       if (number) sentences.at(-1).push({ words: "\n", on: false });
       const walker = document.createTreeWalker(line, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-        node.nodeType === 1 && node.matches(".why, .also-in, .back") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+        node.nodeType === 1 && node.matches(".why, .also-in, a") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
       );
       while (walker.nextNode()) {
         const node = walker.currentNode;
@@ -270,7 +270,7 @@
   $("shut").addEventListener("click", closeDrawer);
   document.addEventListener("mouseover", (event) => {
     const link = event.target.closest?.(".s");
-    const report = link && !link.title && byLetter.get(link.firstChild.data);
+    const report = link && !link.title && (byLetter.get(link.firstChild.data) ?? goalOf(link)?.closest(".report"));
     if (report) link.title = `${report.dataset.name}, ${report.dataset.day}: ${report.dataset.title}`;
   });
 
