@@ -39,6 +39,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "own_stories": (),
     "deadlock": (),
     "speed": (),
+    "page": (),
     "growth": (),
 }
 # Rules were written, or thresholds fixed, with an eye on these: they are shown, but a floor on them proves nothing.
@@ -67,6 +68,16 @@ _TABLES: dict[str, tuple[Row, ...]] = {
 }
 _KEPT = Path(".bench/errors")
 _LIMITS = {
+    "5 reports: size, MB": 1.0,
+    "5 reports: passages only, MB": 1.0,
+    "5 reports: drawn from JSON, s": 0.5,
+    "14 reports: size, MB": 1.5,
+    "14 reports: passages only, MB": 1.5,
+    "14 reports: drawn from JSON, s": 1.0,
+    "50 reports: size, MB": 3.0,
+    "50 reports: drawn from JSON, s": 3.0,
+    "500 reports: size, MB": 12.0,
+    "500 reports: first paint, ms": 1000.0,
     "help, s": 0.3,
     "five reports, s": 10.0,
     "fourteen reports, s": 15.0,

@@ -46,7 +46,9 @@ def dossier_of(count: int) -> DossierRecord:
     made = list(stream(count))
     maker = _Maker(made, np.random.default_rng(11))
     sigla = [maker.siglum(number) for number in range(count)]
-    roots = {maker.siglum(at): maker.siglum(one.source if one.source is not None else at) for at, one in enumerate(made)}
+    roots = {
+        maker.siglum(at): maker.siglum(one.source if one.source is not None else at) for at, one in enumerate(made)
+    }
     groups = tuple(
         OriginGroup(id=f"o{number}", reports=tuple(s for s in sigla if roots[s] == root))
         for number, root in enumerate(dict.fromkeys(roots.values()), start=1)
@@ -230,7 +232,9 @@ class _Maker:
     def party(self, number: int) -> Party:
         """A party that many reports name."""
         anchors = tuple(self.anchor(r, 2) for r in self.some(_MOST // 2))
-        return Party(id=f"p{number}", name=f"Party {number}", names=(f"Party {number}",), role="primary", anchors=anchors)
+        return Party(
+            id=f"p{number}", name=f"Party {number}", names=(f"Party {number}",), role="primary", anchors=anchors
+        )
 
     def position(self, number: int) -> Position:
         """A party on an issue."""

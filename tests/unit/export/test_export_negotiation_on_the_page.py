@@ -50,8 +50,8 @@ def test_the_positions_of_a_party_on_an_issue_stand_in_one_cell_the_overtaken_ma
 
 def test_the_words_behind_a_cell_are_those_of_the_first_report_and_the_way_to_the_others():
     books = next(issue for issue in _of(positions).issues if issue.name == "books")
-    assert books.cells[1][0].quote.words == "went on"
-    assert [siglum.id for siglum, _ in books.cells[1][0].others] == ["A"]
+    assert books.cells[1][0].words == "went on"
+    assert [siglum.id for siglum, _ in books.cells[1][0].places] == ["A", "C"]
 
 
 def test_a_circle_is_drawn_with_a_line_back_to_its_first_act():

@@ -73,6 +73,7 @@ class Row:
     """One point.
 
     Attributes:
+        cells: of every column; in a wide grid only of those that speak.
         told: its place in the order in which the reports tell it.
     """
 
@@ -194,11 +195,15 @@ def _row(point: _Point, told: int, columns: Sequence[Column], evidence: Evidence
         known = by_report.get(anchor.report)
         if known is None or _RANK.index(relation) < _RANK.index(known[1]):
             by_report[anchor.report] = (anchor, relation, word)
+    label = _LABEL
+    if len(columns) > _COLUMNS:
+        label = _LABEL_WIDE
+        columns = [column for column in columns if any(siglum.id in by_report for siglum in column.sigla)]
     worst = min((relation for _, relation, _ in by_report.values()), key=_RANK.index, default=Relation.SILENT)
     return Row(
         id=point.id,
         what=point.what,
-        label=one_line(point.label, _LABEL if len(columns) <= _COLUMNS else _LABEL_WIDE),
+        label=one_line(point.label, label),
         relation=worst.value,
         cells=tuple(_cell(point, column, by_report, evidence) for column in columns),
         reports=tuple(evidence.ordered(by_report)),

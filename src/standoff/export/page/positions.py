@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.export.page.evidence import Evidence, Quote, Siglum
+from standoff.export.page.evidence import Evidence, Siglum
 from standoff.export.page.named import Named, identity, named
-from standoff.export.words import count, day
+from standoff.export.words import count, day, one_line
 from standoff.model.dossier import DossierRecord
 from standoff.model.negotiation import Party, Position
 
+# A cell shows as much of the words as says what they are about.
+_WORDS = 140
 # Each glyph stands beside its word.
 _STANCES = {
     "demands": ("▸", "demands"),
@@ -31,7 +33,7 @@ class Stance:
         id: as the dossier has it, "" where it has none.
         past: whether a later position took its place; `note` then says until when.
         about: the act that it is about, "" where that is the issue itself.
-        quote: the words of the first report, and `others` the places where it stands in other words.
+        words: of the first report; `places` lead to those of all.
     """
 
     identity: str
@@ -44,8 +46,8 @@ class Stance:
     note: str
     past: bool
     because: str
-    quote: Quote
-    others: tuple[tuple[Siglum, str], ...]
+    words: str
+    places: tuple[tuple[Siglum, str], ...]
     reports: tuple[Siglum, ...]
 
 
@@ -129,7 +131,6 @@ def _stance(number: int, position: Position, names: Named, evidence: Evidence) -
     if position.origins:
         notes.append(count(position.origins.best, "origin"))
     own = identity("position", position.id, number)
-    first, *others = evidence.quotes(position.anchors, own)
     return Stance(
         identity=own,
         id=position.id,
@@ -141,8 +142,8 @@ def _stance(number: int, position: Position, names: Named, evidence: Evidence) -
         note=", ".join(notes),
         past=position.superseded_by is not None or position.valid_to is not None,
         because=position.because,
-        quote=first,
-        others=tuple(place for quote in others for place in quote.places),
+        words=one_line(position.anchors[0].exact, _WORDS),
+        places=evidence.places_of(position.anchors, own),
         reports=tuple(evidence.ordered(anchor.report for anchor in position.anchors)),
     )
 

@@ -171,8 +171,7 @@ def _covered(parts: Sequence[Span], line: Span) -> bool:
 def _marked(report: str, place: Place) -> _Piece:
     identity = target(report, place.span)
     back = Markup("").join(
-        Markup('<a href="#{}">{}</a>').format(plain_id(item), item.rpartition("-")[2])
-        for item in place.items
+        Markup('<a href="#{}">{}</a>').format(plain_id(item), item.rpartition("-")[2]) for item in place.items
     )
     name = Markup("mark" if place.items else "span")  # noqa: S704 - one of two names
     return _Piece(
