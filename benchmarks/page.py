@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
+from playwright.sync_api import Page, sync_playwright
+
 from benchmarks.speed import STORY
 from benchmarks.synthetic_dossier import dossier_of
-from playwright.sync_api import Page, sync_playwright
 from standoff import pipeline
 from standoff.export.html_file import HtmlFile, SharedPage
 from standoff.model.dossier import DossierRecord

@@ -1,4 +1,4 @@
-"""Draws the pictures of the example dossier for the README and the docs: light and dark, desk and phone, part by part."""
+"""Draws the pictures of the example dossier for the README and the docs, part by part."""
 
 from __future__ import annotations
 

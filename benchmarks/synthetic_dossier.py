@@ -84,7 +84,7 @@ class _Maker:
         self.sentences = [_spans(one.report.text) for one in made]
 
     def siglum(self, number: int) -> str:
-        """A, B, … Z, AA, AB, …"""
+        """The letters of a report: A to Z, then AA, AB and so on."""
         letters = ""
         number += 1
         while number:
