@@ -296,7 +296,8 @@ def _measured() -> tuple[Measured, ...]:
     """The floors that are shares, in order of their names: times and growth say nothing about being right."""
     floors = json.loads(packaged("floors.json").decode())["floors"]
     return tuple(
-        Measured(name=name, value=floor["measured"], corpus=floor.get("corpus", ""))
+        # A whole number would be another number after it was read back, and the seal another seal.
+        Measured(name=name, value=float(floor["measured"]), corpus=floor.get("corpus", ""))
         for name, floor in floors.items()
         if "at_least" in floor and 0 < floor["measured"] <= 1
     )

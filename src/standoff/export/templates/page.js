@@ -146,15 +146,17 @@
     const quote = make("blockquote");
     quote.dir = "auto";
     quote.append(make("span", "ctx", found.before));
-    for (const piece of together(found.words)) quote.append(piece.on ? make("mark", "", piece.words) : piece.words);
+    const pieces = together(found.words);
+    const exact = pieces.filter((piece) => piece.on).map((piece) => piece.words).join("").trim();
+    for (const piece of pieces) quote.append(piece.on ? make("mark", "", piece.words) : piece.words);
     quote.append(make("span", "ctx", found.after));
     const acts = make("p", "acts");
     const full = make("a", "", "in the full text");
     full.href = `#${place.id}`;
-    acts.append(full, button("copy as citation", () => copy(`“${place.textContent.trim()}” — ${cited(report, place)}`)));
+    acts.append(full, button("copy as citation", () => copy(`“${exact}” — ${cited(report, place)}`)));
     const live = report.querySelector("a.live");
     if (live) {
-      const words = found.words.filter((piece) => piece.on).map((piece) => piece.words).join("").split(/\s+/).filter(Boolean).slice(0, 8).join(" ");
+      const words = exact.split(/\s+/).slice(0, 8).join(" ");
       const web = make("a", "", "on the web");
       web.href = `${live.getAttribute("href").split("#")[0]}#:~:text=${encodeURIComponent(words).replaceAll("-", "%2D")}`;
       web.rel = "noreferrer noopener";
