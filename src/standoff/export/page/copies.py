@@ -14,8 +14,8 @@ from standoff.model.story import Descent, Link, Run
 # Whole reports are copied: the page shows this much of each run and leads to the rest.
 _SHORTEST_LISTED = 3  # words; what joins two passages is marked in the reports but not listed
 _RUN = 300
-# By length: the rest of what two reports share is lit in their texts.
-_RUNS = 12
+# By length: these are named, and lit where both texts stand side by side.
+_RUNS = 24
 # What binds two reports is plain after a few passages; the rest is counted.
 _PASSAGES = 12
 
@@ -74,10 +74,8 @@ def copied(record: DossierRecord, evidence: Evidence) -> list[Copied]:
 
 
 def _copied(number: int, copy: Descent, evidence: Evidence) -> Copied:
-    # Every run has a place in both texts, so that the two can be read side by side with all of them lit.
-    runs = [_run(run, evidence) for run in copy.runs]
-    lengths = [len(run.a.exact.split()) for run in copy.runs]
-    listed = sorted(zip(lengths, runs, strict=True), key=lambda pair: -pair[0])[:_RUNS]
+    longest = sorted(copy.runs, key=lambda run: -len(run.a.exact.split()))
+    listed = [run for run in longest[:_RUNS] if len(run.a.exact.split()) >= _SHORTEST_LISTED]
     return Copied(
         id=f"copy-{number}",
         source=evidence.siglum(copy.source) if copy.source else None,
@@ -88,8 +86,8 @@ def _copied(number: int, copy: Descent, evidence: Evidence) -> Copied:
         word=descent(copy),
         share=f"{copy.share:.0%}" if copy.share else "",
         because=copy.because,
-        longest=count(max(lengths), "word") if lengths else "",
-        runs=tuple(run for length, run in listed if length >= _SHORTEST_LISTED),
+        longest=count(len(longest[0].a.exact.split()), "word") if longest else "",
+        runs=tuple(_run(run, evidence) for run in listed),
         sides=_sides(copy.anchors, evidence),
         reports=tuple(evidence.ordered(copy.reports)),
     )

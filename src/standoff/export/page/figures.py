@@ -13,7 +13,7 @@ from standoff.model.findings import Figure, FigureReading, Relation
 _RANK = {Relation.DIFFERS: 0, Relation.UNSURE: 1, Relation.COMPATIBLE: 2, Relation.AGREES: 3}
 
 # The strip in user units: numbers, then the scale from LEFT to RIGHT with a lane a value, then who gives it.
-WIDTH, LEFT, RIGHT, LANE, TOP = 520, 136, 336, 20, 4
+WIDTH, LEFT, RIGHT, LANE, TOP = 440, 136, 300, 20, 4
 _SIGLA = 6
 # Two marks closer than this cannot be told apart.
 _NEAR = 1.5

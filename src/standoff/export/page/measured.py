@@ -12,6 +12,7 @@ _BENCHES = {
     "claims": "Claims: whether the words commit the speaker to it",
     "conditions": "Conditions",
     "copies": "Copies",
+    "deadlock": "Deadlocks",
     "disagreements": "Differences planted by this project in texts of others",
     "indirect": "Speech without quotation marks",
     "moments": "Dates and times",
@@ -45,6 +46,13 @@ class Bench:
     heading: str
     corpora: str
     rates: tuple[Rate, ...]
+
+    @property
+    def in_short(self) -> str:
+        """The first of its rates, or that of all kinds together, in a few words."""
+        rate = next((rate for rate in self.rates if rate.what.startswith("all")), self.rates[0])
+        shares = ((rate.wrong, "wrong"), (rate.missed, "missed"), (rate.right, "right"))
+        return f"{rate.what}: {', '.join(f'{share} {word}' for share, word in shares if share)}"
 
 
 def measured(figures: Iterable[Measured]) -> list[Bench]:

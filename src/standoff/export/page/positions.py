@@ -13,6 +13,8 @@ from standoff.model.negotiation import Party, Position
 
 # A cell shows as much of the words as says what they are about.
 _WORDS = 140
+# Everybody names the parties: so many reports show where.
+_NAMED = 12
 # Each glyph stands beside its word.
 _STANCES = {
     "demands": ("▸", "demands"),
@@ -149,9 +151,8 @@ def _stance(number: int, position: Position, names: Named, evidence: Evidence) -
 
 
 def _who(party: Party, evidence: Evidence) -> Who:
-    own = identity("party", party.id, 0)
     return Who(
-        identity=own,
+        identity=identity("party", party.id, 0),
         id=party.id,
         name=party.name,
         names=tuple(name for name in party.names if name != party.name),
@@ -161,6 +162,6 @@ def _who(party: Party, evidence: Evidence) -> Who:
             Member(member.name, tuple((evidence.siglum(a.report), evidence.place(a)) for a in member.anchors[:1]))
             for member in party.members
         ),
-        places=tuple({a.report: (evidence.siglum(a.report), evidence.place(a, own)) for a in party.anchors}.values()),
+        places=evidence.places_of(list({a.report: a for a in sorted(party.anchors, reverse=True)}.values())[-_NAMED:]),
         reports=tuple(evidence.ordered(anchor.report for anchor in party.anchors)),
     )

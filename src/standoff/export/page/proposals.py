@@ -98,8 +98,14 @@ def rounds(record: DossierRecord, evidence: Evidence) -> list[Talks]:
     return [_talks(each, names, evidence) for each in record.rounds]
 
 
-def _talks(talks: Round, names: Named, evidence: Evidence) -> Talks:
+def _when(talks: Round) -> str:
+    if talks.begins is None and talks.ends is not None:
+        return f"until {day(talks.ends)}"
     ends = f"–{day(talks.ends)}" if talks.ends and talks.ends != talks.begins else ""
+    return f"{day(talks.begins)}{ends}"
+
+
+def _talks(talks: Round, names: Named, evidence: Evidence) -> Talks:
     facts = (
         ("where", talks.venue),
         ("form", talks.format),
@@ -112,7 +118,7 @@ def _talks(talks: Round, names: Named, evidence: Evidence) -> Talks:
     return Talks(
         identity=own,
         id=talks.id,
-        when=f"{day(talks.begins)}{ends}",
+        when=_when(talks),
         facts=tuple((name, value) for name, value in facts if value),
         quotes=evidence.quotes(talks.anchors, own),
         reports=tuple(evidence.ordered(anchor.report for anchor in talks.anchors)),

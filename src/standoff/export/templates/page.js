@@ -69,7 +69,7 @@
     goTo(next);
     if (next.id) state.id = next.id;
     if (drawer.hidden) write();
-    else show(next);
+    else show(meant(next));
   };
 
   // ---- passages: the words of a place, with the sentence before and after, out of the text of its report -----------
@@ -254,9 +254,14 @@
     back.focus({ preventScroll: true });
     return true;
   };
+  // Highlights and lists point at something that stands elsewhere with all its passages.
+  const meant = (box) => {
+    const named = box.id ? null : box.querySelector("a.id");
+    return (named && goalOf(named)) || box;
+  };
   const pointOf = (link) => {
     const row = link.closest("[data-item]");
-    return (row && $(row.dataset.item)) || link.closest(".item") || link.closest("li, p, td") || link;
+    return (row && $(row.dataset.item)) || meant(link.closest(".item, .edges li, .agreed li") ?? link.closest("li, p, td") ?? link);
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]');
@@ -413,7 +418,7 @@
   let going = 0;
   const evidence = () => {
     const point = current?.offsetParent ? current : points()[0];
-    if (point) openDrawer(point, null, point);
+    if (point) openDrawer(meant(point), null, point);
   };
   const keys = {
     j: () => step(1),
