@@ -227,7 +227,8 @@
   };
   const openDrawer = (point, place, from) => {
     opener = from ?? point;
-    mark(point.classList.contains("item") ? point : null);
+    // Whoever steps on with j goes on from where the letter stands.
+    mark(opener.closest(".item") ?? point.closest(".item"));
     state.id = point.id;
     state.at = (place ?? placesOf(point)[0])?.id ?? "";
     write("pushState");
