@@ -202,9 +202,10 @@ def _findings(truth: ToldStory, findings: Iterable[Finding]) -> tuple[dict[Findi
     lines: list[str] = []
     definite = [finding for finding in findings if finding.relation is not Relation.UNSURE]
     for finding in definite:
-        if any(told["kind"] == finding.kind and truth.names(finding, told) for told in truth.findings()):
+        right = is_right(truth, finding)
+        if right:
             tallies[finding.kind] += Tally(found=1, right=1)
-        elif not _only_shown(truth, finding):
+        elif right is not None:
             tallies[finding.kind] += Tally(found=1)
             readings = " | ".join(_shown(reading.anchors[0]) for reading in finding.readings)
             lines.append(f"false {finding.kind} finding: {finding.explanation} ({readings})")
@@ -214,6 +215,13 @@ def _findings(truth: ToldStory, findings: Iterable[Finding]) -> tuple[dict[Findi
         if not there:
             lines.append(f"missed {told['kind']} finding: {told['file']}: {told['words']}")
     return {kind: tally for kind, tally in tallies.items() if tally != Tally()}, lines
+
+
+def is_right(truth: ToldStory, finding: Finding) -> bool | None:
+    """Whether a finding is of a planted kind and on planted words; None where showing it is neither right nor wrong."""
+    if any(told["kind"] == finding.kind and truth.names(finding, told) for told in truth.findings()):
+        return True
+    return None if _only_shown(truth, finding) else False
 
 
 def _only_shown(truth: ToldStory, finding: Finding) -> bool:

@@ -57,8 +57,8 @@ def _table(record: DossierRecord, footnotes: Footnotes) -> Iterator[str]:
     yield f"“{_SILENT}” means that a party says nothing on it."
     yield ""
     for position in record.positions:
-        told = f"{position_words(record, position)} ({day(position.said_on)}): {sigla(position.anchors)}"
-        yield f"- **{escaped(position.id)}** {escaped(told)}"
+        words = f"{position_words(record, position)} ({day(position.said_on)}): {sigla(position.anchors)}"
+        yield f"- **{escaped(position.id)}** {escaped(words)}"
 
 
 def _stances(positions: Iterable[Position], footnotes: Footnotes) -> Iterator[str]:

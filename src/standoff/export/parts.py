@@ -11,7 +11,17 @@ from standoff.export.moves_words import entry_words, tellings
 from standoff.export.negotiation_lines import deadlocks_lines, positions_lines
 from standoff.export.negotiation_why import Negotiated, negotiated, why_negotiated
 from standoff.export.terminal import finding_lines, quotation_lines
-from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, count, day, independent, one_line, who
+from standoff.export.words import (
+    KIND_WORDS,
+    READING_WORDS,
+    RELATION_GLYPHS,
+    count,
+    day,
+    in_own_words,
+    independent,
+    one_line,
+    who,
+)
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Finding, Quotation, Statement, WordChange
 from standoff.model.negotiation import Blame, Move, Outlook, Party, Reaction, Round
@@ -50,7 +60,7 @@ def _findings(record: DossierRecord) -> Iterator[str]:
 
 
 def _statements(record: DossierRecord) -> Iterator[str]:
-    for statement in record.statements:
+    for statement in in_own_words(record):
         silent = f" · silent: {', '.join(statement.silent)}" if statement.silent else ""
         yield (
             f"  {statement.id:4} {RELATION_GLYPHS[statement.relation]} {statement.relation.value:10} "

@@ -13,6 +13,7 @@ from standoff.lenses.amounts_compared import Verdict, compared, restated
 from standoff.lenses.measures import is_telling, measure, stem
 from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
 from standoff.lenses.same_numbers import Rarity, one_number
+from standoff.lenses.statements.odds import Odds
 from standoff.lenses.twins import Outside, twins, within
 from standoff.model.annotations import Quantity
 from standoff.model.compared import Compared
@@ -45,6 +46,7 @@ class Figures:
             rows((reading for telling, _ in found for reading in telling), opposed),
             (reading for _, bare in found for reading in bare),
             Rarity.of(ordered),
+            Odds.of(ordered),
         )
         reports = [witness.report.id for witness in ordered]
         lined_up.sort(key=lambda row: (rank(row[0].report.id), row[0].quantity.span))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standoff.export import negotiation_words
 from standoff.export.moves_words import Told, tellings
 from standoff.export.page.evidence import Evidence, Passage, Siglum
-from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count
+from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, in_own_words
 from standoff.model.dossier import DossierRecord
 
 
@@ -42,7 +42,7 @@ def parts(record: DossierRecord, evidence: Evidence) -> list[Part]:
             tuple(evidence.passages((r.anchor for r in s.readings), s.id)),
             tuple(evidence.ordered(s.silent)),
         )
-        for s in record.statements
+        for s in in_own_words(record)
     )
     made = [Part("statements", "Statements", statements)] if statements else []
     for identity, heading, told in _tellings(record):
