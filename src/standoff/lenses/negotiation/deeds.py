@@ -214,7 +214,7 @@ class Deeds:
         subject = tree.subject(at)
         if subject is None or subject.passive or tree.is_passive(at):
             by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
-            return None if by is None else self._telling.party(by)
+            return None if by is None else self._telling.party(by) or self._through(by)
         return self._telling.party(subject.at) or self._through(subject.at)
 
     def _through(self, at: int) -> str | None:
@@ -254,13 +254,16 @@ class Deeds:
             for child in tree.all_of(at, "nmod", "compound")
             if tree.relation(child) == "compound" or self._telling.marks(child) & _OF
             for place in tree.conjuncts(child)
-            if self._telling.party(place) is None or tree.relation(child) == "compound"
+            if tree.tokens[place].pos != "PROPN" or tree.relation(child) == "compound"
         ]
         patients = [p for p in patients if "by" not in self._telling.marks(p)]
         for patient in [*patients, None]:
             entry = family_of("nouns", word, self._slots.things(at, patient))
             if entry is not None:
-                found = [self._deed(at, entry, patient, self._owner(at, patient), word)]
+                owner = self._owner(at, patient)
+                if owner is None and patient is not None and entry.get("own"):
+                    owner = self._through(patient)
+                found = [self._deed(at, entry, patient, owner, word)]
                 others = [
                     p for p in patients if p != patient and groups_of(self._slots.lemma(p)) & set(entry.get("of", ()))
                 ]

@@ -186,6 +186,13 @@ class Naming:
             return
         beside = [child for office in read.tree.all_of(top, "appos") for child in read.tree.all_of(office, "nmod")]
         places = [child for child in beside if read.marks(child) & _OF]
+        offices = read.tree.all_of(top, "appos")
+        if read.tree.relation(top) == "appos":
+            offices.append(read.tree.heads[top])
+        for owner in (child for office in offices for child in read.tree.all_of(office, "nmod:poss")):
+            key = self.at(read, owner)
+            if key is not None and key not in self.persons:
+                yield self.seats.get(key, key)
         if mention.title_span is not None:
             places += list(read.inside(mention.title_span))
             ministry = self.bodies.of_minister(mention.title_span.of(read.report.text))
