@@ -32,8 +32,8 @@ def negotiated(record: DossierRecord) -> Iterator[Entry]:
     for each in record.requirements:
         told = f"requirement of {party(each.holder)}: “{act(each.target)}” waits for “{act(each.condition)}”"
         yield told, f"{each.kind}, {each.status}{_until(each.until)}"
-    for verb, acted in (("refuses", record.refusals), ("offers", record.offers)):
-        yield from ((f"{party(each.party)} {verb} “{act(each.act)}”", _standing(each)) for each in acted)
+    for noun, acted in (("refusal", record.refusals), ("offer", record.offers)):
+        yield from ((f"{noun} of {party(each.party)}: “{act(each.act)}”", _standing(each)) for each in acted)
     yield from ((f"deadlock: {' '.join(each.in_words)}", _locked(each)) for each in record.deadlocks)
 
 

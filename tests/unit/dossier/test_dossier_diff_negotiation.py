@@ -65,7 +65,7 @@ def test_a_refusal_that_is_gone_and_a_stance_that_turned_are_told_in_words():
     before, after = talks(), talks("x")
     turned = replace(after.positions[0], stance="offers")
     found = difference(before, replace(after, refusals=(), positions=(turned,)))
-    assert found.gone == ("the owners refuses “pay the wages”",)
+    assert found.gone == ("refusal of the owners: “pay the wages”",)
     assert [(c.what, c.before, c.after) for c in found.changed] == [
         ("position of the owners on pay, “pay the wages”", "refuses", "offers")
     ]
@@ -85,4 +85,4 @@ def test_a_deadlock_that_dissolved_is_told_with_the_day():
 def test_what_is_offered_for_the_first_time_is_new():
     after = talks("x")
     offer = PartyAct(id="o1", party="xp2", act="xa2", anchors=())
-    assert difference(talks(), replace(after, offers=(offer,))).new == ("the owners offers “pay the wages”",)
+    assert difference(talks(), replace(after, offers=(offer,))).new == ("offer of the owners: “pay the wages”",)
