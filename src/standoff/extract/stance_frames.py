@@ -20,7 +20,6 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
 _ANSWERS = frozenset({"acceptance", "rejection"})
 _LONGEST_PHRASE = 4
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
-_UNCHANGED = frozenset({"let", "put", "cut", "set", "shut", "hit", "cost", "spread", "split", "quit"})
 _ASKING = frozenset({"demand", "request", "offer", "promise", "threat"})
 _NOT_YET = frozenset(
     {"must", "should", "will", "would", "shall", "'ll", "’ll", "need", "ought", "can", "could", "wo", "'d"}
@@ -167,12 +166,17 @@ def _is_so(tree: Tree, clause: int, kind: str) -> bool:
     """Whether a clause tells what is or was, or is only foreseen, not what is to be."""
     helpers = [clause, *tree.all_of(clause, "aux", "cop")]
     words = {tree.tokens[helper].lemma.lower() for helper in helpers if helper != clause}
-    # "Asks that they let it through": a verb whose past looks like its base is taken for the base.
-    finite = {tree.tokens[h].tag for h in helpers if tree.tokens[h].lemma not in _UNCHANGED} & {"VBD", "VBZ"}
+    # "Asks that they let it through": what looks like the base of the verb is taken for it, whatever its tag.
+    finite = {tree.tokens[h].tag for h in helpers if not _is_base(tree, h)} & {"VBD", "VBZ"}
     if kind == "offer":
         # "Proposes that they should pay", "that they pay"; "suggests that the rain will last" is a guess.
         return words.isdisjoint({"should", "must"}) and bool(finite or words & _NOT_YET)
     return words.isdisjoint(_NOT_YET) and bool(finite)
+
+
+def _is_base(tree: Tree, at: int) -> bool:
+    token = tree.tokens[at]
+    return token.tag == "VBD" and len(token.span) == len(token.lemma)
 
 
 def _is_infinitive(tree: Tree, at: int) -> bool:

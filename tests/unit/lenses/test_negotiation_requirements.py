@@ -119,7 +119,7 @@ def test_reports_in_other_words_tell_of_one_requirement() -> None:
     found = talks(
         OPENING + "Norrask says it will not free the pilots until Vellmar has reopened the pass.",
         OPENING + "Norrask won't let the pilots go before Vellmar opens the road over the mountain.",
-        OPENING + "Norrask will release the airmen only after the gates on the pass are open.",
+        OPENING + "Norrask will release the pilots only after the gates on the pass are open.",
         published=("2031-03-11", "2031-03-12", "2031-03-13"),
     )
     (one,) = found.found.requirements

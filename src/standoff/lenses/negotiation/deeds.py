@@ -13,7 +13,7 @@ from functools import cache
 
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
-from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of
+from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of, is_known
 from standoff.lenses.negotiation.slots import Slots
 from standoff.lenses.negotiation.telling import Telling
 from standoff.text.span import Span
@@ -89,7 +89,8 @@ class Deeds:
         if token.pos in {"VERB", "AUX"}:
             lemma = token.lemma.lower()
             inner = tree.one_of(at, "xcomp", "ccomp")
-            if lemma in _OPENERS and inner is not None and tree.tokens[inner].pos == "VERB":
+            apart = inner is not None and not is_known("verbs", f"{lemma} {self._slots.lemma(inner)}")
+            if lemma in _OPENERS and inner is not None and apart and tree.tokens[inner].pos == "VERB":
                 return self.all_at(inner)
             return self._of_verb(at)
         if tree.one_of(at, "cop") is not None or tree.tokens[at].pos in {"ADJ", "ADV"}:
