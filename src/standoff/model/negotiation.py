@@ -88,6 +88,7 @@ class Requirement(Struct, frozen=True, kw_only=True):
     """An act that waits for a condition; `target` and `condition` are act ids.
 
     Attributes:
+        id: "w1", "w2", …: refusals and requirements stand in one chain, so that no two share an id.
         holder: id of the party that sets it.
         kind: `before`, `if`, `verified` or `deadline`.
         group: requirements of one target with the same group are alternatives (OR); all others must hold (AND).
