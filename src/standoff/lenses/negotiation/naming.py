@@ -14,7 +14,8 @@ from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.rarity import Rarity
-from standoff.lenses.statements.parsed_report import Lexis, ReadReport
+from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.statements.parsed_report import Lexis
 from standoff.lenses.statements.who import Parties as Names
 from standoff.lenses.statements.who import stand_in_nouns
 from standoff.model.annotations import Mention, NameKind
@@ -43,7 +44,7 @@ class Naming:
         self.names = Names(witnesses)
         self.persons = frozenset(_persons(self.names, witnesses))
         lexis = Lexis(self.names, Rarity(witness.report for witness in witnesses))
-        self.reports = {witness.report.id: ReadReport(witness, lexis) for witness in witnesses}
+        self.reports = {witness.report.id: IndexedReport(witness, lexis) for witness in witnesses}
         self._short = _short_forms(self, witnesses)
         self.seats = {**_known_seats(), **dict(self._learned_seats())}
         self._belongs = self._owners()
@@ -57,7 +58,7 @@ class Naming:
             key = self.names.of_adjective(key) or key
         return self._short.get(key, key)
 
-    def at(self, read: ReadReport, at: int) -> str | None:
+    def at(self, read: IndexedReport, at: int) -> str | None:
         """The key of what a token names, adjectives of states and bodies included."""
         party = read.party(at)
         return None if party is None else self.key(party)
@@ -139,7 +140,7 @@ class Naming:
                 if len(bosses) == 1:
                     yield self.key(next(iter(bosses))), self.key(mention.name)
 
-    def _told(self, read: ReadReport) -> Iterator[tuple[str, str]]:
+    def _told(self, read: IndexedReport) -> Iterator[tuple[str, str]]:
         for mention in read.notes.mentions:
             if mention.stands_in:
                 continue
@@ -153,7 +154,7 @@ class Naming:
                 yield from ((key, owner) for owner in self._owner_of_body(read, mention, top))
         yield from self._heads_of(read)
 
-    def _of_title(self, read: ReadReport, mention: Mention) -> Iterator[str]:
+    def _of_title(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
         """Whose officer it is, where it stands behind title and name: "Prime Minister Ode of Orlath"."""
         title = mention.title_span
         if title is None:
@@ -171,7 +172,7 @@ class Naming:
                 yield key
             return
 
-    def _owner_of_body(self, read: ReadReport, mention: Mention, top: int) -> Iterator[str]:
+    def _owner_of_body(self, read: IndexedReport, mention: Mention, top: int) -> Iterator[str]:
         """The state or body that a ministry, guard or office belongs to."""
         last = mention.name.rsplit(None, 1)[-1].lower()
         if self.key(mention.name) in self.persons or (last not in _parts() and last.removesuffix("s") not in _parts()):
@@ -184,7 +185,7 @@ class Naming:
             if key is not None and key not in self.persons and marks <= {"of", "in"}:
                 yield self.seats.get(key, key)
 
-    def _heads_of(self, read: ReadReport) -> Iterator[tuple[str, str]]:
+    def _heads_of(self, read: IndexedReport) -> Iterator[tuple[str, str]]:
         """Who is told to lead whom: "Vane leads the Vessanian side", "Rhoss, who chairs the Committee"."""
         for claim in read.notes.claims:
             if claim.lemma not in _HEADS or claim.who is None or claim.negated:
@@ -204,7 +205,7 @@ class Naming:
             elif word in _sides() and len(beside) == 1:
                 yield who, next(iter(beside))
 
-    def named_in(self, read: ReadReport, span: Span) -> str | None:
+    def named_in(self, read: IndexedReport, span: Span) -> str | None:
         """The key of the one that a phrase names at its top, its title and apposition looked through."""
         top = read.top_of(span)
         if top is None:
@@ -212,8 +213,8 @@ class Naming:
         direct = self.at(read, top)
         if direct is not None:
             return direct
-        held = {self.key(m.name) for m in read.notes.mentions if m.title_span and span.covers(m.span)}
-        return next(iter(held)) if len(held) == 1 and top in read.titles else None
+        held = read.title_at.get(top)
+        return None if held is None else self.key(held.name)
 
 
 def _persons(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
@@ -232,11 +233,11 @@ def _persons(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
     return (key for key, count in sorted(called.items()) if key in full and count[True] >= count[False])
 
 
-def _around(read: ReadReport, at: int) -> list[int]:
+def _around(read: IndexedReport, at: int) -> list[int]:
     return read.tree.all_of(at, "nmod:poss", "amod", "compound", "nmod")
 
 
-def _behind(read: ReadReport, predicate: Span) -> Span | None:
+def _behind(read: IndexedReport, predicate: Span) -> Span | None:
     """What stands behind "for": "speaks for the islands"."""
     inside = read.inside(predicate)
     for child in read.tree.all_of(inside[0], "obl") if inside else ():
