@@ -60,6 +60,7 @@ def test_a_clause_tells_of_a_move_and_of_its_category(words: str, kind: str, plo
         "Norway declined to comment.",
         "Norway insisted that it had rained.",
         "Its minister asked for her coat.",
+        "A Norwegian official asked not to be named.",
         "Norway must recall its negotiators.",
     ],
 )

@@ -103,3 +103,24 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
 def test_we_in_a_quotation_is_whoever_speaks() -> None:
     text = LEASE + " “We want the pier repaired,” said Ada Lunt, the chairwoman of the Harbour Trust."
     assert meant(parties(text), text, "We") == "Harbour Trust"
+
+
+def test_a_former_officer_speaks_for_nobody() -> None:
+    text = LEASE + " Old Hugo Brand, a former chief executive of Brindle Ferries, said the pier had rotted for years."
+    assert meant(parties(text), text, "Hugo Brand") is None
+
+
+def test_the_other_capital_is_learned_where_only_one_town_is_left() -> None:
+    first = "Talks between Orlath and Vessany ended. The ministry in Ombrey, Orlath's capital, said nothing. "
+    more = "The government in Belgarrow was silent. A truce between Orlath and Vessany is far off."
+    found = parties(first + more, "The talks ended. The government in Belgarrow rejected the plan.")
+    assert found.named("Belgarrow") == found.named("Vessany")
+
+
+def test_of_two_towns_that_are_left_neither_is_a_capital() -> None:
+    first = "Talks between Orlath and Vessany ended. The ministry in Ombrey, Orlath's capital, said nothing. "
+    more = (
+        "The government in Belgarrow and officials in Tollhithe were silent. A truce between Orlath and Vessany is far."
+    )
+    found = parties(first + more, "The government in Belgarrow spoke. Officials in Tollhithe did not.")
+    assert found.named("Belgarrow") is None

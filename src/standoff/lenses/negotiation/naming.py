@@ -7,7 +7,6 @@ from it. Nothing is guessed: a name that could belong to two belongs to nobody.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from functools import cache
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.seats import known_seats, learned_seats
 from standoff.lenses.statements.parsed_report import Lexis
 from standoff.lenses.statements.who import Parties as Names
 from standoff.lenses.statements.who import stand_in_nouns
@@ -24,17 +24,11 @@ from standoff.text.span import Span
 from standoff.text.tokens import words
 
 # "leads the Vessanian side", "chairs the Committee", "speaks for the islands".
-_HEADS = frozenset({"lead", "head", "chair", "represent", "speak", "run"})
+_HEADS = frozenset({"lead", "head", "chair", "represent", "speak"})
 _OF = frozenset({"of", "for", "from", "at"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
 _MOST_STEPS = 6
-
-
-# "Ombrey, Orlath's capital", "the capital of Orlath, Ombrey": the towns stand directly beside.
-_CAPITAL = re.compile(
-    r"(?:, (?P<state>[A-Z][\w ]{1,30}?)['’]s? capital\b|[Tt]he capital of (?:the )?(?P<there>[A-Z]\w+))"
-)
 
 
 class Naming:
@@ -46,7 +40,7 @@ class Naming:
         lexis = Lexis(self.names, Rarity(witness.report for witness in witnesses))
         self.reports = {witness.report.id: IndexedReport(witness, lexis) for witness in witnesses}
         self._short = _short_forms(self, witnesses)
-        self.seats = {**_known_seats(), **dict(self._learned_seats())}
+        self.seats = {**known_seats(), **dict(learned_seats(self.reports.values(), self.key))}
         self._belongs = self._owners()
         self._by_noun = self._nouns()
 
@@ -89,22 +83,6 @@ class Naming:
             key = above
         return key
 
-    def _learned_seats(self) -> Iterator[tuple[str, str]]:
-        """Capitals that the reports themselves tell of: "Ombrey, Orlath's capital", "the capital of Orlath, Ombrey"."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for read in self.reports.values():
-            text = read.report.text
-            ends = {mention.span.end: mention for mention in read.notes.mentions}
-            starts = {mention.span.start: mention for mention in read.notes.mentions}
-            for told in _CAPITAL.finditer(text):
-                state = starts.get(told.start("state" if told["state"] else "there"))
-                town = ends.get(told.start()) if told["state"] else starts.get(told.end() + len(", "))
-                if state is not None and town is not None:
-                    found[self.key(town.name)].add(self.key(state.name))
-        for seat, states in sorted(found.items()):
-            if len(states) == 1:
-                yield seat, next(iter(states))
-
     def _owners(self) -> dict[str, str]:
         """For each name that belongs to exactly one other, that other."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -145,9 +123,9 @@ class Naming:
             if mention.stands_in:
                 continue
             key = self.key(mention.name)
-            if key in self.persons and mention.title_span is not None:
-                for owner in self.names.acts_for([self.names.key(mention.name)]):
-                    yield key, self.key(owner)
+            if key in self.persons and mention.title_span is not None and not _is_past(mention):
+                owners = self.names.acts_for([self.names.key(mention.name)])
+                yield from ((key, self.key(owner)) for owner in sorted(owners))
                 yield from ((key, owner) for owner in self._of_title(read, mention))
             top = read.top_of(mention.span)
             if top is not None:
@@ -233,6 +211,11 @@ def _persons(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
     return (key for key, count in sorted(called.items()) if key in full and count[True] >= count[False])
 
 
+def _is_past(mention: Mention) -> bool:
+    """Whether it is an office that somebody no longer holds."""
+    return (mention.title or "").lower().replace("-", " ").split()[:1] in (["former"], ["ex"], ["then"], ["ousted"])
+
+
 def _around(read: IndexedReport, at: int) -> list[int]:
     return read.tree.all_of(at, "nmod:poss", "amod", "compound", "nmod")
 
@@ -274,11 +257,6 @@ def _is_short_for(short: str, full: str, names: Names) -> bool:
     if parts[-1] == short or parts[1] == "of":
         return short in forms("bodies")
     return parts[0] == short and len(parts) == 2 and parts[1] in forms("company_words")
-
-
-@cache
-def _known_seats() -> dict[str, str]:
-    return {seat: entry["form"] for entry in lexicon("states") for seat in entry["seats"]}
 
 
 @cache

@@ -105,8 +105,8 @@ def _round(its: _Held, number: int) -> Round:
 
 def _is_of(parties: Parties, read: IndexedReport, anchor: Anchor, present: tuple[str, ...]) -> bool:
     """Whether a clause on talks names nobody but those who were there: others may have talks of their own."""
-    named = [m for m in read.notes.mentions if anchor.span.covers(m.span)]
-    return all(party in present for m in named if (party := parties.of(read.report.id, m.span)) is not None)
+    named = {m.span: m for at in read.inside(anchor.span) if (m := read.mention_at.get(at)) is not None}
+    return all(party in present for span in named if (party := parties.of(read.report.id, span)) is not None)
 
 
 def _talks(read: IndexedReport) -> Iterator[int]:

@@ -32,6 +32,7 @@ _STEPS = frozenset({"demand", "request", "rejection"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOT_YET = frozenset("before until till unless if without once".split())
 _ADDRESSED = frozenset({"accusation", "talks"})
+_NAMING = frozenset({"name", "identify", "quote"})
 _ASKS = frozenset({"ask", "seek", "appeal", "request"})
 _OPENERS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 _CONDITIONAL = frozenset({"only", "conditionally", "provisionally"})
@@ -275,7 +276,9 @@ def _asks_for_something(read: IndexedReport, claim: Claim, head: int, then: int 
         for child in tree.all_of(head, "obj", "obl")
         for owner in tree.all_of(child, "nmod:poss")
     )
-    wondering = then is not None and bool(read.marks(then) & {"whether", "if"})
+    wondering = then is not None and (
+        bool(read.marks(then) & {"whether", "if"}) or tree.tokens[then].lemma.lower() in _NAMING
+    )
     return not (claim.passive or own or wondering or (claim.lemma == "seek" and then is not None))
 
 
