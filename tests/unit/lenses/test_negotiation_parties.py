@@ -124,3 +124,34 @@ def test_of_two_towns_that_are_left_neither_is_a_capital() -> None:
     )
     found = parties(first + more, "The government in Belgarrow spoke. Officials in Tollhithe did not.")
     assert found.named("Belgarrow") is None
+
+
+UNION = (
+    "Talks between the Transport Workers' Union and Pellworth Buses broke down. The union rejected the offer. "
+    "The company's chief executive, Lena Harkness, said nothing. Otis Grand, the union's general secretary, walked out."
+)
+
+
+def test_a_bare_description_is_the_only_fuller_one_of_the_pile() -> None:
+    found = parties(UNION)
+    assert sorted(roles(found)) == ["Pellworth Buses", "the Transport Workers' Union"]
+    assert meant(found, UNION, "The union") == "the Transport Workers' Union"
+
+
+def test_an_officer_of_the_company_speaks_for_the_one_that_is_named() -> None:
+    assert meant(parties(UNION), UNION, "Lena Harkness") == "Pellworth Buses"
+
+
+def test_with_two_unions_the_union_is_neither() -> None:
+    text = UNION + " The pilots' union kept out of it."
+    assert meant(parties(text), text, "The union") != "the Transport Workers' Union"
+
+
+def test_a_town_does_not_stand_for_the_company_that_bears_its_name() -> None:
+    text = UNION + " Few people in Pellworth own a car. Pellworth is a hilly town."
+    assert meant(parties(text), text, "Pellworth is") is None
+
+
+def test_a_mayor_whom_no_party_owns_reacts_for_herself() -> None:
+    text = UNION + " Mayor Ada Lunt urged the two sides to accept arbitration."
+    assert roles(parties(text))["Ada Lunt"] == "reacting"

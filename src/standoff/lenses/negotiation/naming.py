@@ -13,6 +13,7 @@ from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.rarity import Rarity
+from standoff.lenses.negotiation.described import described_as
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.seats import known_seats, learned_seats
 from standoff.lenses.statements.parsed_report import Lexis
@@ -29,6 +30,7 @@ _OF = frozenset({"of", "for", "from", "at"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
 _MOST_STEPS = 6
+_BEFORE_TITLE = 2  # tokens: "union" and "'s"
 
 
 class Naming:
@@ -37,12 +39,16 @@ class Naming:
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self.names = Names(witnesses)
         self.persons = frozenset(_persons(self.names, witnesses))
+        self.common = frozenset[str]()
         lexis = Lexis(self.names, Rarity(witness.report for witness in witnesses))
         self.reports = {witness.report.id: IndexedReport(witness, lexis) for witness in witnesses}
+        self.common = frozenset(self._common_nouns())
         self._short = _short_forms(self, witnesses)
         self.seats = {**known_seats(), **dict(learned_seats(self.reports.values(), self.key))}
         self._belongs = self._owners()
         self._by_noun = self._nouns()
+        self._fuller = self._fuller_words()
+        self._belongs.update(self._officers())
 
     def key(self, name: str) -> str:
         """One key for all names of a person, body or state; a short form of a body is the body."""
@@ -60,7 +66,32 @@ class Naming:
     def described(self, words: str) -> str:
         """The one named body that a description can only mean: "the company", where one is named; else the words."""
         noun = words.removeprefix("the ")
-        return self._by_noun.get(noun, words)
+        named = self._by_noun.get(noun)
+        meant = {f"the {named.lower()}"} if named is not None else set()
+        meant |= set(self._fuller.get(words, ()))
+        return (named or next(iter(meant))) if len(meant) == 1 else words
+
+    def _fuller_words(self) -> dict[str, list[str]]:
+        """For each bare description the fuller ones of the pile: "the dockers' union" for "the union"."""
+        said = {
+            words
+            for read in self.reports.values()
+            for at, token in enumerate(read.tree.tokens)
+            if token.pos in {"NOUN", "PROPN"} and (words := described_as(read, at)) is not None
+        }
+        fuller: dict[str, list[str]] = defaultdict(list)
+        for words in sorted(said):
+            if words.count(" ") > 1:
+                fuller[f"the {words.rsplit(None, 1)[-1]}"].append(words)
+        return {bare: found for bare, found in fuller.items() if bare in said}
+
+    def _common_nouns(self) -> Iterator[str]:
+        """Names that are only common nouns at the head of a sentence: "Teachers"."""
+        called: dict[str, Counter[bool]] = defaultdict(Counter)
+        for read in self.reports.values():
+            for at, mention in read.mention_at.items():
+                called[self.names.key(mention.name)][read.tree.tokens[at].pos == "NOUN"] += 1
+        return (key for key, count in sorted(called.items()) if " " not in key and count[True] > count[False])
 
     def _nouns(self) -> dict[str, str]:
         found: dict[str, set[str]] = defaultdict(set)
@@ -117,6 +148,24 @@ class Naming:
                 bosses = read.people_before(inside[0]) - {self.names.key(mention.name)}
                 if len(bosses) == 1:
                     yield self.key(next(iter(bosses))), self.key(mention.name)
+
+    def _officers(self) -> dict[str, str]:
+        """Who speaks for a party that is only described: "Grand, the union's secretary"."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for read in self.reports.values():
+            for mention in read.notes.mentions:
+                if mention.title_span is None or mention.stands_in or _is_past(mention):
+                    continue
+                inside = read.inside(mention.title_span)
+                for at in range(max(inside.start - _BEFORE_TITLE, 0), inside.stop):
+                    words = described_as(read, at) if read.tree.relation(at) == "nmod" else None
+                    if words is not None:
+                        found[self.key(mention.name)].add(self.described(words))
+        return {
+            person: next(iter(parties))
+            for person, parties in sorted(found.items())
+            if len(parties) == 1 and person not in self._belongs
+        }
 
     def _told(self, read: IndexedReport) -> Iterator[tuple[str, str]]:
         for mention in read.notes.mentions:
@@ -234,6 +283,12 @@ def _short_forms(naming: Naming, witnesses: Sequence[Witness]) -> dict[str, str]
     keys = sorted(
         {naming.names.key(m.name) for w in witnesses for m in w.notes.mentions if not m.stands_in} - set(_state_names())
     )
+    places = frozenset(
+        naming.names.key(mention.name)
+        for read in naming.reports.values()
+        for at, mention in read.mention_at.items()
+        if read.tree.relation(at) in {"obl", "nmod"} and "in" in read.marks(at)
+    )
     longer: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         parts = key.split()
@@ -244,19 +299,19 @@ def _short_forms(naming: Naming, witnesses: Sequence[Witness]) -> dict[str, str]
     for key in keys:
         # A state or a town gives its name to many bodies ("France 24"); only what ends in a word for bodies, or a
         # company's first name, is the body itself.
-        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, naming.names)}
+        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, naming.names, places)}
         if len(full) == 1:
             found[key] = next(iter(full))
     return found
 
 
-def _is_short_for(short: str, full: str, names: Names) -> bool:
+def _is_short_for(short: str, full: str, names: Names, places: frozenset[str]) -> bool:
     parts = full.split()
     if names.of_adjective(short) is not None:
         return False
     if parts[-1] == short or parts[1] == "of":
         return short in forms("bodies")
-    return parts[0] == short and len(parts) == 2 and parts[1] in forms("company_words")
+    return parts[0] == short and len(parts) == 2 and parts[1] in forms("company_words") and short not in places
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 
 from standoff.language.frequencies import headword
 from standoff.language.lexicon import forms
+from standoff.lenses.negotiation.described import described_as
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.naming import Naming
 from standoff.lenses.statements.who import stand_in_nouns
@@ -16,15 +17,10 @@ from standoff.text.span import Span
 
 _SPOKEN = frozenset({"we", "us", "our", "i", "me", "my", "ours"})
 _THIRD = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "them"})
-# "both sides", "each union", "two governments" are nobody's name; "a union" is not yet anybody.
-_NOT_ONE = frozenset(
-    {"both", "each", "either", "neither", "no", "every", "some", "many", "other", "several", "all", "any"}
-)
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PLACING = frozenset({"in", "at", "from", "to", "near", "outside", "through", "inside", "around", "into", "toward"})
 # "VARN, March 3 (Agency) - ": the place of a dateline, which does nothing.
 _DATELINE = re.compile(r"[^\n]{2,60}? [-–—] |[^\n]{2,60}?\) ")
-_LEADING = frozenset({"that", "and", "but"})
+_LEADING = frozenset({"that", "and", "but", "when", "while", "as"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "flat")
 _BELONGS = frozenset({"of", "from", "in", "'s", "’s", "'", "’"})
 
@@ -144,22 +140,6 @@ class Phrases:
     def _speaker(self, read: IndexedReport, span: Span) -> tuple[str, ...]:
         top = read.top_of(span)
         return () if top is None or read.tree.tokens[top].pos == "PRON" else self.keys(read, span)
-
-
-def described_as(read: IndexedReport, at: int) -> str | None:
-    """The name for a party that is only described: "the union", "the island states"; None for everybody else."""
-    tree = read.tree
-    token = tree.tokens[at]
-    word = token.span.of(read.report.text)
-    if word.lower() not in forms("party_nouns") or at in read.mention_at:
-        return None
-    before = {tree.tokens[child].lemma.lower() for child in tree.all_of(at, "det", "amod", "nummod")}
-    if before & _NOT_ONE or tree.one_of(at, "nummod") is not None or not before & _DEFINITE:
-        return None
-    beside = [child for child in tree.all_of(at, "compound", "amod", "nmod:poss") if child not in read.mention_at]
-    first = min((tree.first[child] for child in beside if child < at), default=at)
-    said = tree.span(first, at).of(read.report.text).lower()
-    return said if said.startswith("the ") else f"the {said}"
 
 
 def without_dateline(read: IndexedReport, span: Span) -> Span:

@@ -292,7 +292,11 @@ def _talks(naming: Naming) -> bool:
 
 def _is_nobody(party: str, naming: Naming) -> bool:
     """Whether the key is a bare word for a body of which nobody can tell which one it is ("Republic", "Ministry")."""
-    return " " not in party and party not in naming.seats and (party in forms("bodies") or party in _BARE)
+    if " " in party or party in naming.seats:
+        return False
+    if party[:1].islower():
+        return True
+    return party in forms("bodies") or party in _BARE or party in naming.common
 
 
 def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
@@ -310,8 +314,10 @@ def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
         if helping[best] >= len(reports["primary"]):
             return best
     if person:
-        # Of somebody whose party nobody names it cannot be told for whom they sign, offer or refuse.
-        return None
+        # Of somebody whose party nobody names it cannot be told for whom they sign, offer or refuse; an answer is
+        # their own.
+        answers = any(sign.role == "reacting" and not sign.why.startswith("pledges") for sign in signs)
+        return "reacting" if answers and not reports["primary"] and not weak else None
     if strong["primary"]:
         return "primary"
     if strong["reacting"] > weak:

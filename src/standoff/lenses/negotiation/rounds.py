@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from standoff.language.lexicon import lexicon
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.dating import when
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.parties import Parties
 from standoff.lenses.negotiation.phrases import behind_dateline, without_dateline
@@ -25,6 +26,7 @@ _KNOWN = {Precision.YEAR: len("2031"), Precision.MONTH: len("2031-03")}
 _AT = frozenset({"in", "at"})
 _PROGRESS = frozenset({"progress", "headway", "breakthrough", "result", "deal", "agreement", "accord"})
 _MAKING = frozenset({"make", "show", "produce", "yield"})
+_BEGINS = frozenset({"begin", "start", "open"})
 _HOLDING = frozenset({"hold", "open", "begin", "host"})
 # Talks that are still to come, or were held on something else, are told of with these.
 _OTHERS = frozenset("next following future coming planned new fresh further last previous earlier press".split())
@@ -165,6 +167,11 @@ def _mediated_since(read: IndexedReport) -> Iterator[str]:
         head = read.head_of(claim)
         if head is not None and claim.lemma in {"mediate", "negotiate", "chair"}:
             yield from _begins(read, head)
+        subject = None if claim.who is None or claim.lemma not in _BEGINS else read.top_of(claim.who)
+        if subject is not None and read.tree.tokens[subject].span.of(read.report.text).lower() in _TALKS:
+            began = when(read, claim)
+            if began.day is not None and claim.modality is Modality.DONE:
+                yield began.day
 
 
 def _outcomes(read: IndexedReport) -> Iterator[tuple[int, Anchor]]:

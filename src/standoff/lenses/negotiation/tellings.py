@@ -302,11 +302,15 @@ def _named(read: IndexedReport, about: Span | None) -> str:
 
 def _about(read: IndexedReport, claim: Claim, cue: Cue) -> Span | None:
     """What is welcomed, condemned or asked for."""
+    head = read.head_of(claim)
+    then = None if head is None else read.tree.one_of(head, "xcomp", "ccomp")
+    wanted = None if then is None else read.tree.span(*read.tree.trimmed(*read.tree.edges(then)))
+    if wanted is not None and cue.kind == "urges":
+        return wanted
     if claim.what is not None:
         return claim.what
-    head = read.head_of(claim)
     preposition = cue.form.rpartition(" ")[2]
     for child in () if head is None else read.tree.all_of(head, "obl"):
         if preposition in read.marks(child):
             return read.tree.span(*read.tree.trimmed(*read.tree.edges(child, "case", "acl:relcl", "punct")))
-    return None
+    return wanted
