@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from standoff.errors import UsageError
 from standoff.export.descents import WIDTH, copies_lines
 from standoff.export.moves_words import entry_words, tellings
+from standoff.export.series_words import series_words
 from standoff.export.terminal import finding_lines, quotation_lines
 from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, count, day, independent, one_line, who
 from standoff.model.anchor import Anchor
@@ -43,6 +44,8 @@ def _figures(record: DossierRecord) -> Iterator[str]:
         yield f"  {figure.id:4} {relation} {figure.what or figure.unit}"
         for reading in figure.readings:
             yield f"         {reading.anchor.report}  {one_line(reading.anchor.exact)}"
+        if figure.series:
+            yield f"         over time: {series_words(figure)}"
 
 
 def _findings(record: DossierRecord) -> Iterator[str]:

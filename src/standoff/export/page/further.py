@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from standoff.export.moves_words import Told, tellings
 from standoff.export.page.evidence import Evidence, Passage, Siglum
+from standoff.export.series_words import indicators
 from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, day, listed
 from standoff.model.dossier import DossierRecord
 
@@ -56,6 +57,7 @@ def parts(record: DossierRecord, evidence: Evidence) -> list[Part]:
 
 def _tellings(record: DossierRecord) -> Iterator[tuple[str, str, Told]]:
     acts = {act.id: act.label for act in record.acts}
+    yield "indicators", "Indicators over time", indicators(record)
     yield from _who_and_what(record, before=True)
     yield (
         "positions",
