@@ -61,7 +61,8 @@ class Stances:
         read = _Read(notes)
         told = list(cues(read.tree))
         found = [stance for cue in told if (stance := read.stance(cue)) is not None]
-        found += read.modals({cue.at for cue in told} | {cue.content for cue in told if cue.kind in _ASKING})
+        asked = {cue.content for cue in told if cue.kind in _ASKING}
+        found += read.modals({cue.at for cue in told}, asked)
         return read.with_offers_before(sorted(found, key=lambda one: (one.span, one.cue)))
 
 
@@ -135,11 +136,11 @@ class _Read:
     def _is_by(self, at: int) -> bool:
         return any(self.tree.tokens[case].lemma.lower() == "by" for case in self.tree.all_of(at, "case"))
 
-    def modals(self, known: set[int | None]) -> Iterator[Stance]:
+    def modals(self, known: set[int], asked: set[int | None]) -> Iterator[Stance]:
         """What "will not", "must" and "will" say of somebody's stance without a verb of stance."""
         tree = self.tree
         for at in range(len(tree.tokens)):
-            if not tree.is_clause(at) or at in known:
+            if not tree.is_clause(at) or at in known or at in asked:
                 continue
             auxiliary = next(
                 (a for a in tree.all_of(at, "aux") if tree.tokens[a].lemma.lower() in _WILL | _WOULD | _MUST), None

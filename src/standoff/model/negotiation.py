@@ -366,8 +366,9 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
         end: last day of a range.
         reported: the first day it was reported on.
         what: verbatim from one witness.
-        kind: `move`, `reaction`, `statement` or `event`.
+        kind: `move`, `reaction` or `event`.
         item: id of what it is about.
+        plover: the category of PLOVER 2.0 that it would be exported as, where there is one.
     """
 
     date: str | None
@@ -378,3 +379,4 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     end: str | None = None
     reported: str | None = None
     kind: str = ""
+    plover: str | None = None
