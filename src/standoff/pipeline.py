@@ -44,22 +44,7 @@ from standoff.stories.grouping.stream import Gathered, Stream
 _log = logging.getLogger("standoff")
 _DEFAULT = Settings()
 # Parts of the contract that no lens fills yet: their lists are empty because nobody looked, and the dossier says so.
-NOT_READ = (
-    "parties",
-    "positions",
-    "requirements",
-    "acts",
-    "refusals",
-    "offers",
-    "deadlocks",
-    "proposals",
-    "rounds",
-    "moves",
-    "reactions",
-    "blame",
-    "outlook",
-    "timeline",
-)
+NOT_READ: tuple[str, ...] = ()
 Progress = Callable[[str, int], None]
 
 
@@ -325,7 +310,7 @@ def facts() -> dict[str, str]:
     return {
         "standoff": __version__,
         "python": platform.python_version(),
-        **{name: _version(name) for name in ("lxml", "msgspec", "trafilatura", "warcio", "jinja2")},
+        **{name: _version(name) for name in ("clingo", "lxml", "msgspec", "trafilatura", "warcio", "jinja2")},
         **{f"language {name}": value for name, value in made.language.items()},
         **{f"extractor {name}": version for name, version in made.extractors.items()},
         **{f"lens {name}": version for name, version in made.lenses.items()},

@@ -8,7 +8,23 @@ from typing import Any
 
 from standoff import __version__
 
-PARTS = ("quotations", "figures", "statements", "findings", "positions", "deadlocks", "timeline", "copies", "reports")
+PARTS = (
+    "quotations",
+    "figures",
+    "statements",
+    "findings",
+    "parties",
+    "positions",
+    "deadlocks",
+    "rounds",
+    "moves",
+    "reactions",
+    "blame",
+    "outlook",
+    "timeline",
+    "copies",
+    "reports",
+)
 
 _DESCRIPTION = """\
 Reads many reports of one negotiation and returns one accountable dossier:

@@ -6,6 +6,11 @@ from collections.abc import Callable, Iterator
 
 from standoff.errors import UsageError
 from standoff.export.descents import WIDTH, copies_lines
+from standoff.export.in_context import passage
+from standoff.export.moves_words import entry_words, tellings
+from standoff.export.negotiation_lines import deadlocks_lines, positions_lines
+from standoff.export.negotiation_why import Negotiated, negotiated, why_negotiated
+from standoff.export.series_words import series_words
 from standoff.export.terminal import finding_lines, quotation_lines
 from standoff.export.words import (
     KIND_WORDS,
@@ -18,23 +23,20 @@ from standoff.export.words import (
     one_line,
     who,
 )
-from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Finding, Quotation, Statement, WordChange
-
-# One sentence on either side is about this long.
-_CONTEXT = 160
+from standoff.model.negotiation import Blame, Move, Outlook, Party, Reaction, Round
 
 
 def shown(record: DossierRecord, part: str, width: int = WIDTH) -> str:
-    """One part of the dossier as plain text; copies are drawn for a terminal of `width` columns.
+    """One part of the dossier as plain text; some parts are drawn for a terminal of `width` columns.
 
     Raises:
         UsageError: there is no such part.
     """
     if part not in PARTS:
         raise UsageError(f"no part {part!r}; there are {', '.join(PARTS)}")
-    lines = list(copies_lines(record, width) if part == "copies" else PARTS[part](record))
+    lines = list(_DRAWN[part](record, width) if part in _DRAWN else PARTS[part](record))
     if lines:
         return "\n".join(lines)
     return f"{part}: this version does not read them" if part in record.recipe.not_read else f"{part}: none found"
@@ -51,6 +53,8 @@ def _figures(record: DossierRecord) -> Iterator[str]:
         yield f"  {figure.id:4} {relation} {figure.what or figure.unit}"
         for reading in figure.readings:
             yield f"         {reading.anchor.report}  {one_line(reading.anchor.exact)}"
+        if figure.series:
+            yield f"         over time: {series_words(figure)}"
 
 
 def _findings(record: DossierRecord) -> Iterator[str]:
@@ -70,16 +74,26 @@ def _statements(record: DossierRecord) -> Iterator[str]:
             yield f"         {glyph} {reading.anchor.report}  {one_line(reading.anchor.exact)}"
 
 
-def _positions(record: DossierRecord) -> Iterator[str]:
-    yield from (f"  {p.party}: {p.stance} {p.issue} ({day(p.said_on)})" for p in record.positions)
-
-
-def _deadlocks(record: DossierRecord) -> Iterator[str]:
-    yield from (f"  {d.id:4} {', '.join(d.parties)}: {' → '.join(d.chain)}" for d in record.deadlocks)
-
-
 def _timeline(record: DossierRecord) -> Iterator[str]:
-    yield from (f"  {day(entry.date):20} {one_line(entry.what)}" for entry in record.timeline)
+    for entry in record.timeline:
+        item = f"{entry.item} " if entry.item else ""
+        yield f"  {entry_words(entry):28} {item}{entry.kind}: {one_line(entry.what)}"
+        reports = ", ".join(dict.fromkeys(anchor.report for anchor in entry.anchors))
+        reported = f", first on {day(entry.reported)}" if entry.reported else ""
+        yield f"  {'':28} reported by {reports}{reported}"
+
+
+def _told(part: str) -> Callable[[DossierRecord], Iterator[str]]:
+    """The lines of a part of which moves_words has the words."""
+
+    def lines(record: DossierRecord) -> Iterator[str]:
+        for key, _, told in tellings(record):
+            if key == part:
+                for identity, words, note, anchors in told:
+                    yield f"  {identity:4} {one_line(words)}{f' ({one_line(note)})' if note else ''}"
+                    yield f"       {', '.join(dict.fromkeys(anchor.report for anchor in anchors))}"
+
+    return lines
 
 
 def _reports(record: DossierRecord) -> Iterator[str]:
@@ -95,24 +109,37 @@ PARTS: dict[str, Callable[[DossierRecord], Iterator[str]]] = {
     "figures": _figures,
     "statements": _statements,
     "findings": _findings,
-    "positions": _positions,
-    "deadlocks": _deadlocks,
+    "parties": _told("parties"),
+    "positions": positions_lines,
+    "deadlocks": deadlocks_lines,
+    "rounds": _told("rounds"),
+    "moves": _told("moves"),
+    "reactions": _told("reactions"),
+    "blame": _told("blame"),
+    "outlook": _told("outlook"),
     "timeline": _timeline,
     "copies": copies_lines,
     "reports": _reports,
 }
+# Drawn for the width of the terminal.
+_DRAWN: dict[str, Callable[[DossierRecord, int], Iterator[str]]] = {
+    "positions": positions_lines,
+    "deadlocks": deadlocks_lines,
+    "copies": copies_lines,
+}
 
-
-Item = Finding | Quotation | Figure | Statement
+Item = Finding | Quotation | Figure | Statement | Party | Round | Move | Reaction | Blame | Outlook | Negotiated
 
 
 def item(record: DossierRecord, key: str) -> Item:
-    """The finding, quotation, figure or statement with this id.
+    """What has this id, whatever it is.
 
     Raises:
         UsageError: the dossier has none.
     """
     items: list[Item] = [*record.findings, *record.quotations, *record.figures, *record.statements]
+    items += [*record.parties, *record.rounds, *record.moves, *record.reactions, *record.blame, *record.outlook]
+    items += negotiated(record)
     for found in items:
         if found.id == key:
             return found
@@ -132,7 +159,11 @@ def why(record: DossierRecord, key: str) -> str:
         return "\n".join(_why_quotation(record, found))
     if isinstance(found, Statement):
         return "\n".join(_why_statement(record, found))
-    return "\n".join(_why_figure(record, found))
+    if isinstance(found, Figure):
+        return "\n".join(_why_figure(record, found))
+    if isinstance(found, Negotiated):
+        return "\n".join(why_negotiated(record, found))
+    return "\n".join(_why_told(record, found))
 
 
 def _why_finding(record: DossierRecord, finding: Finding) -> Iterator[str]:
@@ -142,7 +173,7 @@ def _why_finding(record: DossierRecord, finding: Finding) -> Iterator[str]:
     for reading in finding.readings:
         yield ""
         yield f"{'stands apart: ' if reading.apart else ''}{one_line(reading.value)}"
-        yield from (_passage(record, anchor) for anchor in reading.anchors)
+        yield from (passage(record, anchor) for anchor in reading.anchors)
 
 
 def _why_quotation(record: DossierRecord, quotation: Quotation) -> Iterator[str]:
@@ -154,7 +185,7 @@ def _why_quotation(record: DossierRecord, quotation: Quotation) -> Iterator[str]
         flags = f" · {', '.join(flag.value for flag in reading.flags)} changed" if reading.flags else ""
         yield ""
         yield f"{reading.anchor.report} · {READING_WORDS[reading.kind]}{flags} · {reading.because}"
-        yield _passage(record, reading.anchor)
+        yield passage(record, reading.anchor)
         if any(change.op != "same" for change in reading.words):
             yield "    " + " ".join(_change(change) for change in reading.words)
     if quotation.silent:
@@ -187,7 +218,7 @@ def _why_figure(record: DossierRecord, figure: Figure) -> Iterator[str]:
         scoped = ", ".join(words for words in scope if words) or "no scope given"
         yield ""
         yield f"{reading.anchor.report} · {reading.value:g}{bounds} · {scoped}"
-        yield _passage(record, reading.anchor)
+        yield passage(record, reading.anchor)
     if figure.silent:
         yield f"\nsilent: {', '.join(figure.silent)}"
 
@@ -203,14 +234,19 @@ def _why_statement(record: DossierRecord, statement: Statement) -> Iterator[str]
         yield ""
         yield f"{reading.anchor.report} · {reading.relation.value} · {reading.because}"
         yield "    " + " · ".join(f"{name}: {one_line(words)}" for name, words in reading.slots.items())
-        yield _passage(record, reading.anchor)
+        yield passage(record, reading.anchor)
     if statement.silent:
         yield f"\nsilent: {', '.join(statement.silent)}"
 
 
-def _passage(record: DossierRecord, anchor: Anchor) -> str:
-    report = next(entry for entry in record.reports if entry.id == anchor.report)
-    before = report.text[max(anchor.start - _CONTEXT, 0) : anchor.start].split("\n")[-1]
-    after = report.text[anchor.end : anchor.end + _CONTEXT].split("\n")[0]
-    place = f"{anchor.report} {who(report)} {anchor.start}–{anchor.end}"
-    return f"  {place}: …{one_line(before)} »{one_line(anchor.exact)}« {one_line(after)}…"
+def _why_told(record: DossierRecord, found: Party | Round | Move | Reaction | Blame | Outlook) -> Iterator[str]:
+    """What moves_words tells of it, what decided, and its passages."""
+    for _, heading, told in tellings(record):
+        for identity, words, note, anchors in told:
+            if identity == found.id:
+                yield f"{identity} · {heading} · {one_line(words)}"
+                if note:
+                    yield one_line(note)
+                if (because := getattr(found, "because", "")) and because not in note:
+                    yield because
+                yield from (passage(record, anchor) for anchor in anchors)

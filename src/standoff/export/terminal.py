@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from textwrap import wrap
 
+from standoff.export.moves_summary import summed_up
+from standoff.export.negotiation_lines import locked_lines
 from standoff.export.words import (
     KIND_WORDS,
     READING_WORDS,
@@ -49,6 +51,8 @@ def summary(record: DossierRecord) -> str:
         *_reports(record),
         *_findings(record),
         *_statements(record),
+        *summed_up(record),
+        *locked_lines(record),
         *_quotations(record),
         *_figures(record),
         *_copies(record),

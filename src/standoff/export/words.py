@@ -89,9 +89,11 @@ PROVENANCE_WORDS = {
 
 
 def day(iso: str | None) -> str:
-    """ISO 8601 as a reader writes it: "24 July 2031"; what is no full date is given back as it is."""
+    """ISO 8601 as a reader writes it: "24 July 2031"; what names no day is given back as it is."""
     if iso is None:
         return "date unknown"
+    if iso.startswith("--") and len(iso) >= len("--07-24"):
+        return f"{int(iso[5:7])} {_MONTHS[int(iso[2:4]) - 1]}, year not given"
     parts = iso[:10].split("-")
     if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
         return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"

@@ -9,6 +9,7 @@ from standoff.extract.parse import Names, Vectors, Words
 from standoff.extract.quantities import Quantities
 from standoff.extract.quotes import Quotes
 from standoff.extract.sentences import Sentences
+from standoff.extract.stances import Stances
 from standoff.language.english import English
 from standoff.model.extension import Extractor, LanguagePipeline
 
@@ -27,6 +28,7 @@ def extractors(pipeline: LanguagePipeline) -> tuple[Extractor, ...]:
         Indirect(),
         Conditions(),
         Claims(),
+        Stances(),
     )
 
 

@@ -98,6 +98,12 @@ def _word(tree: Tree, at: int) -> str:
         return "had"
     if lemma == "be" and token.tag == "VBD":
         return "were"
+    if (
+        (lemma, token.tag) == ("provide", "VBD")
+        and tree.tokens[at + 1 : at + 2]
+        and tree.tokens[at + 1].lemma == "that"
+    ):
+        return "provided"
     return {("provide", "VBN"): "provided", ("provide", "VBG"): "providing", ("assume", "VBG"): "assuming"}.get(
         (lemma, token.tag), lemma
     )

@@ -3,6 +3,8 @@
 from standoff.lenses.altered import Altered
 from standoff.lenses.dates import Dates
 from standoff.lenses.figures import Figures
+from standoff.lenses.negotiation.lens import Moves
+from standoff.lenses.negotiation.state import Negotiation
 from standoff.lenses.offices import Offices
 from standoff.lenses.own_text import OwnText
 from standoff.lenses.parties import Parties
@@ -21,4 +23,6 @@ LENSES: tuple[Lens, ...] = (
     Altered(),
     Reported(),
     Statements(),
+    Negotiation(),
+    Moves(),
 )

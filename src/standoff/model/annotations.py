@@ -316,6 +316,64 @@ class Claim(Struct, frozen=True, kw_only=True):
     speaker: Mention | None = None
 
 
+class StanceKind(StrEnum):
+    """What somebody does in talks by words, or by going and coming."""
+
+    DEMAND = "demand"
+    REQUEST = "request"
+    OFFER = "offer"
+    COUNTER_OFFER = "counter-offer"
+    PROMISE = "promise"
+    CONCESSION = "concession"
+    RETRACTION = "retraction"
+    ACCEPTANCE = "acceptance"
+    CONDITIONAL_ACCEPTANCE = "conditional acceptance"
+    REJECTION = "rejection"
+    THREAT = "threat"
+    ULTIMATUM = "ultimatum"
+    WALK_OUT = "walk-out"
+    RETURN = "return"
+    SUSPENSION = "suspension"
+    ACCUSATION = "accusation"
+    DENIAL = "denial"
+
+
+class Stance(Struct, frozen=True, kw_only=True):
+    """What somebody demands, offers, accepts, refuses or does in talks, as one clause tells it.
+
+    Attributes:
+        span: the clause that tells it.
+        kind: what is done.
+        cue: the words that say so ("insists", "is willing", "won't").
+        form: their entry in the lexicon, or the modal ("will not", "must", "will").
+        holder: whose stance it is, where the report names them or a pronoun was resolved.
+        holder_span: the words that stand for the holder here, resolved or not; None where nobody is named.
+        content: what is demanded, offered or refused.
+        recipient: of whom it is asked, where that stands apart ("urged the port to pay").
+        negated: the stance itself is denied ("has not ruled out", "does not demand").
+        hypothetical: it is only thought of ("would refuse", "if they reject it").
+        past: it is told as something that was so before ("had demanded", "until now had refused").
+        on_word_of: the reported speech or quotation that it is part of, or None.
+        speaker: whose word that is, where it is known.
+        when: the time that its clause names.
+    """
+
+    span: Span
+    kind: StanceKind
+    cue: Span
+    form: str
+    holder: Mention | None = None
+    holder_span: Span | None = None
+    content: Span | None = None
+    recipient: Span | None = None
+    negated: bool = False
+    hypothetical: bool = False
+    past: bool = False
+    on_word_of: Span | None = None
+    speaker: Mention | None = None
+    when: Span | None = None
+
+
 class Failure(Struct, frozen=True, kw_only=True):
     """An extractor could not read a stretch of a report."""
 
@@ -337,4 +395,5 @@ class Annotations(Struct, frozen=True, kw_only=True):
     moments: tuple[Moment, ...] = ()
     conditions: tuple[Condition, ...] = ()
     claims: tuple[Claim, ...] = ()
+    stances: tuple[Stance, ...] = ()
     failures: tuple[Failure, ...] = ()

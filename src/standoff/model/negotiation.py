@@ -88,6 +88,7 @@ class Requirement(Struct, frozen=True, kw_only=True):
     """An act that waits for a condition; `target` and `condition` are act ids.
 
     Attributes:
+        id: "w1", "w2", …: refusals and requirements stand in one chain, so that no two share an id.
         holder: id of the party that sets it.
         kind: `before`, `if`, `verified` or `deadline`.
         group: requirements of one target with the same group are alternatives (OR); all others must hold (AND).
@@ -151,16 +152,21 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class WayOut(Struct, frozen=True, kw_only=True):
-    """A smallest set of changes that unlocks. None is better than another."""
+    """A smallest set of changes that unlocks. None is better than another.
+
+    Attributes:
+        leaves: ids of the acts that the deadlock keeps locked all the same.
+    """
 
     changes: tuple[Change, ...]
+    leaves: tuple[str, ...] = ()
 
 
 class Deadlock(Struct, frozen=True, kw_only=True):
     """No order of acts satisfies every requirement in force.
 
     Attributes:
-        parties: ids of the parties whose acts or conditions it is made of.
+        parties: ids of the parties that hold its requirements or refuse, in the order of the chain.
         chain: requirement and refusal ids, in order: each waits for the next; a cycle comes back to the first.
         shape: `cycle` or `blocked` (the chain ends in a refusal).
         since: the date from which all of the chain is in force.
@@ -170,6 +176,10 @@ class Deadlock(Struct, frozen=True, kw_only=True):
         locked: ids of all acts that cannot come about.
         ways_out: all smallest sets of changes, in a stable order that means nothing.
         too_many: why the ways out are not listed, where there are more than can be.
+        alternatives: ids of what closes the other ways that a requirement of the chain leaves open ("X or Y").
+        frees: ids of the acts that each way out makes possible as far as this deadlock holds them: of a cycle all, of
+            a blocked chain the first.
+        beside: ids of the other deadlocks that held some of `frees` when this one was last in force.
     """
 
     id: str
@@ -184,6 +194,9 @@ class Deadlock(Struct, frozen=True, kw_only=True):
     in_words: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
     too_many: str = ""
+    alternatives: tuple[str, ...] = ()
+    frees: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Term(Struct, frozen=True, kw_only=True):
@@ -272,7 +285,17 @@ class Move(Struct, frozen=True, kw_only=True):
 
 
 class Reaction(Struct, frozen=True, kw_only=True):
-    """A third party's public answer: `welcomes`, `urges`, `condemns`, `pledges`, `recognises`, `sanctions`, `calls`."""
+    """A third party's public answer: `welcomes`, `urges`, `condemns`, `pledges`, `recognises`, `sanctions`, `calls`.
+
+    Attributes:
+        party: id of the party.
+        about: what it answers or asks for, verbatim, or None.
+        date: when it happened, `precision` how exactly that is known.
+        reported: the first day it was reported on.
+        what: verbatim from one witness.
+        plover: the category of PLOVER 2.0 that it would be exported as.
+        because: the cue that decided, in words.
+    """
 
     party: str
     kind: str
@@ -281,15 +304,22 @@ class Reaction(Struct, frozen=True, kw_only=True):
     anchors: tuple[Anchor, ...]
     id: str = ""
     origins: Origins | None = None
+    precision: str = ""
+    reported: str | None = None
+    what: str = ""
+    plover: str | None = None
+    because: str = ""
 
 
 class Blame(Struct, frozen=True, kw_only=True):
     """One of several competing explanations.
 
     Attributes:
-        blamed: who or what is held to be the cause.
+        holder: id of the party whose explanation it is; for anybody else the words that name them.
+        blamed: who or what is held to be the cause, verbatim.
         cause: what for, verbatim.
         about: what is explained; explanations of one thing share it.
+        because: the cue that decided, in words.
     """
 
     holder: str
@@ -298,14 +328,22 @@ class Blame(Struct, frozen=True, kw_only=True):
     anchors: tuple[Anchor, ...] = ()
     id: str = ""
     about: str = ""
+    because: str = ""
+    origins: Origins | None = None
 
 
 class Outlook(Struct, frozen=True, kw_only=True):
     """What may come next, and on whose word.
 
     Attributes:
+        speaker: who says so; None for unnamed "experts" and for the report's own voice.
         anonymous: it is the word of unnamed "experts", or of the report itself.
+        anchor: what may come, in the words of one witness.
         modality: the words that say how sure it is ("could", "is likely to").
+        kind: `forecast`, or `intention` of the one who says it.
+        empty: whether an intention is announced without saying what will be done ("will consider other options").
+        on_word_of: the words that name an anonymous source ("Experts"), "" for the report's own voice.
+        anchors: every place where a report has it.
     """
 
     speaker: Speaker | None
@@ -313,6 +351,11 @@ class Outlook(Struct, frozen=True, kw_only=True):
     anchor: Anchor
     modality: str
     id: str = ""
+    kind: str = "forecast"
+    empty: bool = False
+    on_word_of: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    origins: Origins | None = None
 
 
 class TimelineEntry(Struct, frozen=True, kw_only=True):
@@ -323,8 +366,9 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
         end: last day of a range.
         reported: the first day it was reported on.
         what: verbatim from one witness.
-        kind: `move`, `reaction`, `statement` or `event`.
+        kind: `move`, `reaction` or `event`.
         item: id of what it is about.
+        plover: the category of PLOVER 2.0 that it would be exported as, where there is one.
     """
 
     date: str | None
@@ -335,3 +379,4 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     end: str | None = None
     reported: str | None = None
     kind: str = ""
+    plover: str | None = None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from standoff.export import negotiation_words
+from standoff.export.moves_words import Told, tellings
 from standoff.export.page.evidence import Evidence, Passage, Siglum
-from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, day, in_own_words, listed
-from standoff.model.anchor import Anchor
+from standoff.export.series_words import indicators
+from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, in_own_words
 from standoff.model.dossier import DossierRecord
 
 
@@ -29,9 +31,6 @@ class Part:
     id: str
     heading: str
     entries: tuple[Entry, ...]
-
-
-_Told = Iterator[tuple[str, str, str, tuple[Anchor, ...]]]
 
 
 def parts(record: DossierRecord, evidence: Evidence) -> list[Part]:
@@ -57,85 +56,20 @@ def parts(record: DossierRecord, evidence: Evidence) -> list[Part]:
     return made
 
 
-def _tellings(record: DossierRecord) -> Iterator[tuple[str, str, _Told]]:
-    acts = {act.id: act.label for act in record.acts}
-    yield "parties", "Parties", ((p.id, f"{p.name} ({', '.join(p.names)})", p.role, p.anchors) for p in record.parties)
-    yield (
-        "positions",
-        "Positions",
-        (("", f"{p.party} {p.stance} {p.issue}", day(p.said_on), p.anchors) for p in record.positions),
-    )
-    yield (
-        "requirements",
-        "What waits for what",
-        (
-            (
-                r.id,
-                f"{r.holder}: {acts.get(r.target, r.target)} waits for {acts.get(r.condition, r.condition)}",
-                f"{r.kind}, {r.status}",
-                r.anchors,
-            )
-            for r in record.requirements
-        ),
-    )
-    yield "acts", "Acts", ((a.id, a.label, a.actor or "", a.anchors) for a in record.acts)
-    yield (
-        "refusals",
-        "Refusals",
-        (("", f"{r.party} refuses {acts.get(r.act, r.act)}", "", r.anchors) for r in record.refusals),
-    )
-    yield "offers", "Offers", (("", f"{o.party} offers {acts.get(o.act, o.act)}", "", o.anchors) for o in record.offers)
-    yield "deadlocks", "Deadlocks", _deadlocks(record)
+def _tellings(record: DossierRecord) -> Iterator[tuple[str, str, Told]]:
+    yield "indicators", "Indicators over time", indicators(record)
+    yield from _who_and_what(record, before=True)
+    yield from negotiation_words.tellings(record)
     yield "proposals", "On the table", _proposals(record)
-    yield (
-        "moves",
-        "Moves",
-        (
-            (m.id, f"{m.party}: {m.kind}{' to ' + m.recipient if m.recipient else ''}", day(m.date), m.anchors)
-            for m in record.moves
-        ),
-    )
-    yield (
-        "reactions",
-        "Reactions",
-        (
-            ("", f"{r.party}: {r.kind}{' ' + r.about if r.about else ''}", day(r.date), r.anchors)
-            for r in record.reactions
-        ),
-    )
-    yield (
-        "blame",
-        "Competing explanations",
-        (("", f"{b.holder} blames {b.blamed} for “{b.cause}”", "", b.anchors) for b in record.blame),
-    )
-    yield (
-        "outlook",
-        "What may come next, and on whose word",
-        (("", o.speaker.name if o.speaker else "nobody named", o.modality, (o.anchor,)) for o in record.outlook),
-    )
-    yield (
-        "timeline",
-        "Timeline",
-        (
-            ("", e.what, f"{day(e.date)} ({e.precision}){' · ' + e.item if e.item else ''}", e.anchors)
-            for e in record.timeline
-        ),
-    )
+    yield from _who_and_what(record, before=False)
 
 
-def _deadlocks(record: DossierRecord) -> _Told:
-    anchors = {requirement.id: requirement.anchors for requirement in record.requirements}
-    for deadlock in record.deadlocks:
-        ways = "; or ".join(listed(f"{c.id}: {c.how}" for c in way.changes) for way in deadlock.ways_out)
-        origins = deadlock.strength.origins
-        note = (
-            f"since {day(deadlock.since)}; carried by {count(origins.best, 'origin')}; ways out: {ways or 'none found'}"
-        )
-        words = f"{listed(deadlock.parties)}: {' → '.join(deadlock.chain)}"
-        yield deadlock.id, words, note, tuple(a for key in deadlock.chain for a in anchors.get(key, ()))
+def _who_and_what(record: DossierRecord, *, before: bool) -> Iterator[tuple[str, str, Told]]:
+    """The parties stand before their positions; what they did, and what is said of it, behind."""
+    return (told for told in tellings(record) if (told[0] == "parties") is before)
 
 
-def _proposals(record: DossierRecord) -> _Told:
+def _proposals(record: DossierRecord) -> Told:
     for proposal in record.proposals:
         for term in proposal.terms:
             bits = [term.obligor or "nobody named", term.act, term.quantity, term.deadline, term.phase]

@@ -166,11 +166,15 @@ class ReadReport:
         """Whom "he" or "his" can only be: the one person named in this sentence so far and in the one before it."""
         if not pronouns & {"he", "she", "his", "her"}:
             return set()
+        people = self.people_before(at)
+        return people if len(people) == 1 else set()
+
+    def people_before(self, at: int) -> set[str]:
+        """The people named in the sentence of a token so far and in the one before it."""
         number = bisect_right(self.sentences, self.starts[at]) - 1
         since = self.sentences[max(number - 1, 0)]
         before = {self.mention_at.get(place) for place in range(bisect_left(self.starts, since), at)}
-        people = {self.lexis.parties.key(m.name) for m in before if m is not None and m.kind is NameKind.PERSON}
-        return people if len(people) == 1 else set()
+        return {self.lexis.parties.key(m.name) for m in before if m is not None and m.kind is NameKind.PERSON}
 
     def _titled(self, at: int) -> str | None:
         """Whose title it is, where the tree hangs the name on the title."""

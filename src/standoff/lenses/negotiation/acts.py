@@ -1,0 +1,120 @@
+"""Which deeds of different reports are one act, and by whom it would be done where one report alone does not say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.deed_words import done_once, groups_of_stem, issue_of
+from standoff.lenses.negotiation.deeds import Deed
+from standoff.model.negotiation import Act
+from standoff.model.report import Report
+
+_PARTIAL = "partial"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """A deed with the report that tells of it."""
+
+    report: str
+    deed: Deed = field(compare=False)
+
+    @property
+    def key(self) -> tuple[str, int, str, str]:
+        """What tells it from every other deed of the pile."""
+        return self.report, self.deed.at, self.deed.family, self.deed.thing
+
+
+@dataclass(slots=True)
+class _Group:
+    family: str
+    listed: bool
+    actor: str | None
+    partial: bool
+    things: list[str]
+    told: list[Told]
+
+
+class Acts:
+    """The acts of a pile: every deed has its group, with an actor where any report tells it."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._groups: list[_Group] = []
+        self._of: dict[tuple[str, int, str, str], int] = {}
+        every = sorted({each.key: each for each in told}.values(), key=lambda t: (report_key(t.report), t.deed.at))
+        for each in (*(t for t in every if t.deed.actor), *(t for t in every if not t.deed.actor)):
+            self._put(each)
+
+    def _put(self, each: Told) -> None:
+        deed = each.deed
+        fitting = [n for n, group in enumerate(self._groups) if _fits(group, deed)]
+        if deed.actor is not None:
+            fitting = [n for n in fitting if self._groups[n].actor == deed.actor]
+        elif len({self._groups[n].actor for n in fitting}) > 1:
+            exact = [n for n in fitting if deed.thing and deed.thing in self._groups[n].things]
+            fitting = exact if len({self._groups[n].actor for n in exact}) == 1 else []
+        if not fitting:
+            fitting = [len(self._groups)]
+            partial = deed.extent == _PARTIAL
+            self._groups.append(_Group(deed.family, deed.listed, deed.actor, partial, [], []))
+        group = self._groups[fitting[0]]
+        group.told.append(each)
+        if deed.thing and deed.thing not in group.things:
+            group.things.append(deed.thing)
+        self._of[each.key] = fitting[0]
+
+    def number(self, report: str, deed: Deed) -> int:
+        """The group that a deed is in.
+
+        Raises:
+            KeyError: the deed is not of this pile.
+        """
+        return self._of[report, deed.at, deed.family, deed.thing]
+
+    def actor(self, number: int) -> str | None:
+        """Who would do it."""
+        return self._groups[number].actor
+
+    def is_listed(self, number: int) -> bool:
+        """Whether the lexicon knows the kind of act."""
+        return self._groups[number].listed
+
+    def made(self, number: int, act_id: str, reports: dict[str, Report]) -> Act:
+        """The act for the dossier, in the words of its fullest witness."""
+        group = self._groups[number]
+        told = sorted(group.told, key=lambda t: (report_key(t.report), t.deed.at))
+        often = Counter(t.deed.label for t in told)
+        best = max(told, key=lambda t: (t.deed.plain, t.deed.extent == "full", often[t.deed.label]))
+        anchors = tuple(dict.fromkeys(reports[t.report].anchor(t.deed.span) for t in told))
+        extents = Counter(t.deed.extent for t in told if t.deed.extent)
+        return Act(
+            id=act_id,
+            label=best.deed.label,
+            actor=group.actor,
+            anchors=anchors,
+            issue=issue_of(group.family) or best.deed.label,
+            extent=_PARTIAL if group.partial else next(iter(sorted(extents)), ""),
+        )
+
+    def same_kind(self, number: int, other: int) -> bool:
+        """Whether two acts are of one family and one actor, one of them perhaps in part."""
+        one, two = self._groups[number], self._groups[other]
+        return one.family == two.family and one.actor == two.actor
+
+
+def _fits(group: _Group, deed: Deed) -> bool:
+    if group.family != deed.family or group.listed != deed.listed or group.partial != (deed.extent == _PARTIAL):
+        return False
+    if deed.actor is not None and group.actor is not None and group.actor != deed.actor:
+        return False
+    if deed.listed and deed.family in done_once():
+        return True
+    if not deed.thing or not group.things:
+        return deed.listed or deed.thing == "" == "".join(group.things)
+    if deed.thing in group.things:
+        return True
+    shared = any(groups_of_stem(deed.thing) & groups_of_stem(thing) for thing in group.things)
+    return deed.listed and shared

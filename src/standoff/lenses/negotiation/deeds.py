@@ -1,0 +1,370 @@
+"""An act as one report tells of it, in a verb or a noun: what is done, by which party, to what, and how much of it.
+
+"Frees the crews", "the release of the crews", "gets back its crews" and "the crews come home" are one deed. What no
+family of the lexicon `deeds` has is told by its verb and object. Where the words do not say what is done to what,
+there is no deed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from standoff.language.lexicon import Entry, forms, lexicon
+from standoff.lenses.collation.kinship import stem
+from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of, is_known
+from standoff.lenses.negotiation.slots import Slots
+from standoff.lenses.negotiation.telling import Telling
+from standoff.text.span import Span
+
+_HAPPENS = frozenset({"come", "happen", "take", "begin", "start", "occur", "proceed", "precede", "follow"})
+_KEEPS = frozenset({"stay", "remain", "keep", "be", "stand"})
+_OPENERS = frozenset({"begin", "start", "continue", "consider", "try", "agree", "go", "let", "allow", "help", "need"})
+_EMPTY = frozenset(
+    (
+        "be have do make get say tell think know see hear feel seem appear mean call ask want like give take put go "
+        "come"
+    ).split()
+)
+_OF = frozenset({"of", "to", "in", "on", "against", "from", "for"})
+_SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "moment", "way"})
+# What is somebody's own is no matter of talks: "asked for his coat".
+_PERSONAL = frozenset({"his", "her", "my"})
+_SUMS = frozenset({"million", "billion", "trillion"})
+_MONEY = frozenset(entry["form"] for entry in lexicon("currencies"))
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act as one report tells of it.
+
+    Attributes:
+        at: the token of its verb or noun.
+        family: of the lexicon, or the stem of its verb.
+        listed: whether the lexicon has the family.
+        thing: the stem of what it is done to, "" where nothing is named.
+        actor: id of the party that would do it, or None.
+        extent: `full`, `partial` or "".
+        done: False for the contrary ("the gates stay shut").
+        span: the words that tell of it.
+        label: it in a few words.
+        plain: how well the label reads: 2 for verb and object, 1 for a noun, 0 for other ways of telling.
+    """
+
+    at: int
+    family: str
+    listed: bool
+    thing: str
+    actor: str | None
+    extent: str
+    done: bool
+    span: Span
+    label: str
+    plain: int
+
+
+class Deeds:
+    """Reads the deeds of one report."""
+
+    def __init__(self, telling: Telling) -> None:
+        self._telling, self._tree, self._slots = telling, telling.tree, Slots(telling)
+
+    def all_at(self, at: int) -> list[Deed]:
+        """The deeds that a verb or noun and what is joined to it tell of, in order."""
+        tree = self._tree
+        heads = [at, *(c for c in tree.all_of(at, "conj") if c > at)]
+        found: list[Deed] = []
+        for head in heads:
+            told = self._deeds(head)
+            if head != at and found and tree.tokens[head].pos == "NOUN":
+                # "Full Orlathi withdrawal and an end to the war": who would do the one would do the other.
+                told = [replace(d, actor=found[0].actor) if d.actor is None and d.listed else d for d in told]
+            found += told
+        return list({(deed.family, deed.thing, deed.at): deed for deed in found}.values())
+
+    def _deeds(self, at: int) -> list[Deed]:
+        tree = self._tree
+        token = tree.tokens[at]
+        if token.pos in {"VERB", "AUX"}:
+            lemma = token.lemma.lower()
+            inner = tree.one_of(at, "xcomp", "ccomp")
+            apart = inner is not None and not is_known("verbs", f"{lemma} {self._slots.lemma(inner)}")
+            if lemma in _OPENERS and inner is not None and apart and tree.tokens[inner].pos == "VERB":
+                return self.all_at(inner)
+            return self._of_verb(at)
+        if tree.one_of(at, "cop") is not None or tree.tokens[at].pos in {"ADJ", "ADV"}:
+            found = self._of_state(at, at)
+            return [found] if found is not None else []
+        return self._of_noun(at)
+
+    # -- verbs
+
+    def _of_verb(self, at: int) -> list[Deed]:
+        tree = self._tree
+        lemma = tree.tokens[at].lemma.lower()
+        subject = tree.subject(at)
+        if lemma in _KEEPS:
+            state = tree.one_of(at, "xcomp")
+            found = self._of_state(at, state) if state is not None else None
+            return [found] if found is not None else []
+        if lemma in _HAPPENS and subject is not None and tree.tokens[subject.at].pos == "NOUN":
+            told = self._of_noun(subject.at)
+            if any(deed.listed for deed in told):
+                return told
+        patients = self._patients(at)
+        return [deed for patient in (*patients,) or (None,) for deed in self._done(at, patient)]
+
+    def _patients(self, at: int) -> list[int]:
+        tree = self._tree
+        subject = tree.subject(at)
+        if tree.is_passive(at) and subject is not None:
+            return tree.conjuncts(subject.at)
+        target = tree.one_of(at, "obj")
+        if target is None:
+            # A second subject behind the verb is an object that the parse took for one.
+            subjects = tree.all_of(at, "nsubj")
+            target = subjects[-1] if len(subjects) > 1 and subjects[0] < at < subjects[-1] else None
+        return [] if target is None else tree.conjuncts(target)
+
+    def _done(self, at: int, patient: int | None) -> Iterator[Deed]:
+        tree = self._tree
+        things = self._slots.things(at, patient)
+        for words in self._slots.readings(at):
+            # In "put its name to a rule" the object is part of the verb, and the rule is what is signed.
+            within = patient is not None and words.endswith(f" {self._slots.lemma(patient)}")
+            about = self._slots.behind(at) if within else patient
+            entry = family_of("verbs", words, self._slots.things(at, about) if within else things)
+            if entry is not None:
+                if about is None and not entry.get("of") and not entry.get("alone"):
+                    about = self._slots.behind(at)
+                yield self._deed(at, entry, about, self._agent(at), words)
+                return
+        subject = tree.subject(at)
+        if subject is not None and not subject.passive:
+            for words in self._slots.readings(at):
+                entry = family_of("comes", words, self._slots.lemmas(at, subject.at))
+                if entry is not None and patient is None:
+                    yield replace(self._deed(at, entry, subject.at, None, entry["verbs"][0]), plain=0)
+                    return
+                entry = family_of("gets", words, things)
+                if entry is not None:
+                    yield replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)
+                    return
+            noun = tree.tokens[subject.at].lemma.lower()
+            if noun in agents():
+                agent = self._telling.party(subject.at)
+                entry = agents()[noun]
+                yield replace(self._deed(at, entry, None, agent, entry["verbs"][0]), plain=0)
+                return
+        against = self._against(at, patient, things)
+        if against is not None:
+            yield against
+            return
+        yield from self._unlisted(at, patient)
+
+    def _against(self, at: int, patient: int | None, things: list[str]) -> Deed | None:
+        """The contrary of an act: "hold the crew", "the strike goes on", "is being sued"."""
+        subject = self._tree.subject(at)
+        for words in self._slots.readings(at):
+            entry = family_of("contrary", words, things)
+            if entry is not None:
+                return replace(
+                    self._deed(at, entry, patient, None, entry["verbs"][0]), actor=self._agent(at), done=False, plain=0
+                )
+            if patient is None and subject is not None:
+                entry = family_of("contrary", words, self._slots.lemmas(at, subject.at))
+                if entry is not None:
+                    owner = self._through(subject.at)
+                    return replace(self._deed(at, entry, subject.at, owner, entry["verbs"][0]), done=False, plain=0)
+        return None
+
+    def _unlisted(self, at: int, patient: int | None) -> Iterator[Deed]:
+        """An act that no family has: its verb and its object, or the noun that a light verb carries."""
+        tree = self._tree
+        lemma = tree.tokens[at].lemma.lower()
+        about = patient if patient is not None else self._slots.behind(at)
+        if about is not None and lemma in _EMPTY:
+            for deed in self._of_noun(about):
+                label = deed.label if deed.listed else self._slots.label(lemma, about)
+                yield replace(deed, label=label, actor=deed.actor or self._agent(at))
+            return
+        if lemma in _EMPTY or lemma in _speaking():
+            return
+        thing = patient if patient is not None else self._slots.behind(at)
+        noun = None if thing is None else self._slots.noun(at, thing)
+        if noun is None:
+            return
+        particle = tree.one_of(at, "compound:prt")
+        words = lemma if particle is None else f"{lemma} {tree.tokens[particle].lemma.lower()}"
+        yield Deed(
+            at=at,
+            family=stem(words.replace(" ", "")),
+            listed=False,
+            thing=stem(noun),
+            actor=self._agent(at),
+            extent=self._slots.extent(at, patient),
+            done=True,
+            span=self._slots.span(at),
+            label=self._slots.label(words, thing),
+            plain=2 if patient is not None else 1,
+        )
+
+    def _agent(self, at: int) -> str | None:
+        tree = self._tree
+        subject = tree.subject(at)
+        if subject is None or subject.passive or tree.is_passive(at):
+            by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
+            return None if by is None else self._telling.party(by) or self._through(by)
+        return self._telling.party(subject.at) or self._through(subject.at)
+
+    def _through(self, at: int) -> str | None:
+        """The party through whose people something is done: "its own engineers"."""
+        owners = {self._telling.party(child) for child in self._tree.all_of(at, "nmod:poss", "amod", "compound")}
+        return next(iter(owners - {None}), None) if len(owners - {None}) == 1 else None
+
+    # -- states and nouns
+
+    def _of_state(self, at: int, state: int) -> Deed | None:
+        """As in "The gates stay shut", "the crew is home": the act that leads there, or its contrary."""
+        tree = self._tree
+        subject = tree.subject(at)
+        if subject is None:
+            return None
+        things = self._slots.lemmas(at, subject.at)
+        word = tree.tokens[state].lemma.lower()
+        first, _ = tree.edges(state, "nsubj", "cop", "aux", "mark", "punct", "advcl")
+        told = [
+            word,
+            " ".join(tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens)),
+        ]
+        for kind, said in ((kind, said) for kind in ("states", "contrary") for said in told):
+            entry = family_of(kind, said, things)
+            if entry is not None and (entry.get("of") or said != word):
+                doer = self._telling.party(subject.at) if entry.get("doer") else None
+                deed = self._deed(at, entry, None if entry.get("doer") else subject.at, doer, entry["verbs"][0])
+                return replace(deed, done=kind == "states", plain=0)
+        return None
+
+    def _of_noun(self, at: int) -> list[Deed]:
+        """As in "The release of the crews", "full withdrawal", "56 million": what is done where no verb says so."""
+        tree = self._tree
+        word = tree.tokens[at].lemma.lower()
+        patients = [
+            place
+            for child in tree.all_of(at, "nmod", "compound")
+            if tree.relation(child) == "compound" or self._telling.marks(child) & _OF
+            for place in tree.conjuncts(child)
+            if tree.tokens[place].pos != "PROPN" or tree.relation(child) == "compound"
+        ]
+        patients = [p for p in patients if "by" not in self._telling.marks(p)]
+        for patient in [*patients, None]:
+            entry = family_of("nouns", word, self._slots.things(at, patient))
+            if entry is not None:
+                owner = self._owner(at, patient)
+                if owner is None and patient is not None and entry.get("own"):
+                    owner = self._through(patient)
+                found = [self._deed(at, entry, patient, owner, word)]
+                others = [
+                    p for p in patients if p != patient and groups_of(self._slots.lemma(p)) & set(entry.get("of", ()))
+                ]
+                return found + [self._deed(at, entry, other, self._owner(at, other), word) for other in others]
+        for patient in patients:
+            entry = family_of("comes", word, self._slots.lemmas(at, patient))
+            if entry is not None and tree.relation(patient) == "compound":
+                return [replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)]
+        if word in forms("stance_objects"):
+            return [deed for patient in patients for deed in self._of_thing(patient) if deed.listed]
+        return self._of_thing(at)
+
+    def _of_thing(self, at: int) -> list[Deed]:
+        """A thing that is asked for or offered: money is paid, papers are handed over, aid is let in."""
+        tree = self._tree
+        lemma = tree.tokens[at].lemma.lower()
+        counts = {tree.tokens[c].lemma.lower() for c in (at, *tree.all_of(at, "nummod", "compound"))}
+        money = lemma in _MONEY or (bool(counts & _SUMS) and not groups_of(lemma))
+        money = money or self._telling.is_money(at) or "money" in groups_of(lemma)
+        more = any(
+            tree.tokens[c].lemma.lower() in {"more", "increase", "increased", "extra"} for c in tree.children[at]
+        )
+        if money:
+            return [self._thing_deed(at, "pay", listed=True)]
+        if more and "aid" in groups_of(lemma):
+            return [self._thing_deed(at, "aid", listed=True)]
+        if (
+            tree.tokens[at].pos not in {"NOUN", "PROPN"}
+            or lemma in forms("stance_objects")
+            or self._telling.is_time(at)
+        ):
+            return []
+        owners = {self._slots.lemma(child) for child in tree.all_of(at, "nmod:poss")}
+        if self._telling.party(at) is not None or lemma in _SPELLS or not owners.isdisjoint(_PERSONAL):
+            return []
+        return [self._thing_deed(at, stem(lemma), listed=False)]
+
+    def _thing_deed(self, at: int, family: str, *, listed: bool) -> Deed:
+        span = self._slots.span(at)
+        label = self._slots.noun_label(at)
+        return Deed(
+            at=at,
+            family=family,
+            listed=listed,
+            thing="",
+            actor=None,
+            extent=self._slots.extent(at, at),
+            done=True,
+            span=span,
+            label=label,
+            plain=1,
+        )
+
+    def _owner(self, at: int, patient: int | None) -> str | None:
+        """By whom an act told of in a noun would be done."""
+        tree, telling = self._tree, self._telling
+        for child in tree.all_of(at, "nmod", "obl"):
+            if telling.marks(child) & {"by"}:
+                return telling.party(child)
+        if patient is not None:
+            for child in tree.all_of(patient, "nmod"):
+                if telling.marks(child) & {"by"} and (party := telling.party(child)) is not None:
+                    return party
+            held = tree.one_of(patient, "acl")
+            by = (
+                None if held is None else next((c for c in tree.all_of(held, "obl") if telling.marks(c) & {"by"}), None)
+            )
+            if by is not None and tree.tokens[held or 0].lemma.lower() in {
+                "hold",
+                "detain",
+                "keep",
+                "jail",
+                "imprison",
+            }:
+                return telling.party(by)
+        for child in tree.all_of(at, "nmod:poss", "amod", "compound"):
+            party = telling.party(child)
+            if party is not None:
+                return party
+        return None
+
+    # -- what they share
+
+    def _deed(self, at: int, entry: Entry, patient: int | None, agent: str | None, words: str) -> Deed:
+        thing = "" if patient is None else self._slots.noun(at, patient) or ""
+        verb = self._tree.tokens[at].pos in {"VERB", "AUX"}
+        return Deed(
+            at=at,
+            family=entry["family"],
+            listed=True,
+            thing=stem(thing) if thing else "",
+            actor=agent,
+            extent=self._slots.extent(at, patient),
+            done=True,
+            span=self._slots.span(at),
+            label=self._slots.label(words, patient) if verb else self._slots.noun_label(at),
+            plain=2 if verb and patient is not None and self._tree.tokens[patient].pos != "PRON" else 1,
+        )
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return forms("attributing_verbs", kind="speech") - forms("stance_cues")

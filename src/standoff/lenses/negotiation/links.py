@@ -1,0 +1,90 @@
+"""What one report ties together: a clause, what it waits for, and the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.lenses.negotiation.telling import Telling
+from standoff.text.span import Span
+
+_OPEN = frozenset({"when", "while", "whenever", "where", "wherever"})
+_DENIALS = frozenset({"not", "n't", "n’t", "no", "never", "nobody", "nothing", "none", "neither", "nor"})
+_HANGS = frozenset({"advmod", "mark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A clause and what it hangs on.
+
+    Attributes:
+        kind: of the condition (`until`, `only_if`, …), or `when`, `while`.
+        form: the words that tie them.
+        above: the token that heads the clause that depends.
+        below: the token that heads what must hold.
+        denied: whether the clause is denied.
+        span: both with the words between them.
+    """
+
+    kind: str
+    form: str
+    above: int
+    below: int
+    denied: bool
+    span: Span
+
+
+def links_of(telling: Telling) -> Iterator[Link]:
+    """The conditions of a report, and clauses with "when" and "while", in order."""
+    found = []
+    for condition in telling.notes.conditions:
+        above, below = telling.top_of(condition.consequence), telling.top_of(condition.condition)
+        if above is not None and below is not None:
+            over = telling.tree.heads[above]
+            held = telling.tree.relation(above) == "xcomp" and is_denied(telling, over)
+            # "Won't let them go until": what is denied waits.
+            above = over if held else above
+            found.append(
+                Link(condition.kind.value, condition.form, above, below, condition.negated or held, condition.span)
+            )
+    found += _open_links(telling)
+    return iter(sorted(found, key=lambda link: (link.span, link.below)))
+
+
+def _open_links(telling: Telling) -> Iterator[Link]:
+    tree = telling.tree
+    for at in range(len(tree.tokens)):
+        if tree.relation(at) not in {"advcl", "acl"}:
+            continue
+        word = next((c for c in tree.all_of(at, *_HANGS) if tree.tokens[c].lemma.lower() in _OPEN and c < at), None)
+        if word is None:
+            continue
+        form = tree.tokens[word].lemma.lower()
+        above = tree.clause_of(tree.heads[at])
+        place = form in {"where", "wherever"}
+        if not place and tree.relation(at) != "advcl":
+            continue
+        first, last = tree.edges(above, "punct", "parataxis", "cc", "conj", "discourse")
+        begins, ends = tree.edges(at, "punct", "parataxis")
+        span = tree.span(*tree.trimmed(min(first, begins), max(last, ends)))
+        yield Link(
+            "where" if place else "while" if form == "while" else "when",
+            form,
+            above,
+            at,
+            is_denied(telling, above),
+            span,
+        )
+
+
+def is_denied(telling: Telling, verb: int) -> bool:
+    """Whether a clause says no: by a "not" of its verb, or by a "no" before what it is about."""
+    tree = telling.tree
+    for child in tree.all_of(verb, "advmod", "aux", "det", "nsubj", "obj", "obl"):
+        if tree.tokens[child].lemma.lower() in _DENIALS:
+            return True
+        if tree.relation(child) in {"nsubj", "obj"} and any(
+            tree.tokens[det].lemma.lower() == "no" for det in tree.all_of(child, "det")
+        ):
+            return True
+    return False

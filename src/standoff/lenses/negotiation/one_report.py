@@ -1,0 +1,73 @@
+"""Everything that the negotiation lens reads in one report, before reports are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.lenses.negotiation.acts import Told
+from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.endings import Ending, endings_of
+from standoff.lenses.negotiation.links import links_of
+from standoff.lenses.negotiation.parties import Parties
+from standoff.lenses.negotiation.stands import Stand, stands_of
+from standoff.lenses.negotiation.telling import Telling
+from standoff.lenses.negotiation.terms import OneProposal, Terms
+from standoff.lenses.negotiation.ties import Tie, ties_of
+from standoff.model.story import Witness
+
+
+@dataclass(frozen=True, slots=True)
+class OneReport:
+    """What one report tells of the talks.
+
+    Attributes:
+        stands: the stances of parties.
+        ties: what is made to wait for what.
+        endings: what no longer stands.
+        proposals: what is on the table.
+        waiting: the clauses that hang on any condition, readable or not: no flat refusal stands in them.
+    """
+
+    telling: Telling
+    stands: tuple[Stand, ...]
+    ties: tuple[Tie, ...]
+    endings: tuple[Ending, ...]
+    proposals: tuple[OneProposal, ...]
+    waiting: frozenset[int]
+
+    @classmethod
+    def of(cls, witness: Witness, parties: Parties, sides: frozenset[str]) -> OneReport:
+        """What a report tells of talks between these sides."""
+        telling = Telling(witness, parties)
+        deeds = Deeds(telling)
+        stands = stands_of(telling, deeds, sides)
+        ties = ties_of(telling, deeds, stands)
+        return cls(
+            telling=telling,
+            stands=tuple(stands),
+            ties=tuple(ties),
+            endings=tuple(endings_of(telling, deeds, stands, ties)),
+            proposals=tuple(Terms(telling, deeds).proposals()),
+            waiting=frozenset(
+                link.above
+                for link in links_of(telling)
+                if telling.is_quoted(link.above) == telling.is_quoted(link.below)
+            ),
+        )
+
+    def told(self) -> Iterator[Told]:
+        """Every deed that the report tells of."""
+        for deed in self._deeds():
+            yield Told(self.telling.report.id, deed)
+
+    def _deeds(self) -> Iterator[Deed]:
+        for stand in self.stands:
+            yield from stand.deeds
+        for tie in self.ties:
+            yield from (*tie.targets, *tie.conditions)
+        for ending in self.endings:
+            if ending.deed is not None:
+                yield ending.deed
+        for proposal in self.proposals:
+            yield from (term.deed for term in proposal.terms if term.deed is not None)

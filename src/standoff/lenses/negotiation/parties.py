@@ -1,0 +1,150 @@
+"""Who takes part in what is negotiated, under all names and with all who speak for it, and in which role."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.described import described_as
+from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.naming import Naming
+from standoff.lenses.negotiation.phrases import Phrases
+from standoff.lenses.negotiation.roles import Signs, weigh
+from standoff.model.anchor import Anchor
+from standoff.model.negotiation import Member, Party
+from standoff.model.story import Story, Witness
+from standoff.text.span import Span
+
+_ROLES = ("primary", "mediator", "facilitator", "guarantor", "host", "reacting")
+
+
+class Parties:
+    """The parties of a story, and whom of them any words mean.
+
+    Attributes:
+        all: the parties, sides at the table first, by how many reports name them.
+    """
+
+    def __init__(self, witnesses: Sequence[Witness]) -> None:
+        ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
+        self.naming = Naming(ordered)
+        self.phrases = Phrases(self.naming)
+        weighed = weigh(Signs(self.naming, self.phrases).all(), self.naming)
+        named = {party: places for party, places in self._named(frozenset(weighed)).items() if places}
+        weighed = {party: told for party, told in weighed.items() if party in named}
+        places = {party: self._places(named[party]) for party in weighed}
+        order = sorted(
+            weighed,
+            key=lambda party: (_ROLES.index(weighed[party][0]), -_reports(places[party]), min(places[party]), party),
+        )
+        self._ids = {party: f"p{number}" for number, party in enumerate(order, start=1)}
+        self.all: tuple[Party, ...] = tuple(
+            self._party(party, weighed[party][0], weighed[party][1], named[party]) for party in order
+        )
+        self._by_id = {party.id: party for party in self.all}
+        self._by_name = {
+            name: party.id
+            for party in reversed(self.all)
+            for name in (*party.names, *(member.name for member in party.members), party.name)
+        }
+
+    def of(self, report_id: str, span: Span) -> str | None:
+        """The id of the one party that a phrase means, be it by who speaks for it; None for nobody or for several."""
+        found = self.each(report_id, span)
+        return found[0] if len(found) == 1 else None
+
+    def each(self, report_id: str, span: Span) -> tuple[str, ...]:
+        """The ids of all parties that a phrase means: both of "the US and Israel"."""
+        read = self.naming.reports.get(report_id)
+        keys = () if read is None else self.phrases.keys(read, span)
+        ids = (self._ids.get(self.naming.owner(key)) for key in keys)
+        return tuple(dict.fromkeys(party for party in ids if party is not None))
+
+    def named(self, name: str) -> str | None:
+        """The id of the party that goes by a name, or for which somebody of that name speaks."""
+        known = self._by_name.get(name)
+        return known if known is not None else self._ids.get(self.naming.owner(self.naming.key(name)))
+
+    def get(self, party_id: str) -> Party:
+        """The party with an id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._by_id[party_id]
+
+    def _named(self, parties: frozenset[str]) -> dict[str, dict[str, list[tuple[str, Anchor]]]]:
+        """For each party, by key (its own or a member's), the words that name it and where."""
+        found: dict[str, dict[str, list[tuple[str, Anchor]]]] = {party: defaultdict(list) for party in parties}
+        for read in self.naming.reports.values():
+            for mention in read.notes.mentions:
+                top = read.top_of(mention.span)
+                if mention.stands_in or top is None:
+                    continue
+                for key in self.phrases.at(read, top):
+                    party = self.naming.owner(key)
+                    if party in found:
+                        own = self.naming.key(mention.name)
+                        if own != party and " " not in own and read.tree.tokens[top].pos == "NOUN":
+                            continue
+                        words = mention.span.of(read.report.text)
+                        if words in self.naming.seats:
+                            own = words
+                        found[party][own].append((words, read.report.anchor(mention.span)))
+            for at in range(len(read.tree.tokens)):
+                if at in read.mention_at or read.tree.tokens[at].pos not in {"NOUN", "PROPN"}:
+                    continue
+                for key in self.phrases.at(read, at):
+                    if key in found and (key.startswith("the ") or key in self.naming.bodies.keys):
+                        span = read.tree.tokens[at].span
+                        found[key][key].append((self._words(read, at, key), read.report.anchor(span)))
+        return found
+
+    def _words(self, read: IndexedReport, at: int, key: str) -> str:
+        return self.naming.bodies.words(read, at) if key in self.naming.bodies.keys else _said(read, at, key)
+
+    @staticmethod
+    def _places(named: dict[str, list[tuple[str, Anchor]]]) -> list[Anchor]:
+        return sorted(anchor for places in named.values() for _, anchor in places)
+
+    def _party(self, party: str, role: str, why: str, named: dict[str, list[tuple[str, Anchor]]]) -> Party:
+        own = Counter(words for words, _ in named.get(party, ()))
+        names = [name for name, _ in sorted(own.items(), key=lambda item: (-item[1], item[0]))]
+        members = [
+            Member(name=key, anchors=tuple(sorted(anchor for _, anchor in places)))
+            for key, places in sorted(named.items())
+            if key != party
+        ]
+        return Party(
+            id=self._ids[party],
+            name=_fullest(names, party) if party.startswith("the ") else party,
+            names=tuple(names) or (party,),
+            role=role,
+            anchors=tuple(sorted(anchor for _, anchor in named.get(party, ()))) or members[0].anchors,
+            members=tuple(members),
+            because=why,
+        )
+
+
+def parties_of(story: Story, witnesses: Sequence[Witness]) -> Parties:
+    """The parties of a story; the same whatever the order of the witnesses."""
+    del story
+    return Parties(witnesses)
+
+
+def _said(read: IndexedReport, at: int, key: str) -> str:
+    """A description as written, with a small "the"."""
+    first = described_as(read, at) or key
+    start = read.starts[at] + len(read.tree.tokens[at].span) - len(first)
+    written = read.report.text[max(start, 0) : read.tree.tokens[at].span.end]
+    return f"the {written[len('the ') :]}" if written.lower() == first else first
+
+
+def _fullest(names: Sequence[str], party: str) -> str:
+    """The name that says as much as the key, as most reports write it."""
+    return next((name for name in names if name.lower() == party), party)
+
+
+def _reports(places: Sequence[Anchor]) -> int:
+    return len({anchor.report for anchor in places})

@@ -1,0 +1,326 @@
+"""What shows that somebody takes part, and in which role: each sign with its words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from standoff.language.lexicon import forms, lexicon
+from standoff.lenses.negotiation.cues import move_of, reaction_of
+from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.naming import Naming
+from standoff.lenses.negotiation.phrases import Phrases
+from standoff.model.anchor import Anchor
+from standoff.model.annotations import Claim, ConditionKind, Modality
+from standoff.text.span import Span
+
+# Moves that only somebody at the table makes; anybody can ask, promise or accuse.
+_AT_THE_TABLE = frozenset({"walk-out", "return", "suspension", "counter-offer", "signature", "ultimatum", "retraction"})
+_ASKING = frozenset(
+    "demand request offer promise acceptance rejection concession threat sanction accusation denial".split()
+)
+_OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", "mediator", "mediation", "treaty"})
+_BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
+# One can host a fair and guarantee a loan: these need something negotiated with them.
+_OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
+_WAITS = frozenset({ConditionKind.UNTIL, ConditionKind.UNLESS, ConditionKind.BEFORE, ConditionKind.ONLY_IF})
+_TEAM = frozenset({"negotiator", "delegation", "delegate"})
+_TALKING = frozenset({"negotiate", "negotiation", "chief", "talk"})
+_FROM = frozenset({"from", "by", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that gives somebody a role.
+
+    Attributes:
+        key: of whom, as named.
+        role: as in the vocabulary.
+        strong: whether it is enough alone.
+        why: in words.
+    """
+
+    key: str
+    role: str
+    strong: bool
+    why: str
+    anchor: Anchor
+
+
+class Signs:
+    """Collects the signs of a pile."""
+
+    def __init__(self, naming: Naming, phrases: Phrases) -> None:
+        self._naming, self._phrases = naming, phrases
+
+    def all(self) -> list[Sign]:
+        """All signs, in order of the reports and their words."""
+        found: list[Sign] = []
+        for read in self._naming.reports.values():
+            found += self._teams(read)
+            found += self._roles(read)
+            found += self._moves(read)
+            found += self._waiting(read)
+        found += self._pairs(frozenset(self._naming.owner(sign.key) for sign in found))
+        return sorted(found, key=lambda sign: (sign.anchor, sign.role, sign.key, sign.why))
+
+    def _sign(self, read: IndexedReport, span: Span, key: str, role: str, why: str, *, strong: bool = True) -> Sign:
+        return Sign(key, role, strong, why, read.report.anchor(span))
+
+    def _pairs(self, elsewhere: frozenset[str]) -> Iterator[Sign]:
+        """The two sides of "talks between A and B".
+
+        Of a pair that is named once and shares a side with another pair, the other side may be a slip of the report:
+        it counts only with signs elsewhere.
+        """
+        frames: list[tuple[frozenset[str], IndexedReport, Span, str]] = []
+        for read in self._naming.reports.values():
+            frames += [(pair, read, span, noun) for pair, span, noun in self._frames(read)]
+        times = Counter(pair for pair, *_ in frames)
+        for pair, read, span, noun in frames:
+            rivals = [other for other in times if len(other & pair) == 1] if times[pair] == 1 else []
+            for key in sorted(pair):
+                if rivals and key not in elsewhere and not any(key in other for other in rivals):
+                    continue
+                yield self._sign(read, span, key, "primary", f"a side of “{noun} between”")
+
+    def _frames(self, read: IndexedReport) -> Iterator[tuple[frozenset[str], Span, str]]:
+        tree = read.tree
+        for at, token in enumerate(tree.tokens):
+            if token.lemma.lower() != "between" or tree.relation(at) != "case":
+                continue
+            first = tree.heads[at]
+            sides = [self._phrases.at(read, side) for side in tree.conjuncts(first)]
+            noun = tree.tokens[tree.heads[first]]
+            if len(sides) != 2 or not all(len(side) == 1 for side in sides):
+                continue
+            pair = frozenset(self._naming.owner(side[0]) for side in sides)
+            word = noun.span.of(read.report.text).lower()
+            if len(pair) == 2 and (word in forms("negotiated") or _role_of("verb").get(noun.lemma.lower())):
+                yield (
+                    pair,
+                    tree.span(min(at, tree.heads[first]), tree.conjuncts(first)[-1]),
+                    word,
+                )
+
+    def _teams(self, read: IndexedReport) -> Iterator[Sign]:
+        """Whose negotiators are told of."""
+        tree = read.tree
+        for at, token in enumerate(tree.tokens):
+            lemma = token.lemma.lower()
+            beside = {tree.tokens[child].lemma.lower() for child in tree.all_of(at, "compound", "amod")}
+            own = lemma in _TEAM or (lemma in forms("move_objects", **{"class": "team"}) and beside & _TALKING)
+            if not own or at in read.titles:
+                continue
+            for key in self._phrases.at(read, at):
+                if not key.startswith("the "):
+                    why = f"has its {token.span.of(read.report.text)} in the talks"
+                    yield self._sign(read, _whole(read, at), key, "primary", why)
+
+    def _roles(self, read: IndexedReport) -> Iterator[Sign]:
+        yield from self._role_verbs(read)
+        tree, text = read.tree, read.report.text
+        for at, token in enumerate(tree.tokens):
+            lemma, word = token.lemma.lower(), token.span.of(text)
+            role = _role_of("noun").get(lemma) or _role_of("deed").get(lemma)
+            if role is not None:
+                for place in _named_by(read, at, deed=lemma in _role_of("deed")):
+                    for key in self._phrases.at(read, place):
+                        yield self._sign(read, _whole(read, at), key, role, f"named by “{word}”")
+            if "-" in word:
+                yield from self._compound(read, word, token.span)
+            if lemma == "chair" and "in" in read.marks(at):
+                who = tree.heads[at] if tree.relation(at) == "nmod" else tree.one_of(at, "nsubj")
+                for key in () if who is None else self._phrases.at(read, who):
+                    yield self._sign(read, _whole(read, at), key, "mediator", "“in the chair”")
+            if lemma in {"effort", "efforts"}:
+                for place in _behind(read, at, {"by"}):
+                    for key in self._phrases.at(read, place):
+                        yield self._sign(read, _whole(read, at), key, "mediator", "“efforts by”", strong=False)
+            elif lemma == "-" or word == "-":
+                yield from self._split_compound(read, at)
+
+    def _compound(self, read: IndexedReport, word: str, span: Span) -> Iterator[Sign]:
+        first, _, second = word.partition("-")
+        role = _role_of("compound").get(second.lower())
+        if role is not None:
+            key = self._naming.key(first)
+            if self._naming.names.is_name(key):
+                yield self._sign(read, span, key, role, f"“{word}”")
+
+    def _split_compound(self, read: IndexedReport, at: int) -> Iterator[Sign]:
+        tokens = read.tree.tokens
+        if not 0 < at < len(tokens) - 1:
+            return
+        role = _role_of("compound").get(tokens[at + 1].span.of(read.report.text).lower())
+        key = self._naming.at(read, at - 1)
+        if role is not None and key is not None:
+            span = read.tree.span(at - 1, at + 1)
+            yield self._sign(read, span, key, role, f"“{span.of(read.report.text)}”")
+
+    def _role_verbs(self, read: IndexedReport) -> Iterator[Sign]:
+        for claim in read.notes.claims:
+            role = _role_of("verb").get(claim.lemma)
+            if role is None or claim.who is None or claim.negated or claim.modality is not Modality.DONE:
+                continue
+            if claim.lemma in _OF_MUCH and not _is_negotiated(read, claim.what):
+                continue
+            gerund = read.tree.tokens[read.inside(claim.predicate)[0]].tag == "VBG"
+            for key in self._phrases.keys(read, claim.who):
+                yield self._sign(read, claim.span, key, role, f"does “{claim.lemma}”", strong=not gerund)
+        for mention in read.notes.mentions:
+            words = (mention.title or "").lower().split()
+            role = _role_of("noun").get(words[-1]) if words else None
+            if role is not None and not mention.stands_in:
+                key = self._naming.key(mention.name)
+                yield self._sign(read, mention.span, key, role, f"called “{mention.title}”")
+
+    def _moves(self, read: IndexedReport) -> Iterator[Sign]:
+        for claim in read.notes.claims:
+            if claim.who is None or claim.negated or not self._is_told(read, claim):
+                continue
+            cue = move_of(read, claim)
+            if cue is not None:
+                strong = cue.kind in _AT_THE_TABLE and claim.modality is Modality.DONE
+                if strong or cue.kind in _ASKING:
+                    for key in self._phrases.keys(read, claim.who):
+                        yield self._sign(read, claim.span, key, "primary", f"{cue.kind}: “{cue.form}”", strong=strong)
+            reaction = reaction_of(read, claim)
+            if reaction is not None:
+                for key in self._phrases.keys(read, claim.who):
+                    yield self._sign(read, claim.span, key, "reacting", f"{reaction.kind}: “{reaction.form}”")
+
+    def _is_told(self, read: IndexedReport, claim: Claim) -> bool:
+        """Whether it took place, or whoever is to do it says so."""
+        if claim.modality is Modality.DONE:
+            return True
+        if claim.modality is not Modality.PLANNED or claim.speaker is None or claim.who is None:
+            return False
+        who, speaker = (self._phrases.keys(read, span) for span in (claim.who, claim.speaker.span))
+        return bool(who) and [self._naming.owner(key) for key in who] == [self._naming.owner(key) for key in speaker]
+
+    def _waiting(self, read: IndexedReport) -> Iterator[Sign]:
+        """Who says that it will not do one thing until another is done."""
+        for condition in read.notes.conditions:
+            if condition.kind not in _WAITS or not (condition.negated or condition.kind is ConditionKind.ONLY_IF):
+                continue
+            told = {
+                read.indirect_at[at].span: read.indirect_at[at]
+                for at in read.inside(condition.span)
+                if at in read.indirect_at
+            }
+            for one in told.values():
+                for key in () if one.speaker is None else self._phrases.keys(read, one.speaker.span):
+                    why = f"says what waits for what: “{condition.form}”"
+                    yield self._sign(read, condition.span, key, "primary", why)
+
+
+def _named_by(read: IndexedReport, at: int, *, deed: bool) -> list[int]:
+    """Who is called a mediator, or whose a mediation is: "mediators from A and B", "mediator Ode", "A's mediation"."""
+    tree = read.tree
+    found = _behind(read, at, _FROM if deed else {"from"})
+    if deed:
+        found += [place for child in tree.all_of(at, "nmod:poss") for place in tree.conjuncts(child)]
+        head = tree.heads[at]
+        if tree.relation(at) == "compound":
+            found += _behind(read, head, _FROM)
+            found += [place for child in tree.all_of(head, "nmod:poss") for place in tree.conjuncts(child)]
+        return found
+    found += [
+        place for child in tree.all_of(at, "appos", "flat", "amod", "compound") for place in tree.conjuncts(child)
+    ]
+    if tree.relation(at) == "appos":
+        found += tree.conjuncts(tree.heads[at])
+    if tree.one_of(at, "cop") is not None and (subject := tree.one_of(at, "nsubj")) is not None:
+        found += tree.conjuncts(subject)
+    return found
+
+
+def _behind(read: IndexedReport, at: int, cases: frozenset[str] | set[str]) -> list[int]:
+    tree = read.tree
+    return [
+        place
+        for child in tree.all_of(at, "nmod", "obl")
+        if {tree.tokens[mark].lemma.lower() for mark in tree.all_of(child, "case")} & cases
+        for place in tree.conjuncts(child)
+    ]
+
+
+def _whole(read: IndexedReport, at: int) -> Span:
+    first, last = read.tree.edges(at, "acl:relcl", "punct", "parataxis", "acl")
+    return read.tree.span(*read.tree.trimmed(first, last))
+
+
+def _is_negotiated(read: IndexedReport, what: Span | None) -> bool:
+    top = None if what is None else read.top_of(what)
+    return top is not None and read.tree.tokens[top].span.of(read.report.text).lower() in forms("negotiated")
+
+
+@cache
+def _role_of(how: str) -> dict[str, str]:
+    return {entry["word"]: entry["role"] for entry in lexicon("party_roles") if entry["how"] == how}
+
+
+def weigh(signs: Sequence[Sign], naming: Naming) -> dict[str, tuple[str, str, list[Sign]]]:
+    """For each party that takes part, its role, why, and the signs that gave it."""
+    by_party: dict[str, list[Sign]] = defaultdict(list)
+    for sign in signs:
+        by_party[naming.owner(sign.key)].append(sign)
+    talks = _talks(naming)
+    found = {}
+    for party, its in sorted(by_party.items()):
+        role = None if _is_nobody(party, naming) else _role(its, talks=talks, person=party in naming.persons)
+        if role is not None:
+            deciding = [sign for sign in its if sign.role == role]
+            reasons = Counter(sign.why for sign in deciding)
+            told = "; ".join(why for why, _ in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:3])
+            found[party] = (role, told, its)
+    return found
+
+
+def _talks(naming: Naming) -> bool:
+    """Whether the story tells of talks or a dispute at all: in two reports, or in the only one."""
+    telling = [
+        read
+        for read in naming.reports.values()
+        if any(token.lemma.lower() in _OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
+    ]
+    return len(telling) >= min(2, len(naming.reports))
+
+
+def _is_nobody(party: str, naming: Naming) -> bool:
+    """Whether the key is a bare word for a body of which nobody can tell which one it is ("Republic", "Ministry")."""
+    if " " in party or party in naming.seats:
+        return False
+    if party[:1].islower():
+        return True
+    return party in forms("bodies") or party in _BARE or party in naming.common
+
+
+def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
+    """The role that the signs speak for: a side at the table, unless more reports call it something else."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    strong: Counter[str] = Counter()
+    for sign in signs:
+        if sign.strong:
+            strong[sign.role] += 1
+            reports[sign.role].add(sign.anchor.report)
+    weak = sum(not sign.strong and sign.role == "primary" for sign in signs)
+    helping = {role: len(reports[role]) for role in ("mediator", "facilitator", "guarantor", "host") if strong[role]}
+    if helping:
+        best = max(helping, key=lambda role: (helping[role], role == "mediator", role))
+        if helping[best] >= len(reports["primary"]):
+            return best
+    if person:
+        # Of somebody whose party nobody names it cannot be told for whom they sign, offer or refuse; an answer is
+        # their own.
+        answers = any(sign.role == "reacting" and not sign.why.startswith("pledges") for sign in signs)
+        return "reacting" if answers and not reports["primary"] and not weak else None
+    if strong["primary"]:
+        return "primary"
+    if strong["reacting"] > weak:
+        return "reacting"
+    # Who only asks or offers is a side where there are talks, and it does so more than once.
+    return "primary" if talks and weak > 1 else "reacting" if strong["reacting"] else None

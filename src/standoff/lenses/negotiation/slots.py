@@ -1,0 +1,146 @@
+"""What stands around the verb or noun of a deed: its particles, what it is done to, how much of it, a label for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.lenses.negotiation.deed_words import families_taking, is_known
+from standoff.lenses.negotiation.telling import Telling
+from standoff.text.span import Span
+
+_ALL = frozenset(
+    {"all", "every", "each", "full", "fully", "complete", "completely", "total", "entire", "whole", "both"}
+)
+_SOME = frozenset(
+    {
+        "some",
+        "part",
+        "partial",
+        "partially",
+        "partly",
+        "half",
+        "several",
+        "few",
+        "stage",
+        "phased",
+        "gradual",
+        "gradually",
+    }
+)
+# "Those fourteen", "the five" are all that are spoken of.
+_THOSE = frozenset({"the", "that", "those", "these", "this"})
+_UNTIL_THE_LAST = frozenset({"last", "final"})
+_TAIL = ("acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "cc", "conj")
+_MOST_WORDS = 9
+
+
+class Slots:
+    """The words around verbs and nouns of one report."""
+
+    def __init__(self, telling: Telling) -> None:
+        self._telling, self._tree = telling, telling.tree
+
+    def behind(self, at: int) -> int | None:
+        """What a verb without an object is about: "spoke of the fee"."""
+        for child in self._tree.all_of(at, "obl"):
+            if child > at and self._tree.tokens[child].pos in {"NOUN", "ADJ"} and not self._telling.is_time(child):
+                return child
+        return None
+
+    def readings(self, at: int) -> Iterator[str]:
+        """The verb with the words that may belong to it, the longest first."""
+        tree, lemma = self._tree, self.verb(at)
+        nexts = [tree.tokens[place].lemma.lower() for place in range(at + 1, min(at + 5, len(tree.tokens)))]
+        for size in (4, 3, 2, 1):
+            if len(nexts) >= size and any(
+                is_known(kind, " ".join((lemma, *nexts[:size]))) for kind in ("verbs", "comes", "gets", "contrary")
+            ):
+                yield " ".join((lemma, *nexts[:size]))
+        for child in tree.children[at]:
+            if child > at and tree.relation(child) in {"compound", "advmod", "xcomp", "obl", "obj"} and child != at + 1:
+                yield f"{lemma} {tree.tokens[child].lemma.lower()}"
+        particle = tree.one_of(at, "compound:prt")
+        if particle is not None:
+            yield f"{lemma} {tree.tokens[particle].lemma.lower()}"
+            return
+        yield lemma
+
+    def verb(self, at: int) -> str:
+        """The lemma of a verb; where the lexicon does not know it, the word without its ending ("freeing", "freed")."""
+        token = self._tree.tokens[at]
+        lemma, word = token.lemma.lower(), token.span.of(self._telling.report.text).lower()
+        if any(is_known(kind, lemma) for kind in ("verbs", "comes", "gets", "contrary")):
+            return lemma
+        bare = (word.removesuffix(ending) for ending in ("ing", "d", "s") if word.endswith(ending))
+        return next((form for form in bare if is_known("verbs", form)), lemma)
+
+    def things(self, at: int, patient: int | None) -> list[str]:
+        """The nouns by which the family of a verb is chosen: those of its object, or of what stands behind it."""
+        if patient is not None:
+            return self.lemmas(at, patient)
+        behind = self.behind(at) if self._tree.tokens[at].pos == "VERB" else None
+        return [] if behind is None else self.lemmas(at, behind)
+
+    def lemmas(self, at: int, patient: int) -> list[str]:
+        """The noun of a phrase, and what it counts or is part of: "the last of the crews", "five of its prisoners"."""
+        noun = self.noun(at, patient)
+        if noun is None:
+            return []
+        inner = [c for c in self._tree.all_of(patient, "nmod") if self._telling.marks(c) & {"of"}]
+        counts = (
+            self._tree.tokens[patient].pos in {"NUM", "ADJ", "DET", "PRON"} or noun in _SOME | _ALL | _UNTIL_THE_LAST
+        )
+        return [self.lemma(c) for c in inner] if counts and inner else [noun]
+
+    def noun(self, at: int, patient: int) -> str | None:
+        """The lemma of a noun; for a pronoun, of what it stands for."""
+        token = self._tree.tokens[patient]
+        pronoun = token.pos == "PRON" or (token.pos in {"NUM", "DET"} and not self._tree.all_of(patient, "nmod"))
+        if not pronoun:
+            return self.lemma(patient)
+        verb = self._tree.tokens[at].lemma.lower()
+        wanted = frozenset(
+            group
+            for words in self.readings(at)
+            for kind in ("verbs", "comes", "gets")
+            for group in families_taking(kind, words)
+        )
+        return self._telling.antecedent(patient, verb, wanted)
+
+    def lemma(self, at: int) -> str:
+        """The lemma of a token in small letters."""
+        return self._tree.tokens[at].lemma.lower()
+
+    def extent(self, at: int, patient: int | None) -> str:
+        """How much of it is to be done: `full`, `partial` or "" where nothing says so."""
+        tree = self._tree
+        near = {tree.tokens[c].lemma.lower() for c in tree.all_of(at, "advmod", "amod", "obl", "det")}
+        if patient is not None:
+            near |= {tree.tokens[c].lemma.lower() for c in tree.all_of(patient, "det", "amod", "advmod")}
+            near |= {self.lemma(patient)} & (_UNTIL_THE_LAST | _SOME | {"all"})
+            if tree.one_of(patient, "nummod") is not None or tree.tokens[patient].pos == "NUM":
+                near |= {"some"} if not near & (_ALL | _THOSE) else set()
+        if near & _SOME:
+            return "partial"
+        return "full" if near & (_ALL | _UNTIL_THE_LAST) else ""
+
+    def span(self, at: int) -> Span:
+        """The words that tell of a deed, without the clauses that hang on it."""
+        first, last = self._tree.edges(at, "advcl", "parataxis", "punct", "cc", "conj", "mark", "discourse", "ccomp")
+        return self._tree.span(*self._tree.trimmed(first, last))
+
+    def noun_label(self, at: int) -> str:
+        """A deed told of in a noun, in a few words."""
+        first, last = self._tree.edges(at, *_TAIL, "case", "mark")
+        return self._telling.words(self._tree.span(*self._tree.trimmed(first, last)), _MOST_WORDS)
+
+    def label(self, words: str, patient: int | None) -> str:
+        """A deed told of in a verb, in a few words: the verb with what it is done to."""
+        if patient is None:
+            return words.removesuffix(" name")
+        without = _TAIL if self._tree.relation(patient) == "obl" else (*_TAIL, "case")
+        first, last = self._tree.edges(patient, *without)
+        phrase = self._telling.words(self._tree.span(*self._tree.trimmed(first, last)), _MOST_WORDS)
+        # "Talk about" with "about the fee": the preposition once.
+        before, _, last_word = words.rpartition(" ")
+        return f"{before} {phrase}" if before and phrase.startswith(f"{last_word} ") else f"{words} {phrase}"

@@ -1,0 +1,120 @@
+"""The stances of parties in one report, each with the deeds that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.links import links_of
+from standoff.lenses.negotiation.telling import Telling
+from standoff.model.annotations import Stance, StanceKind
+
+ASKS = frozenset({StanceKind.DEMAND, StanceKind.REQUEST, StanceKind.ULTIMATUM})
+GIVES = frozenset(
+    {
+        StanceKind.OFFER,
+        StanceKind.COUNTER_OFFER,
+        StanceKind.PROMISE,
+        StanceKind.ACCEPTANCE,
+        StanceKind.CONDITIONAL_ACCEPTANCE,
+        StanceKind.CONCESSION,
+    }
+)
+_ANSWERS = frozenset({StanceKind.ACCEPTANCE, StanceKind.CONDITIONAL_ACCEPTANCE, StanceKind.REJECTION})
+_ENDS = frozenset({StanceKind.RETRACTION, StanceKind.REJECTION, StanceKind.ACCEPTANCE})
+_IT = frozenset({"it", "that", "this", "them", "so"})
+_REPROACHES = frozenset(
+    {"cite", "blame", "condemn", "criticise", "criticize", "denounce", "deplore", "lament", "decry"}
+)
+# In how many sentences before an answer what it answers is looked for.
+_BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stance of a party with what it is about.
+
+    Attributes:
+        holder: id of the party.
+        at: the token of its cue.
+        own: the content is an infinitive, so that its holder would do it.
+    """
+
+    stance: Stance
+    holder: str
+    deeds: tuple[Deed, ...]
+    at: int
+    own: bool = False
+
+
+def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Stand]:
+    """The stances of parties, in order. What "that" stands for, or an answer leaves out, was asked just before."""
+    found: list[Stand] = []
+    asked: list[Stand] = []
+    for stance in sorted(telling.notes.stances, key=lambda one: (one.cue, one.span)):
+        cue = telling.inside(stance.cue)
+        at = cue[0] if cue else 0
+        top = None if stance.content is None else telling.top_of(stance.content)
+        told = () if top is None else tuple(deeds.all_at(top))
+        if _is_reproach(telling, stance):
+            continue
+        if stance.kind in ASKS | GIVES and told and not stance.negated:
+            asked.append(Stand(stance, telling.holder(stance) or "", told, at))
+        for holder in telling.holders(stance, sides):
+            about = told
+            if top is not None and _does_so(telling, top):
+                about = _waited_for(telling, deeds, at)
+            elif stance.kind in _ANSWERS and (top is None or telling.tree.tokens[top].lemma.lower() in _IT):
+                about = _asked_before(telling, asked, holder, at)
+            bare = top is not None and telling.tree.one_of(top, "nsubj") is None and "to" in telling.marks(top)
+            own = bare and stance.recipient is None
+            if own:
+                about = tuple(deed if deed.actor else replace(deed, actor=holder) for deed in about)
+            found.append(Stand(stance, holder, about, at, own))
+    return [stand for stand in found if not _is_taken_up(telling, stand, found)]
+
+
+def _is_taken_up(telling: Telling, stand: Stand, stands: Sequence[Stand]) -> bool:
+    """Whether a noun only names what its holder takes back, or what another turns down: "dropped its demand"."""
+    if telling.tree.tokens[stand.at].pos != "NOUN":
+        return False
+    for other in stands:
+        inside = other.stance.content is not None and other.stance.content.covers(stand.stance.cue)
+        if other is not stand and inside and other.holder == stand.holder and other.stance.kind in _ENDS:
+            return True
+    return False
+
+
+def _does_so(telling: Telling, at: int) -> bool:
+    """Whether an infinitive only takes up what was told before: "is ready to do so"."""
+    tree = telling.tree
+    words = {tree.tokens[child].lemma.lower() for child in tree.children[at]}
+    return tree.tokens[at].lemma.lower() == "do" and not words.isdisjoint({"so", "it", "that"})
+
+
+def _waited_for(telling: Telling, deeds: Deeds, at: int) -> tuple[Deed, ...]:
+    """What somebody else waits for in the sentence before."""
+    number = telling.sentence(at)
+    links = [link for link in links_of(telling) if 0 < number - telling.sentence(link.below) <= 1]
+    return tuple(deeds.all_at(links[-1].below)) if links else ()
+
+
+def _asked_before(telling: Telling, stands: Sequence[Stand], holder: str, at: int) -> tuple[Deed, ...]:
+    """What somebody else last asked or offered, in this sentence or the two before it."""
+    number = telling.sentence(at)
+    for stand in reversed(stands):
+        if number - telling.sentence(stand.at) > _BACK:
+            break
+        if stand.holder != holder and stand.at < at:
+            return stand.deeds
+    return ()
+
+
+def _is_reproach(telling: Telling, stance: Stance) -> bool:
+    """Whether somebody else speaks of a stance to blame its holder for it: "citing the union's refusal"."""
+    inside = telling.inside(stance.cue)
+    if not inside or telling.tree.tokens[inside[0]].pos != "NOUN":
+        return False
+    above = telling.tree.tokens[telling.tree.heads[inside[0]]]
+    return above.lemma.lower() in _REPROACHES

@@ -1,0 +1,157 @@
+"""Who takes part, under which names, and in which role."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.lenses.negotiated_pile import meant, parties, party, pile, roles
+
+from standoff.lenses.negotiation.parties import parties_of
+
+LEASE = (
+    "Talks between the Harbour Trust and Brindle Ferries were adjourned on Friday. "
+    "The Trust wants the pier repaired. Brindle rejected the demand. "
+    "The talks are chaired by Ottoline Marsh, a retired judge. "
+    "Dora Penn, the chief executive of Brindle Ferries, said the company would not sign."
+)
+
+
+def test_the_sides_of_talks_are_parties_and_who_chairs_them_mediates() -> None:
+    assert roles(parties(LEASE)) == {
+        "Harbour Trust": "primary",
+        "Brindle Ferries": "primary",
+        "Ottoline Marsh": "mediator",
+    }
+
+
+def test_a_company_is_one_party_under_its_full_and_its_short_name() -> None:
+    assert party(parties(LEASE), "Brindle Ferries").names == ("Brindle Ferries", "Brindle")
+
+
+def test_an_officer_speaks_for_the_company_and_keeps_a_name_of_her_own() -> None:
+    found = parties(LEASE)
+    assert [member.name for member in party(found, "Brindle Ferries").members] == ["Dora Penn"]
+    assert meant(found, LEASE, "Dora Penn") == "Brindle Ferries"
+
+
+STATES = (
+    "Norway and Chile sent envoys. Mediators from Kenya opened talks between Norway and Chile in Nairobi. "
+    "Oslo recalled its negotiators on Tuesday. The Norwegian foreign minister, Kari Holm, gave no reason. "
+    "Chilean negotiators stayed in Nairobi. Canada condemned the walkout. Peru sells copper."
+)
+
+
+def test_a_capital_an_adjective_and_a_minister_stand_for_the_state() -> None:
+    found = parties(STATES)
+    assert {meant(found, STATES, words) for words in ("Oslo", "The Norwegian foreign minister", "Kari Holm")} == {
+        "Norway"
+    }
+
+
+def test_a_capital_stays_a_name_of_its_own() -> None:
+    assert "Oslo" in [member.name for member in party(parties(STATES), "Norway").members]
+
+
+def test_third_parties_mediate_or_react_and_who_does_neither_is_no_party() -> None:
+    assert roles(parties(STATES)) == {
+        "Norway": "primary",
+        "Chile": "primary",
+        "Kenya": "mediator",
+        "Canada": "reacting",
+    }
+
+
+def test_a_town_where_people_meet_is_no_party() -> None:
+    assert meant(parties(STATES), STATES, "Nairobi") is None
+
+
+def test_a_capital_that_only_the_reports_know_is_learned_from_them() -> None:
+    text = (
+        "Talks between Orlath and Vessany ended. The ministry in Ombrey, Orlath's capital, said nothing. "
+        "Ombrey rejected the proposal."
+    )
+    assert parties(text).named("Ombrey") == parties(text).named("Orlath")
+
+
+def test_a_union_that_nobody_names_is_a_party_when_it_walks_out() -> None:
+    text = "The union walked out of the talks on Monday. The talks with the port operator had lasted a week."
+    assert roles(parties(text))["the union"] == "primary"
+
+
+@pytest.mark.parametrize("words", ["Both sides", "neither union"])
+def test_both_sides_are_nobody(words: str) -> None:
+    text = f"Talks between the Harbour Trust and Brindle Ferries ended. {words} rejected the plan."
+    assert meant(parties(text), text, words) is None
+
+
+def test_a_pair_that_one_report_gets_wrong_makes_no_party() -> None:
+    found = parties(
+        "Talks between Norway and Chile went on. A truce between Norway and Chile is near.",
+        "Talks between Norway and Chile went on. No progress was made in the talks between Norway and Peru.",
+    )
+    assert roles(found) == {"Norway": "primary", "Chile": "primary"}
+
+
+def test_a_flood_has_no_parties() -> None:
+    assert parties("The river rose on Monday. The mayor asked people to leave. Two bridges are shut.").all == ()
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    story, witnesses = pile(LEASE, STATES)
+    assert parties_of(story, witnesses).all == parties_of(story, tuple(reversed(witnesses))).all
+
+
+def test_we_in_a_quotation_is_whoever_speaks() -> None:
+    text = LEASE + " “We want the pier repaired,” said Ada Lunt, the chairwoman of the Harbour Trust."
+    assert meant(parties(text), text, "We") == "Harbour Trust"
+
+
+def test_a_former_officer_speaks_for_nobody() -> None:
+    text = LEASE + " Old Hugo Brand, a former chief executive of Brindle Ferries, said the pier had rotted for years."
+    assert meant(parties(text), text, "Hugo Brand") is None
+
+
+def test_the_other_capital_is_learned_where_only_one_town_is_left() -> None:
+    first = "Talks between Orlath and Vessany ended. The ministry in Ombrey, Orlath's capital, said nothing. "
+    more = "The government in Belgarrow was silent. A truce between Orlath and Vessany is far off."
+    found = parties(first + more, "The talks ended. The government in Belgarrow rejected the plan.")
+    assert found.named("Belgarrow") == found.named("Vessany")
+
+
+def test_of_two_towns_that_are_left_neither_is_a_capital() -> None:
+    first = "Talks between Orlath and Vessany ended. The ministry in Ombrey, Orlath's capital, said nothing. "
+    more = (
+        "The government in Belgarrow and officials in Tollhithe were silent. A truce between Orlath and Vessany is far."
+    )
+    found = parties(first + more, "The government in Belgarrow spoke. Officials in Tollhithe did not.")
+    assert found.named("Belgarrow") is None
+
+
+UNION = (
+    "Talks between the Transport Workers' Union and Pellworth Buses broke down. The union rejected the offer. "
+    "The company's chief executive, Lena Harkness, said nothing. Otis Grand, the union's general secretary, walked out."
+)
+
+
+def test_a_bare_description_is_the_only_fuller_one_of_the_pile() -> None:
+    found = parties(UNION)
+    assert sorted(roles(found)) == ["Pellworth Buses", "the Transport Workers' Union"]
+    assert meant(found, UNION, "The union") == "the Transport Workers' Union"
+
+
+def test_an_officer_of_the_company_speaks_for_the_one_that_is_named() -> None:
+    assert meant(parties(UNION), UNION, "Lena Harkness") == "Pellworth Buses"
+
+
+def test_with_two_unions_the_union_is_neither() -> None:
+    text = UNION + " The pilots' union kept out of it."
+    assert meant(parties(text), text, "The union") != "the Transport Workers' Union"
+
+
+def test_a_town_does_not_stand_for_the_company_that_bears_its_name() -> None:
+    text = UNION + " Few people in Pellworth own a car. Pellworth is a hilly town."
+    assert meant(parties(text), text, "Pellworth is") is None
+
+
+def test_a_mayor_whom_no_party_owns_reacts_for_herself() -> None:
+    text = UNION + " Mayor Ada Lunt urged the two sides to accept arbitration."
+    assert roles(parties(text))["Ada Lunt"] == "reacting"
