@@ -63,6 +63,7 @@ class Scores:
         clean: nothing is wrong in the story, so that every finding is a false alarm.
         own: the statements again, without pairs of reports that have one origin.
         findings: by kind.
+        sureness: the confidences of the definite findings, summed.
         kinds: readings of quotations that are found with their base, and those of the right kind.
         lines: what is wrong, missed or besides, to be read by eye.
     """
@@ -73,6 +74,7 @@ class Scores:
     statements: Tally
     own: Tally
     findings: Mapping[FindingKind, Tally]
+    sureness: float
     quotations: Tally
     kinds: Tally
     figures: Tally
@@ -101,6 +103,7 @@ def score(truth_folder: Path, record: DossierRecord) -> Scores:
         statements=tally,
         own=own,
         findings=findings,
+        sureness=sum(f.confidence for f in record.findings if f.relation is not Relation.UNSURE),
         quotations=paired,
         kinds=kinds,
         figures=counted,
@@ -120,6 +123,9 @@ def summed(scores: Iterable[Scores]) -> dict[str, float]:
     add("lined up", (s.statements for s in scores))
     add("lined up, other origins", (s.own for s in scores))
     add("findings", (tally for s in scores for tally in s.findings.values()))
+    definite = sum(tally.found for s in scores for tally in s.findings.values())
+    if definite:
+        result["findings: mean confidence"] = round(sum(s.sureness for s in scores) / definite, 4)
     for kind in FindingKind:
         add(f"findings, {kind.value}", (s.findings[kind] for s in scores if kind in s.findings))
     clean = [s for s in scores if s.clean]

@@ -5,13 +5,13 @@ Ids are given anew with every build, so that nothing is matched by them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from standoff.dossier.diff_negotiation import STANDS, count, negotiated
 from standoff.model.difference import Changed, Difference, PartDifference
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Finding, Quotation, Statement
-from standoff.model.negotiation import Deadlock, Move, Position, Proposal, Requirement
 from standoff.text.view import fold
 
 _Item = TypeVar("_Item")
@@ -19,7 +19,7 @@ _Item = TypeVar("_Item")
 
 def difference(old: DossierRecord, new: DossierRecord) -> Difference:
     """What `new` has that `old` had not, has otherwise, or no longer has."""
-    was, now = _Words(old), _Words(new)
+    was, now = negotiated(old), negotiated(new)
     parts = [
         _between(
             "reports",
@@ -43,10 +43,8 @@ def difference(old: DossierRecord, new: DossierRecord) -> Difference:
             label=_quotation_label,
             value=_quotation_value,
         ),
-        _part("proposals", was.proposals(), now.proposals()),
-        _part("positions", was.positions(), now.positions()),
-        _part("requirements", was.requirements(), now.requirements()),
-        _part("deadlocks", was.deadlocks(), now.deadlocks()),
+        *(_part(name, was[name], now[name]) for name in ("proposals", "positions", "requirements")),
+        *(_part(name, was[name], now[name]) for name in ("refusals", "offers", "deadlocks")),
         _between(
             "figures",
             (old.figures, new.figures),
@@ -54,7 +52,7 @@ def difference(old: DossierRecord, new: DossierRecord) -> Difference:
             label=lambda f: f"figure: {f.what} ({f.unit})",
             value=_figure_value,
         ),
-        _part("moves", was.moves(), now.moves()),
+        _part("moves", was["moves"], now["moves"]),
         _between(
             "findings",
             (old.findings, new.findings),
@@ -78,7 +76,9 @@ def _between(
     return _part(name, before, after)
 
 
-def _part(name: str, before: dict[object, tuple[str, str]], after: dict[object, tuple[str, str]]) -> PartDifference:
+def _part(
+    name: str, before: Mapping[object, tuple[str, str]], after: Mapping[object, tuple[str, str]]
+) -> PartDifference:
     """Two sides of one part, each a label and a value by what identifies it."""
     return PartDifference(
         name=name,
@@ -93,7 +93,7 @@ def _part(name: str, before: dict[object, tuple[str, str]], after: dict[object, 
 
 
 def _with(value: str) -> str:
-    return f" – {value}" if value else ""
+    return f" – {value}" if value and value != STANDS else ""
 
 
 def _origins(old: DossierRecord, new: DossierRecord) -> PartDifference:
@@ -103,7 +103,7 @@ def _origins(old: DossierRecord, new: DossierRecord) -> PartDifference:
 
 
 def _statement_value(statement: Statement) -> str:
-    return f"{statement.relation.value}, {_count(statement.origins.best, 'origin')}"
+    return f"{statement.relation.value}, {count(statement.origins.best, 'origin')}"
 
 
 def _quotation_key(quotation: Quotation) -> object:
@@ -117,7 +117,7 @@ def _quotation_label(quotation: Quotation) -> str:
 
 def _quotation_value(quotation: Quotation) -> str:
     kinds = sorted(reading.kind.value for reading in quotation.readings)
-    return f"{_count(len(kinds), 'reading')}: {', '.join(kinds)}"
+    return f"{count(len(kinds), 'reading')}: {', '.join(kinds)}"
 
 
 def _figure_value(figure: Figure) -> str:
@@ -127,87 +127,3 @@ def _figure_value(figure: Figure) -> str:
 
 def _finding_key(finding: Finding) -> object:
     return (finding.kind.value, tuple(sorted(fold(reading.value) for reading in finding.readings)))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-class _Words:
-    """The negotiation of one dossier in words, by what identifies each thing over two dossiers."""
-
-    def __init__(self, record: DossierRecord) -> None:
-        self.record = record
-        self._parties = {party.id: party.name for party in record.parties}
-        self._acts = {act.id: act for act in record.acts}
-
-    def _party(self, key: str | None) -> str:
-        return self._parties.get(key, key) if key else ""
-
-    def _act(self, key: str) -> str:
-        act = self._acts.get(key)
-        if act is None:
-            return key
-        return f"{self._party(act.actor)}: {act.label}" if act.actor else act.label
-
-    def positions(self) -> dict[object, tuple[str, str]]:
-        """Where each party stands on each issue, in its last words: a position that moved has another value."""
-        taken: dict[tuple[str, str], list[Position]] = {}
-        for position in self.record.positions:
-            if position.superseded_by is None and position.valid_to is None:
-                taken.setdefault((self._party(position.party), position.issue), []).append(position)
-        return {
-            (fold(party), fold(issue)): (f"{party} on {issue}", ", ".join(sorted({p.stance for p in positions})))
-            for (party, issue), positions in taken.items()
-        }
-
-    def requirements(self) -> dict[object, tuple[str, str]]:
-        """Every requirement with its status."""
-        return {self._words_of(each): (self._words_of(each), each.status) for each in self.record.requirements}
-
-    def _words_of(self, requirement: Requirement) -> str:
-        kind = {"before": "only after", "verified": "only once it is verified:"}.get(requirement.kind, requirement.kind)
-        return (
-            f"{self._party(requirement.holder)} says: {self._act(requirement.target)} {kind} "
-            f"{self._act(requirement.condition)}"
-        )
-
-    def deadlocks(self) -> dict[object, tuple[str, str]]:
-        """Every deadlock, standing or dissolved: a new one was formed, one with another value dissolved."""
-        return {
-            frozenset(self._links(deadlock)): (f"deadlock: {'; '.join(self._links(deadlock))}", _stands(deadlock))
-            for deadlock in self.record.deadlocks
-        }
-
-    def _links(self, deadlock: Deadlock) -> list[str]:
-        requirements = {each.id: self._words_of(each) for each in self.record.requirements}
-        refusals = {
-            each.id: f"{self._party(each.party)} refuses: {self._act(each.act)}" for each in self.record.refusals
-        }
-        return [requirements.get(key) or refusals.get(key) or key for key in deadlock.chain]
-
-    def proposals(self) -> dict[object, tuple[str, str]]:
-        """Every proposal with its status and the number of its terms."""
-        return {self._proposal(each): (self._proposal(each), _standing(each)) for each in self.record.proposals}
-
-    def _proposal(self, proposal: Proposal) -> str:
-        named = " ".join(words for words in (proposal.version, proposal.name or "proposal") if words)
-        sponsor = self._party(proposal.sponsor)
-        return f"{named} of {sponsor}" if sponsor else named
-
-    def moves(self) -> dict[object, tuple[str, str]]:
-        """Every move with its date."""
-        return {self._move(each): (self._move(each), each.date or "date unknown") for each in self.record.moves}
-
-    def _move(self, move: Move) -> str:
-        whom = f" to {self._party(move.recipient)}" if move.recipient else ""
-        told = move.what or move.anchors[0].exact
-        return f"{self._party(move.party)}, {move.kind}{whom}: “{' '.join(told.split())}”"
-
-
-def _stands(deadlock: Deadlock) -> str:
-    return f"dissolved {deadlock.until}" if deadlock.until else "stands"
-
-
-def _standing(proposal: Proposal) -> str:
-    return f"{proposal.status}, {_count(len(proposal.terms), 'term')}"

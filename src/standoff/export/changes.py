@@ -22,6 +22,8 @@ _HEADINGS = {
     "proposals": "On the table",
     "positions": "Positions",
     "requirements": "What waits for what",
+    "refusals": "Refusals",
+    "offers": "Offers",
     "deadlocks": "Deadlocks",
     "figures": "Figures",
     "moves": "Moves",

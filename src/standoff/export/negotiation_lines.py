@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
@@ -14,9 +14,9 @@ from standoff.export.negotiation_words import (
     drawn,
     grid,
     held_words,
+    in_cell,
     position_words,
     sigla,
-    stance_words,
     tellings,
     way_words,
     ways_heading,
@@ -55,13 +55,13 @@ def _table(record: DossierRecord, table: Grid, width: int) -> Iterator[str]:
     yield from _row("", heads, first, cell)
     yield f"  {'─' * (first + (cell + 2) * len(heads))}"
     for issue, cells in table.rows:
-        told = ["; ".join(_in_cell(position) for position in taken) or _SILENT for taken in cells]
+        told = ["; ".join(_stances(taken)) or _SILENT for taken in cells]
         yield from _row(one_line(issue), told, first, cell)
     yield f"  {_SILENT} means that a party says nothing on it"
 
 
-def _in_cell(position: Position) -> str:
-    return f"{stance_words(position)} ({sigla(position.anchors)})"
+def _stances(positions: Iterable[Position]) -> Iterator[str]:
+    yield from (f"{stance} ({sigla(anchors)})" for stance, anchors in in_cell(positions).items())
 
 
 def _row(issue: str, cells: Sequence[str], first: int, cell: int) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from standoff.export.footnotes import Footnotes, escaped
 from standoff.export.moves_words import named
@@ -11,8 +11,9 @@ from standoff.export.negotiation_words import (
     drawn,
     grid,
     held_words,
+    in_cell,
+    position_words,
     sigla,
-    stance_words,
     tellings,
     way_words,
     ways_heading,
@@ -50,16 +51,19 @@ def _table(record: DossierRecord, footnotes: Footnotes) -> Iterator[str]:
     yield f"| Issue | {' | '.join(escaped(named(record, party)) for party in table.parties)} |"
     yield f"|---{'|---' * len(table.parties)}|"
     for issue, cells in table.rows:
-        told = ("; ".join(_cell(position, footnotes) for position in taken) or _SILENT for taken in cells)
+        told = ("; ".join(_stances(taken, footnotes)) or _SILENT for taken in cells)
         yield f"| {escaped(issue)} | {' | '.join(told)} |"
     yield ""
     yield f"“{_SILENT}” means that a party says nothing on it."
+    yield ""
+    for position in record.positions:
+        words = f"{position_words(record, position)} ({day(position.said_on)}): {sigla(position.anchors)}"
+        yield f"- **{escaped(position.id)}** {escaped(words)}"
 
 
-def _cell(position: Position, footnotes: Footnotes) -> str:
-    said = f", {escaped(day(position.said_on))}" if position.said_on else ""
-    where = f"{escaped(sigla(position.anchors))}{said}"
-    return f"{escaped(stance_words(position))} ({where}){footnotes.at(position.anchors, position.id)}"
+def _stances(positions: Iterable[Position], footnotes: Footnotes) -> Iterator[str]:
+    for stance, anchors in in_cell(positions).items():
+        yield f"{escaped(stance)} ({escaped(sigla(anchors))}){footnotes.at(anchors, '')}"
 
 
 def _deadlock(record: DossierRecord, deadlock: Deadlock, footnotes: Footnotes) -> Iterator[str]:

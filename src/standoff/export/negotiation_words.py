@@ -78,9 +78,18 @@ def grid(record: DossierRecord) -> Grid:
     return Grid(tuple(parties), tuple(rows))
 
 
+def in_cell(positions: Iterable[Position]) -> dict[str, tuple[Anchor, ...]]:
+    """What a cell of the table holds: each stance once, with all places that it rests on."""
+    told: dict[str, tuple[Anchor, ...]] = {}
+    for position in positions:
+        words = stance_words(position)
+        told[words] = (*told.get(words, ()), *position.anchors)
+    return told
+
+
 def sigla(anchors: Iterable[Anchor]) -> str:
-    """The reports of some anchors, each once."""
-    return ", ".join(dict.fromkeys(anchor.report for anchor in anchors))
+    """The reports of some anchors, each once, in their order."""
+    return ", ".join(sorted({anchor.report for anchor in anchors}, key=lambda report: (len(report), report)))
 
 
 def position_words(record: DossierRecord, position: Position) -> str:

@@ -10,6 +10,7 @@ from standoff.export.in_context import passage
 from standoff.export.moves_words import entry_words, tellings
 from standoff.export.negotiation_lines import deadlocks_lines, positions_lines
 from standoff.export.negotiation_why import Negotiated, negotiated, why_negotiated
+from standoff.export.series_words import series_words
 from standoff.export.terminal import finding_lines, quotation_lines
 from standoff.export.words import (
     KIND_WORDS,
@@ -52,6 +53,8 @@ def _figures(record: DossierRecord) -> Iterator[str]:
         yield f"  {figure.id:4} {relation} {figure.what or figure.unit}"
         for reading in figure.readings:
             yield f"         {reading.anchor.report}  {one_line(reading.anchor.exact)}"
+        if figure.series:
+            yield f"         over time: {series_words(figure)}"
 
 
 def _findings(record: DossierRecord) -> Iterator[str]:

@@ -20,7 +20,6 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
 _ANSWERS = frozenset({"acceptance", "rejection"})
 _LONGEST_PHRASE = 4
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
-_UNCHANGED = frozenset({"let", "put", "cut", "set", "shut", "hit", "cost", "spread", "split", "quit"})
 _ASKING = frozenset({"demand", "request", "offer", "promise", "threat"})
 _NOT_YET = frozenset(
     {"must", "should", "will", "would", "shall", "'ll", "’ll", "need", "ought", "can", "could", "wo", "'d"}
@@ -36,7 +35,7 @@ class Cue:
         last: its last token ("rule … out" ends with its particle).
         form: its entry in the lexicon.
         kind: of the stance; `denied` is the kind where a "not" stands with it, or "".
-        pos: "verb", "adj" or "noun".
+        pos: "verb", "adj" or "noun"; "modal" for a verb that only its auxiliary makes a stance.
         content: the head of what it is about, or None.
         recipient: of whom it is asked, or None.
         passive: the content is the subject of the cue.
@@ -103,7 +102,12 @@ def _filled(tree: Tree, at: int, last: int, pos: str, entry: Entry) -> Cue | Non
             return _with(base, content=subject, passive=True)
     for takes in entry["takes"]:
         content, recipient = _content(tree, at, takes)
-        asserted = takes == "that" and content is not None and entry["kind"] in _ASKING and _is_so(tree, content)
+        asserted = (
+            takes == "that"
+            and content is not None
+            and entry["kind"] in _ASKING
+            and _is_so(tree, content, entry["kind"])
+        )
         if content is not None and not asserted and _fits(tree, content, group):
             return _with(base, content=content, recipient=recipient)
     if pos == "verb" and entry["kind"] in _ANSWERS and "what" in entry["takes"] and _is_bare(tree, at):
@@ -122,6 +126,10 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
     """The head of the content where this entry has it, and of whom it is asked."""
     target = tree.one_of(at, "obj", "iobj")
     clause = next((c for c in tree.children[at] if c > at and tree.relation(c) in _CLAUSES), None)
+    if clause is None and target is not None and takes == "whom to":
+        # "Want the line to keep the boat": an infinitive directly behind, whatever the parse calls it.
+        close = (c for c in tree.all_of(at, "advcl") if tree.first[c] == tree.last[target] + 1)
+        clause = next(close, None)
     if takes == "subject":
         return tree.one_of(at, "nsubj", "csubj"), None
     if takes == "what":
@@ -154,13 +162,21 @@ def _is_bare(tree: Tree, at: int) -> bool:
     return tree.one_of(at, "obj", "obl", "xcomp", "ccomp") is None and tree.one_of(at, "nsubj") is not None
 
 
-def _is_so(tree: Tree, clause: int) -> bool:
-    """Whether a clause tells what is or was, not what is to be."""
+def _is_so(tree: Tree, clause: int, kind: str) -> bool:
+    """Whether a clause tells what is or was, or is only foreseen, not what is to be."""
     helpers = [clause, *tree.all_of(clause, "aux", "cop")]
     words = {tree.tokens[helper].lemma.lower() for helper in helpers if helper != clause}
-    # "Asks that they let it through": a verb whose past looks like its base is taken for the base.
-    finite = {tree.tokens[h].tag for h in helpers if tree.tokens[h].lemma not in _UNCHANGED} & {"VBD", "VBZ"}
+    # "Asks that they let it through": what looks like the base of the verb is taken for it, whatever its tag.
+    finite = {tree.tokens[h].tag for h in helpers if not _is_base(tree, h)} & {"VBD", "VBZ"}
+    if kind == "offer":
+        # "Proposes that they should pay", "that they pay"; "suggests that the rain will last" is a guess.
+        return words.isdisjoint({"should", "must"}) and bool(finite or words & _NOT_YET)
     return words.isdisjoint(_NOT_YET) and bool(finite)
+
+
+def _is_base(tree: Tree, at: int) -> bool:
+    token = tree.tokens[at]
+    return token.tag == "VBD" and len(token.span) == len(token.lemma)
 
 
 def _is_infinitive(tree: Tree, at: int) -> bool:

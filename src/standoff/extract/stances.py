@@ -34,6 +34,7 @@ _WILL = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _COULD = frozenset({"could", "may", "might"})
 _MUST = frozenset({"must", "should"})
+_ASKING = frozenset({"demand", "request"})
 # What "would" does not make a mere thought: "would not pay", "would like them to pay".
 _WISHES = frozenset({"will not", "like"})
 _FIRST = frozenset({"we", "i", "us", "our"})
@@ -58,8 +59,10 @@ class Stances:
         """All stances in order of their spans."""
         del report
         read = _Read(notes)
-        found = [read.stance(cue) for cue in cues(read.tree)]
-        found += read.modals({stance.cue for stance in found})
+        told = list(cues(read.tree))
+        found = [stance for cue in told if (stance := read.stance(cue)) is not None]
+        asked = {cue.content for cue in told if cue.kind in _ASKING}
+        found += read.modals({cue.at for cue in told}, asked)
         return read.with_offers_before(sorted(found, key=lambda one: (one.span, one.cue)))
 
 
@@ -83,14 +86,16 @@ class _Read:
     def _inside(self, span: Span) -> range:
         return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
 
-    def stance(self, cue: Cue) -> Stance:
-        """The stance that a cue tells of."""
+    def stance(self, cue: Cue) -> Stance | None:
+        """The stance that a cue tells of; None for a noun of which nobody is the holder ("demand for coal fell")."""
         tree = self.tree
         verb = cue.at if cue.pos != "noun" else tree.clause_of(cue.at)
         told_of = verb if cue.pos == "noun" and tree.relation(cue.at) == "obj" else cue.at
         denied = denial_in(tree, told_of) is not None
         kind = StanceKind(cue.denied if denied and cue.denied else cue.kind)
         holder = self._holder_of(cue)
+        if cue.pos == "noun" and holder is None and self._words.get(verb) is None:
+            return None
         first, last = cue.at, max(cue.at, cue.last)
         stance = self._made(verb, kind, tree.span(first, last), replace(cue, holder=holder))
         negated = denied and not cue.denied
@@ -131,11 +136,11 @@ class _Read:
     def _is_by(self, at: int) -> bool:
         return any(self.tree.tokens[case].lemma.lower() == "by" for case in self.tree.all_of(at, "case"))
 
-    def modals(self, known: set[Span]) -> Iterator[Stance]:
+    def modals(self, known: set[int], asked: set[int | None]) -> Iterator[Stance]:
         """What "will not", "must" and "will" say of somebody's stance without a verb of stance."""
         tree = self.tree
         for at in range(len(tree.tokens)):
-            if not tree.is_clause(at) or tree.tokens[at].span in known:
+            if not tree.is_clause(at) or at in known or at in asked:
                 continue
             auxiliary = next(
                 (a for a in tree.all_of(at, "aux") if tree.tokens[a].lemma.lower() in _WILL | _WOULD | _MUST), None
@@ -207,7 +212,7 @@ class _Read:
             kind=kind,
             cue=cue,
             form=about.form,
-            holder=who if who is not None else speaker if holder is None else None,
+            holder=who if who is not None else speaker if holder is None and about.pos != "verb" else None,
             holder_span=None
             if holder is None
             else tree.span(*tree.trimmed(*tree.edges(holder, "acl", "appos", "punct"))),
@@ -278,7 +283,7 @@ class _Read:
 
 
 def _modal_cue(at: int, form: str, holder: int | None) -> Cue:
-    return Cue(at=at, last=at, form=form, kind="", pos="verb", content=at, holder=holder)
+    return Cue(at=at, last=at, form=form, kind="", pos="modal", content=at, holder=holder)
 
 
 def _changed(stance: Stance, *, kind: StanceKind, negated: bool | None = None, holder: Mention | None = None) -> Stance:

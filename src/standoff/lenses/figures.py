@@ -13,6 +13,7 @@ from standoff.lenses.amounts_compared import Verdict, compared, restated
 from standoff.lenses.measures import is_telling, measure, stem
 from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
 from standoff.lenses.same_numbers import Rarity, one_number
+from standoff.lenses.series import Days, series
 from standoff.lenses.statements.odds import Odds
 from standoff.lenses.twins import Outside, twins, within
 from standoff.model.annotations import Quantity
@@ -32,7 +33,7 @@ class Figures:
     """Lines numbers up over all reports."""
 
     name = "figures"
-    version = "3"
+    version = "4"
     question = "Which numbers do the reports give for the same thing, and do they agree?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -49,12 +50,13 @@ class Figures:
             Odds.of(ordered),
         )
         reports = [witness.report.id for witness in ordered]
+        days = Days(ordered)
         lined_up.sort(key=lambda row: (rank(row[0].report.id), row[0].quantity.span))
         figures: list[Figure] = []
         findings: list[Finding] = []
         for number, row in enumerate(lined_up, start=1):
             verdict = _verdict(row, places)
-            figures.append(_figure(f"f{number}", row, verdict, reports))
+            figures.append(_figure(f"f{number}", row, verdict, reports, days))
             if verdict.relation is Relation.DIFFERS:
                 twinned = {reading.place for reading in row} & places
                 findings.append(_finding(figures[-1], row, verdict, twinned=len(twinned) > 1))
@@ -119,15 +121,17 @@ def _pair(a: Reading, b: Reading, opposed: frozenset[Place]) -> Verdict:
     return updated(a, b) or verdict
 
 
-def _figure(name: str, row: list[Reading], verdict: Verdict, reports: list[str]) -> Figure:
+def _figure(name: str, row: list[Reading], verdict: Verdict, reports: list[str], days: Days) -> Figure:
     present = {reading.report.id for reading in row}
+    readings = tuple(_reading(reading, days) for reading in row)
     return Figure(
         id=name,
         what=_what(row),
         unit=row[0].quantity.unit,
         relation=verdict.relation,
         because=verdict.because,
-        readings=tuple(_reading(reading) for reading in row),
+        readings=readings,
+        series=series(row, readings, verdict.relation),
         silent=tuple(report for report in reports if report not in present),
     )
 
@@ -147,8 +151,9 @@ def _says(word: str, reading: Reading) -> bool:
     return stem(word) in reading.measure.acts
 
 
-def _reading(reading: Reading) -> FigureReading:
+def _reading(reading: Reading, days: Days) -> FigureReading:
     quantity = reading.quantity
+    as_of, dated_by = days.of(reading)
     return FigureReading(
         anchor=reading.report.anchor(_anchored(quantity)),
         value=quantity.value,
@@ -161,6 +166,10 @@ def _reading(reading: Reading) -> FigureReading:
         as_of=quantity.as_of,
         counted_by=quantity.counted_by,
         status=quantity.status.value,
+        as_of_date=as_of,
+        dated_by=dated_by,
+        counting=None if quantity.counting is None else quantity.counting.value,
+        reported=(reading.report.published or "")[:10] or None,
     )
 
 

@@ -122,7 +122,14 @@ class Indirect(Struct, frozen=True, kw_only=True):
 
 
 class FigureReading(Struct, frozen=True, kw_only=True):
-    """One witness's number for a measure."""
+    """One witness's number for a measure.
+
+    Attributes:
+        as_of_date: the day that the number holds for, ISO 8601: as its words say, else when it was reported.
+        dated_by: `words` or `report`, for `as_of_date`.
+        counting: `cumulative` for a running total, `new` for those that came on top, None where nothing says so.
+        reported: the day of the report.
+    """
 
     anchor: Anchor
     value: float
@@ -135,10 +142,36 @@ class FigureReading(Struct, frozen=True, kw_only=True):
     as_of: str | None = None
     counted_by: str | None = None
     status: str = "reported"
+    as_of_date: str | None = None
+    dated_by: str | None = None
+    counting: str | None = None
+    reported: str | None = None
+
+
+class SeriesPoint(Struct, frozen=True, kw_only=True):
+    """What one indicator stood at on one day.
+
+    Attributes:
+        as_of: the day, ISO 8601.
+        dated_by: `words` where a report says so, `report` where only the report's own day is known.
+    """
+
+    as_of: str
+    value: float
+    dated_by: str
+    anchors: tuple[Anchor, ...]
+    low: float | None = None
+    high: float | None = None
+    counting: str | None = None
+    status: str = "reported"
 
 
 class Figure(Struct, frozen=True, kw_only=True):
-    """One measure with every witness's number for it."""
+    """One measure with every witness's number for it.
+
+    Attributes:
+        series: its values by day, for one population and place; empty where it has one day, or several of either.
+    """
 
     id: str
     what: str
@@ -147,6 +180,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     because: str
     readings: tuple[FigureReading, ...]
     silent: tuple[str, ...] = ()
+    series: tuple[SeriesPoint, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.readings:

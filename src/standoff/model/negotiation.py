@@ -88,6 +88,7 @@ class Requirement(Struct, frozen=True, kw_only=True):
     """An act that waits for a condition; `target` and `condition` are act ids.
 
     Attributes:
+        id: "w1", "w2", …: refusals and requirements stand in one chain, so that no two share an id.
         holder: id of the party that sets it.
         kind: `before`, `if`, `verified` or `deadline`.
         group: requirements of one target with the same group are alternatives (OR); all others must hold (AND).
@@ -365,8 +366,9 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
         end: last day of a range.
         reported: the first day it was reported on.
         what: verbatim from one witness.
-        kind: `move`, `reaction`, `statement` or `event`.
+        kind: `move`, `reaction` or `event`.
         item: id of what it is about.
+        plover: the category of PLOVER 2.0 that it would be exported as, where there is one.
     """
 
     date: str | None
@@ -377,3 +379,4 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     end: str | None = None
     reported: str | None = None
     kind: str = ""
+    plover: str | None = None

@@ -27,6 +27,13 @@ def test_positions_are_a_table_of_issues_and_parties_with_stance_and_sigla():
     assert re.split(r"\s{2,}", sailing.strip()) == ["sailing", "accepts, if … (A)", "–"]
 
 
+def test_a_stance_that_a_party_takes_twice_on_one_issue_stands_once_in_its_cell():
+    record = dossier()
+    again = replace(record.positions[0], id="po4", anchors=record.requirements[2].anchors)
+    table = shown(replace(record, positions=(*record.positions, again)), "positions")
+    assert re.search(r"^  pay +demands \(A, C\)", table, re.MULTILINE)
+
+
 def test_each_position_is_listed_with_its_id_whatever_the_width():
     for width in (30, 200):
         assert re.findall(r"^  (po\d)", shown(dossier(), "positions", width), re.MULTILINE) == ["po1", "po2", "po3"]
@@ -125,9 +132,10 @@ def test_the_summary_tells_standing_deadlocks_first():
 def test_markdown_has_the_table_the_chain_and_a_footnote_a_passage():
     text = Markdown().render(dossier())
     assert "| Issue | Strand | Quarry |" in text
-    assert re.search(r"\| pay \| demands \(A, 5 May 2031\)\[\^\d+\] \| refuses until .*\[\^\d+\]\[\^\d+\] \|", text)
+    assert re.search(r"\| pay \| demands \(A\)\[\^\d+\] \| refuses until .*\[\^\d+\]\[\^\d+\] \|", text)
     assert re.search(r"^- ← waits for: crews are paid \(\*\*w1\*\* A, B\)\[\^\d+\]\[\^\d+\]$", text, re.MULTILINE)
     assert "- r1 withdrawn or weakened: Quarry refuses: crews are paid" in text
+    assert "- **po2** Quarry refuses until 7 May 2031: pay, “crews are paid” (6 May 2031): B, C" in text
 
 
 def test_markdown_tells_each_part_once():

@@ -89,7 +89,7 @@ def test_a_refused_act_blocks_all_that_waits_for_it_however_far():
         [waits("w1", "sail", "pay"), waits("w2", "pay", "audit", holder="p2")], [refuses("r1", "audit")]
     )
     assert (deadlock.shape, deadlock.chain) == ("blocked", ("w1", "w2", "r1"))
-    assert deadlock.locked == ("audit", "pay", "sail")
+    assert deadlock.locked == ("pay", "sail", "audit")
     assert deadlock.in_words == (
         "the crews: sail again",
         "← waits for: the owners: pay the back wages (required by the crews)",
@@ -116,7 +116,7 @@ def test_a_promise_for_a_refused_act_is_blocked_as_well():
 def test_each_distinct_lock_is_listed_once_whatever_waits_for_it():
     further = [waits("w3", "berth", "sail"), waits("w4", "audit", "pay"), waits("w5", "audit", "berth")]
     (deadlock,) = found([*LOOP, *further])
-    assert deadlock.locked == ("audit", "berth", "pay", "sail")
+    assert deadlock.locked == ("pay", "sail", "audit", "berth")
     assert deadlock.frees == ("pay", "sail")
 
 

@@ -274,3 +274,28 @@ def test_a_number_that_nobody_names_is_a_row_only_where_it_is_no_common_one():
     small = [bare(name, text.format("Twelve"), "Twelve", 12) for name in "AB"]
     assert one(*large).what == "56 million"
     assert compare(*small).figures == ()
+
+
+def test_a_count_that_was_brought_up_to_date_is_a_series_by_day() -> None:
+    figure = one(killed("A", "33", 33, "2031-03-04"), killed("B", "45", 45, "2031-03-06"))
+    assert [(point.as_of, point.value, point.dated_by) for point in figure.series] == [
+        ("2031-03-04", 33, "report"),
+        ("2031-03-06", 45, "report"),
+    ]
+
+
+def test_two_numbers_that_differ_are_no_series() -> None:
+    assert one(killed("A", "45", 45, "2031-03-04"), killed("B", "33", 33, "2031-03-06")).series == ()
+
+
+def test_one_number_on_two_days_of_publication_has_not_moved() -> None:
+    assert one(killed("A", "33", 33, "2031-03-04"), killed("B", "33", 33, "2031-03-06")).series == ()
+
+
+def test_numbers_of_two_places_make_no_series() -> None:
+    here, there = "In Varn 14 people died.", "In Osk 17 people died."
+    figures = compare(
+        a_witness("A", here, a_quantity(here, "14", 14, "people", "died", place="Varn"), published="2031-05-07"),
+        a_witness("B", there, a_quantity(there, "17", 17, "people", "died", place="Osk"), published="2031-05-08"),
+    ).figures
+    assert [figure.series for figure in figures] == [(), ()]

@@ -103,3 +103,55 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
 def test_we_in_a_quotation_is_whoever_speaks() -> None:
     text = LEASE + " “We want the pier repaired,” said Ada Lunt, the chairwoman of the Harbour Trust."
     assert meant(parties(text), text, "We") == "Harbour Trust"
+
+
+def test_a_former_officer_speaks_for_nobody() -> None:
+    text = LEASE + " Old Hugo Brand, a former chief executive of Brindle Ferries, said the pier had rotted for years."
+    assert meant(parties(text), text, "Hugo Brand") is None
+
+
+def test_the_other_capital_is_learned_where_only_one_town_is_left() -> None:
+    first = "Talks between Orlath and Vessany ended. The ministry in Ombrey, Orlath's capital, said nothing. "
+    more = "The government in Belgarrow was silent. A truce between Orlath and Vessany is far off."
+    found = parties(first + more, "The talks ended. The government in Belgarrow rejected the plan.")
+    assert found.named("Belgarrow") == found.named("Vessany")
+
+
+def test_of_two_towns_that_are_left_neither_is_a_capital() -> None:
+    first = "Talks between Orlath and Vessany ended. The ministry in Ombrey, Orlath's capital, said nothing. "
+    more = (
+        "The government in Belgarrow and officials in Tollhithe were silent. A truce between Orlath and Vessany is far."
+    )
+    found = parties(first + more, "The government in Belgarrow spoke. Officials in Tollhithe did not.")
+    assert found.named("Belgarrow") is None
+
+
+UNION = (
+    "Talks between the Transport Workers' Union and Pellworth Buses broke down. The union rejected the offer. "
+    "The company's chief executive, Lena Harkness, said nothing. Otis Grand, the union's general secretary, walked out."
+)
+
+
+def test_a_bare_description_is_the_only_fuller_one_of_the_pile() -> None:
+    found = parties(UNION)
+    assert sorted(roles(found)) == ["Pellworth Buses", "the Transport Workers' Union"]
+    assert meant(found, UNION, "The union") == "the Transport Workers' Union"
+
+
+def test_an_officer_of_the_company_speaks_for_the_one_that_is_named() -> None:
+    assert meant(parties(UNION), UNION, "Lena Harkness") == "Pellworth Buses"
+
+
+def test_with_two_unions_the_union_is_neither() -> None:
+    text = UNION + " The pilots' union kept out of it."
+    assert meant(parties(text), text, "The union") != "the Transport Workers' Union"
+
+
+def test_a_town_does_not_stand_for_the_company_that_bears_its_name() -> None:
+    text = UNION + " Few people in Pellworth own a car. Pellworth is a hilly town."
+    assert meant(parties(text), text, "Pellworth is") is None
+
+
+def test_a_mayor_whom_no_party_owns_reacts_for_herself() -> None:
+    text = UNION + " Mayor Ada Lunt urged the two sides to accept arbitration."
+    assert roles(parties(text))["Ada Lunt"] == "reacting"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Passage, Siglum
-from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count
+from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, day
 from standoff.model.dossier import DossierRecord
-from standoff.model.findings import Figure, FigureReading, Relation
+from standoff.model.findings import Figure, FigureReading, Relation, SeriesPoint
 
 _RANK = {Relation.DIFFERS: 0, Relation.UNSURE: 1, Relation.COMPATIBLE: 2, Relation.AGREES: 3}
 
@@ -56,6 +56,16 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """What a measure stood at on one day; `note` says where that is only the day of the report."""
+
+    day: str
+    value: str
+    note: str
+    places: tuple[tuple[Siglum, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A figure as it is drawn."""
 
@@ -71,6 +81,7 @@ class Measure:
     strip: Strip | None
     reports: tuple[Siglum, ...]
     findings: tuple[str, ...]
+    series: tuple[Point, ...]
 
 
 def measures(record: DossierRecord, evidence: Evidence) -> tuple[list[Measure], list[Measure]]:
@@ -101,6 +112,17 @@ def measure(figure: Figure, findings: tuple[str, ...], evidence: Evidence) -> Me
         strip=_strip(figure, evidence) if figure.relation is not Relation.SINGLE else None,
         reports=tuple(evidence.ordered(reading.anchor.report for reading in figure.readings)),
         findings=findings,
+        series=tuple(_point(point, figure.id, evidence) for point in figure.series),
+    )
+
+
+def _point(point: SeriesPoint, item: str, evidence: Evidence) -> Point:
+    notes = (point.counting, "" if point.dated_by == "words" else "day of the report")
+    return Point(
+        day=day(point.as_of),
+        value=number(point.value),
+        note=", ".join(note for note in notes if note),
+        places=evidence.places_of(point.anchors, item),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from standoff.export import negotiation_words
 from standoff.export.moves_words import Told, tellings
 from standoff.export.page.evidence import Evidence, Passage, Siglum
+from standoff.export.series_words import indicators
 from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, in_own_words
 from standoff.model.dossier import DossierRecord
 
@@ -56,6 +57,7 @@ def parts(record: DossierRecord, evidence: Evidence) -> list[Part]:
 
 
 def _tellings(record: DossierRecord) -> Iterator[tuple[str, str, Told]]:
+    yield "indicators", "Indicators over time", indicators(record)
     yield from _who_and_what(record, before=True)
     yield from negotiation_words.tellings(record)
     yield "proposals", "On the table", _proposals(record)

@@ -142,9 +142,9 @@ def _deadlock(found: _Found, ids: Mapping[int, str], by_id: Mapping[str, Standin
         until=found.until,
         dissolved_by=found.dissolved_by,
         in_words=drawn(lock, by_id, names),
-        locked=lock.locked,
+        locked=tuple(sorted(lock.locked, key=by_number)),
         alternatives=lock.alternatives,
-        frees=lock.frees,
+        frees=tuple(sorted(lock.frees, key=by_number)),
         beside=tuple(sorted((ids[number] for number in found.beside), key=by_number)),
     )
 

@@ -53,7 +53,7 @@ def locks(waiting: Waiting) -> list[Lock]:
     locked = frozenset(waiting.acts) - possible(waiting)
     downstream = steps(failing(waiting.clauses, locked))
     roots = [clause for clause in waiting.clauses if _refused(clause, waiting)]
-    ways = {clause: clause if clause in roots else _open_ways(clause, waiting) for clause in waiting.clauses}
+    ways = {clause: clause if _refused(clause, waiting) else _open_ways(clause, waiting) for clause in waiting.clauses}
     cores = _cores(waiting.acts, ways.values())
     asked = [_asked(core, ways) for core in cores]
     rest = _without(waiting.clauses, [*chain.from_iterable(asked), *roots])

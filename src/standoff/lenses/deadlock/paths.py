@@ -49,6 +49,8 @@ def shortest_cycle(waits: Steps) -> tuple[Wait, ...]:
     """The shortest cycle; of several, the one that begins with the smallest act and takes the smallest ids."""
     best: tuple[Wait, ...] = ()
     for act in sorted(waits):
+        if len(best) == 2:  # no act waits for itself, so none is shorter
+            break
         far = distances([act], waits)
         first = min(
             (wait for wait in waits[act] if wait.condition in far),

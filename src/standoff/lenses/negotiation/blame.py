@@ -7,14 +7,16 @@ stands beside it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.lining_up import grouped, overlap, shares
 from standoff.lenses.negotiation.parties import Parties
 from standoff.lenses.negotiation.tellings import Tellings
-from standoff.lenses.statements.parsed_report import ReadReport
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Claim, IndirectSpeech, Modality
 from standoff.model.negotiation import Blame
@@ -30,6 +32,8 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "who", "whic
 _NEXT = 1
 # Two causes are of one thing when the lighter one shares this much of the weight of its words.
 _SHARED = 0.5
+# A story has a dozen explanations; a text of nothing else must not make the work grow with its square.
+_COMPARED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Account:
     holder: str
     blamed: Span
     cause: Span
-    read: ReadReport
+    read: IndexedReport
     anchor: Anchor
     why: str
     terms: dict[str, float]
@@ -68,7 +72,7 @@ class Accounts:
                     found += self._answer(read, account, len(found) - 1)
         return found
 
-    def _of(self, read: ReadReport, claim: Claim) -> Iterator[Account]:
+    def _of(self, read: IndexedReport, claim: Claim) -> Iterator[Account]:
         head = read.head_of(claim)
         if head is None or claim.negated or claim.passive or claim.modality in {Modality.PLANNED, Modality.CONDITIONAL}:
             return
@@ -82,28 +86,29 @@ class Accounts:
             anchor = read.report.anchor(claim.span)
             yield Account(holder, blamed, cause, read, anchor, why, read.terms(read.inside(cause)))
 
-    def _words(self, read: ReadReport, claim: Claim, head: int) -> tuple[Span, Span, str] | None:
+    def _words(self, read: IndexedReport, claim: Claim, head: int) -> tuple[Span, Span, str] | None:
         """Who is blamed, for what, and by which words."""
         target = read.tree.one_of(head, "obj", "iobj")
         if target is None:
             return None
         blamed = _phrase(read, target, "acl")
         if claim.lemma in _BLAME:
-            return _blames(read, claim, head, blamed)
+            return _blames(read, claim, head, target)
         cause, why = None, ""
         if claim.lemma == "accuse":
             cause, why = _behind(read, head, "of") or _behind(read, target, "of"), "“accuse … of”"
         elif claim.lemma == "hold":
-            cause, why = _responsible(read, head, target), "“hold … responsible”"
+            (blamed, cause), why = _responsible(read, head, target), "“hold … responsible”"
         elif claim.lemma in _LAY and read.tree.tokens[target].lemma.lower() in _GUILT:
-            on = _behind(read, head, "on") or _behind(read, target, "on")
-            cause = None if on is None else _behind(read, head, "for") or _behind(read, target, "for")
-            blamed, why = on or blamed, f"“{claim.lemma} {read.tree.tokens[target].lemma.lower()} on”"
-        elif claim.lemma == "attribute" and (to := _behind(read, head, "to")) is not None:
-            blamed, cause, why = to, blamed, "“attribute … to”"
+            on, cause = _below(read, head, "on"), _below(read, head, "for")
+            why = f"“{claim.lemma} {read.tree.tokens[target].lemma.lower()} on”"
+            cause = None if on is None or cause is None else _before(read, cause, on)
+            blamed = on or blamed
+        elif claim.lemma == "attribute" and (to := _below(read, head, "to")) is not None:
+            blamed, cause, why = to, _before(read, blamed, to), "“attribute … to”"
         return None if cause is None else (blamed, cause, why)
 
-    def _holders(self, read: ReadReport, claim: Claim) -> tuple[str, ...]:
+    def _holders(self, read: IndexedReport, claim: Claim) -> tuple[str, ...]:
         """Whose explanation it is: parties by id, anybody else by the words that name them."""
         parties = self._tellings.who(read, claim, "accusation")
         if parties or claim.who is None:
@@ -114,20 +119,18 @@ class Accounts:
         mention = read.mention_at.get(top)
         return (mention.name if mention is not None else claim.who.of(read.report.text),)
 
-    def _answer(self, read: ReadReport, account: Account, number: int) -> Iterator[Account]:
+    def _answer(self, read: IndexedReport, account: Account, number: int) -> Iterator[Account]:
         """What the one who is blamed says of the matter, where it follows directly."""
         top = read.top_of(account.blamed)
         if top is None:
             return
         party = self._parties.of(read.report.id, account.blamed)
         noun = read.tree.tokens[top].lemma.lower()
-        here = _sentence(read, account.anchor.start)
-        for one in read.notes.indirect:
-            if (
-                one.cue.start < account.anchor.end
-                or _sentence(read, one.cue.start) - here > _NEXT
-                or one.speaker is None
-            ):
+        here = read.sentence_at(account.anchor.start)
+        for one in (*read.said_in.get(here, ()), *read.said_in.get(here + _NEXT, ())):
+            if one.speaker is None or one.cue_form not in forms("attributing_verbs", kind="speech"):
+                continue
+            if one.cue.start < account.anchor.end:
                 continue
             said_by = read.top_of(one.speaker.span)
             same = said_by is not None and read.tree.tokens[said_by].lemma.lower() == noun
@@ -144,9 +147,9 @@ class Accounts:
                 yield Account(holder, content, one.span, read, anchor, "answers directly", terms, number)
                 return
 
-    def _content(self, read: ReadReport, one: IndirectSpeech) -> Span | None:
+    def _content(self, read: IndexedReport, one: IndirectSpeech) -> Span | None:
         """Of whom or what the answer tells: the subject of what is said, if it is no pronoun."""
-        claim = next((c for c in read.notes.claims if c.on_word_of == one.span), None)
+        claim = read.claims_of_speech.get(one.span)
         subject = None if claim is None else claim.what if claim.passive else claim.who
         top = None if subject is None else read.top_of(subject)
         return None if top is None or read.tree.tokens[top].lemma.lower() in _PRONOUNS else subject
@@ -155,7 +158,7 @@ class Accounts:
 def found(story: Story, parties: Parties) -> tuple[Blame, ...]:
     """All explanations of a story; those of one thing share `about`, and what several reports tell is one."""
     accounts = Accounts(parties).all()
-    groups = _grouped(accounts)
+    groups = grouped(range(len(accounts)), lambda at: _key(accounts[at]), lambda at, group: _fit(accounts, at, group))
     abouts = _abouts(groups, accounts)
     made = []
     for number, group in enumerate(groups, start=1):
@@ -177,22 +180,15 @@ def found(story: Story, parties: Parties) -> tuple[Blame, ...]:
     return tuple(made)
 
 
-def _grouped(accounts: Sequence[Account]) -> list[list[int]]:
-    """Accounts that are the same over reports, by number."""
-    groups: list[list[int]] = []
-    for number, account in enumerate(accounts):
-        group = next((g for g in groups if all(_same(account, accounts[at]) for at in g)), None)
-        if group is None:
-            groups.append([number])
-        else:
-            group.append(number)
-    return groups
+def _key(account: Account) -> tuple[str, str, bool]:
+    """What the tellings of one explanation share: who holds it, whom it blames, whether it is an answer."""
+    return account.holder, _blamed(account), account.answers is None
 
 
-def _same(one: Account, other: Account) -> bool:
-    if one.holder != other.holder or (one.answers is None) != (other.answers is None):
-        return False
-    return _blamed(one) == _blamed(other) and _overlap(one.terms, other.terms) >= _SHARED
+def _fit(accounts: Sequence[Account], at: int, group: Sequence[int]) -> float | None:
+    found = [overlap(accounts[at].terms, accounts[other].terms) for other in group]
+    alike = [share for share in found if share is not None and share >= _SHARED]
+    return min(alike) if len(alike) == len(group) else None
 
 
 def _blamed(account: Account) -> str:
@@ -201,12 +197,6 @@ def _blamed(account: Account) -> str:
     if top is None:
         return ""
     return account.read.party(top) or account.read.tree.tokens[top].lemma.lower()
-
-
-def _overlap(one: dict[str, float], other: dict[str, float]) -> float:
-    shared = sum(worth for term, worth in one.items() if term in other)
-    least = min(sum(one.values()), sum(other.values()))
-    return shared / least if least else 0.0
 
 
 def _abouts(groups: Sequence[Sequence[int]], accounts: Sequence[Account]) -> list[str]:
@@ -218,15 +208,18 @@ def _abouts(groups: Sequence[Sequence[int]], accounts: Sequence[Account]) -> lis
             answered = accounts[at].answers
             if answered is not None:
                 _join(linked, number, place[answered])
-        for other in range(number):
+        for other in range(max(number - _COMPARED, 0), number):
             one, two = accounts[group[0]], accounts[groups[other][0]]
             apart = one.answers is None and two.answers is None and one.holder != two.holder
-            if apart and _overlap(one.terms, two.terms) >= _SHARED:
+            if apart and shares(one.terms, two.terms, _SHARED):
                 _join(linked, number, other)
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, label in enumerate(linked):
+        members[label].append(number)
     labels = []
     for number in range(len(groups)):
-        same = [other for other in range(len(groups)) if linked[other] == linked[number]]
-        first = next((accounts[groups[other][0]] for other in same if accounts[groups[other][0]].answers is None), None)
+        same = [accounts[groups[other][0]] for other in members[linked[number]]]
+        first = next((account for account in same if account.answers is None), None)
         labels.append(first.cause.of(first.read.report.text) if len(same) > 1 and first is not None else "")
     return labels
 
@@ -238,25 +231,44 @@ def _join(linked: list[int], one: int, other: int) -> None:
             linked[at] = low
 
 
-def _blames(read: ReadReport, claim: Claim, head: int, target: Span) -> tuple[Span, Span, str] | None:
+def _blames(read: IndexedReport, claim: Claim, head: int, target: int) -> tuple[Span, Span, str] | None:
     """The two ways to blame: "blames X for Y" and "blames Y on X"; without either, for what the clause explains."""
-    on = _behind(read, head, "on")
+    blamed = _phrase(read, target, "acl")
+    on = _behind(read, head, "on") or _behind(read, target, "on")
     if on is not None:
-        return on, target, f"“{claim.lemma} … on”"
-    cause = _behind(read, head, "for") or _set_off(read, target, "for") or _explained(read, head)
-    return None if cause is None else (target, cause, f"“{claim.lemma}”")
+        return on, _before(read, blamed, on), f"“{claim.lemma} … on”"
+    cause = _behind(read, head, "for") or _set_off(read, blamed, "for") or _explained(read, head)
+    return None if cause is None else (blamed, cause, f"“{claim.lemma}”")
 
 
-def _responsible(read: ReadReport, head: int, held: int) -> Span | None:
-    """For what somebody is held responsible."""
+def _responsible(read: IndexedReport, head: int, held: int) -> tuple[Span, Span | None]:
+    """Who is held responsible, and for what."""
     tree = read.tree
+    blamed = _phrase(read, held, "acl")
     for place in (*tree.all_of(head, "xcomp", "acl", "advmod", "amod"), *tree.all_of(held, "acl", "amod")):
-        if tree.tokens[place].lemma.lower() in _RESPONSIBLE:
-            return _behind(read, place, "for") or _behind(read, head, "for")
-    return None
+        if tree.tokens[place].lemma.lower() in _RESPONSIBLE and place > held:
+            cause = _behind(read, place, "for") or _behind(read, head, "for")
+            return _before(read, blamed, tree.tokens[place].span), cause
+    return blamed, None
 
 
-def _behind(read: ReadReport, head: int, preposition: str) -> Span | None:
+def _before(read: IndexedReport, phrase: Span, inside: Span) -> Span:
+    """A phrase up to another that begins inside it, and up to the preposition before that."""
+    if not phrase.start < inside.start <= phrase.end:
+        return phrase
+    words = [at for at in read.inside(Span(phrase.start, inside.start)) if read.tree.relation(at) != "case"]
+    return read.tree.span(words[0], words[-1]) if words else phrase
+
+
+def _below(read: IndexedReport, head: int, preposition: str) -> Span | None:
+    """What stands behind a preposition that hangs on a word or on one of its own objects, at whatever depth."""
+    found = _behind(read, head, preposition)
+    for child in read.tree.all_of(head, "obj", "obl", "nmod"):
+        found = found or _below(read, child, preposition)
+    return found
+
+
+def _behind(read: IndexedReport, head: int, preposition: str) -> Span | None:
     """What stands behind a preposition that hangs on a word, without it: "for the delay", "of holding it up"."""
     for child in read.tree.all_of(head, "obl", "advcl", "nmod", "acl"):
         if preposition in read.marks(child):
@@ -264,15 +276,15 @@ def _behind(read: ReadReport, head: int, preposition: str) -> Span | None:
     return None
 
 
-def _phrase(read: ReadReport, at: int, *without: str) -> Span:
+def _phrase(read: IndexedReport, at: int, *without: str) -> Span:
     tree = read.tree
     return tree.span(*tree.trimmed(*tree.edges(at, "acl:relcl", "parataxis", "punct", *without)))
 
 
-def _set_off(read: ReadReport, blamed: Span, preposition: str) -> Span | None:
+def _set_off(read: IndexedReport, blamed: Span, preposition: str) -> Span | None:
     """What stands behind a preposition after a comma, when something is told of the blamed in between."""
     tree = read.tree
-    number = _sentence(read, blamed.start)
+    number = read.sentence_at(blamed.start)
     rest = read.inside(Span(blamed.end, max(read.notes.sentences[number].end, blamed.end + 1)))
     for at in rest:
         if tree.tokens[at].lemma.lower() == preposition and tree.tokens[at - 1].span.of(read.report.text) == ",":
@@ -280,12 +292,12 @@ def _set_off(read: ReadReport, blamed: Span, preposition: str) -> Span | None:
     return None
 
 
-def _explained(read: ReadReport, head: int) -> Span | None:
+def _explained(read: IndexedReport, head: int) -> Span | None:
     """What somebody does for whom they blame: "recalled its team, blaming the other side"."""
     if read.tree.relation(head) != "advcl":
         return None
     above = read.tree.heads[head]
-    claim = next((c for c in read.notes.claims if read.head_of(c) == above), None)
+    claim = read.claim_at.get(above)
     if (
         claim is None
         or claim.what is None
@@ -294,7 +306,3 @@ def _explained(read: ReadReport, head: int) -> Span | None:
     ):
         return None
     return Span(claim.predicate.start, claim.what.end)
-
-
-def _sentence(read: ReadReport, place: int) -> int:
-    return next((n for n, s in enumerate(read.notes.sentences) if s.start <= place < s.end), -9)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
-from standoff.lenses.statements.parsed_report import ReadReport
+from standoff.lenses.negotiation.indexed import IndexedReport
 
 _BEFORE = ("compound", "amod", "nmod:poss")
 _NOT_ONE = frozenset("both each either neither no every some many other several all any another two three".split())
@@ -34,7 +34,7 @@ class Bodies:
         key: the key of a name, for bodies that a mention names in full.
     """
 
-    def __init__(self, reports: Iterable[ReadReport], key: Callable[[str], str]) -> None:
+    def __init__(self, reports: Iterable[IndexedReport], key: Callable[[str], str]) -> None:
         told: dict[Phrase, Counter[str]] = defaultdict(Counter)
         self._key = key
         for read in reports:
@@ -54,7 +54,7 @@ class Bodies:
         before = frozenset(said[: said.index("minister")]) - _TELLS_NOTHING
         return self._keys.get(("ministry", before)) if before else None
 
-    def words(self, read: ReadReport, at: int) -> str:
+    def words(self, read: IndexedReport, at: int) -> str:
         """The phrase for a body as it stands, without what comes behind its noun."""
         mention = read.mention_at.get(at)
         if mention is not None and " " in mention.name:
@@ -64,13 +64,10 @@ class Bodies:
         while read.tree.relation(first) == "det" and first < at:
             first += 1
         said = " ".join(read.tree.span(first, at).of(read.report.text).replace("’", "'").split())
-        return (
-            said
-            if said[:1].isupper() and read.tree.tokens[at].span.of(read.report.text)[:1].isupper()
-            else f"the {said.lower()}"
-        )
+        name = said[:1].isupper() and read.tree.tokens[at].span.of(read.report.text)[:1].isupper()
+        return f"the {said if name else said.lower()}"
 
-    def at(self, read: ReadReport, at: int) -> str | None:
+    def at(self, read: IndexedReport, at: int) -> str | None:
         """The key of the body that the phrase headed by a token means; None for anything else."""
         phrase = _phrase(read, at)
         if phrase is not None:
@@ -78,9 +75,11 @@ class Bodies:
         token = read.tree.tokens[at]
         word = token.span.of(read.report.text).lower()
         split = read.report.text[token.span.end : token.span.end + _LONGEST].replace("’", "'").split()
-        if len(split) > 1 and split[0] == "'" and split[1].istitle() and split[1].lower() in _nouns():
+        if len(split) > 1 and split[0] == "'" and split[1].istitle() and _bare_noun(split[1]) in _nouns():
             # "Dockers' Union", where the parse makes the members the head.
-            return self._keys.get((split[1].lower(), frozenset({word})))
+            mention = read.mention_at.get(at)
+            named = {word} if mention is None else {*mention.name.lower().split()}
+            return self._keys.get((_bare_noun(split[1]), frozenset(map(_bare, named))))
         own = read.tree.relation(at) in {"nsubj", "obl"} and read.tree.one_of(at, "nummod") is None
         if word in self._members and own and token.tag in {"NNS", "NNPS"} and at not in read.mention_at:
             before = {read.tree.tokens[child].lemma.lower() for child in read.tree.all_of(at, "det", "amod")}
@@ -88,14 +87,16 @@ class Bodies:
         return None
 
 
-def _phrase(read: ReadReport, at: int) -> Phrase | None:
+def _phrase(read: IndexedReport, at: int) -> Phrase | None:
     """The noun of a body with what stands before it, where the phrase is definite or a name."""
     token = read.tree.tokens[at]
     if token.pos not in {"NOUN", "PROPN"} or read.tree.relation(at) in {"compound", "flat", "amod"}:
         return None
     word = token.span.of(read.report.text)
     noun = word.lower()
-    if noun not in _nouns():
+    above = read.tree.tokens[read.tree.heads[at]].span.of(read.report.text).lower()
+    names_another = token.relation == "nmod:poss" and above in _nouns()
+    if noun not in _nouns() or names_another:
         return None
     mention = read.mention_at.get(at)
     if mention is not None and " " in mention.name:
@@ -104,7 +105,7 @@ def _phrase(read: ReadReport, at: int) -> Phrase | None:
     return _unnamed(read, at, noun, capital=word[:1].isupper())
 
 
-def _unnamed(read: ReadReport, at: int, noun: str, *, capital: bool) -> Phrase | None:
+def _unnamed(read: IndexedReport, at: int, noun: str, *, capital: bool) -> Phrase | None:
     children = read.tree.all_of(at, "det", "amod", "nummod")
     before = {read.tree.tokens[child].lemma.lower() for child in children}
     owners = [child for child in read.tree.all_of(at, "nmod:poss") if child < at]
@@ -125,6 +126,10 @@ def _unnamed(read: ReadReport, at: int, noun: str, *, capital: bool) -> Phrase |
     return noun, frozenset(said) - _TELLS_NOTHING
 
 
+def _bare_noun(word: str) -> str:
+    return word.lower().strip(".,;:")
+
+
 def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'").removesuffix("’s").removesuffix("’")
 
@@ -139,8 +144,8 @@ def _keyed(told: dict[Phrase, Counter[str]]) -> Iterator[tuple[Phrase, str]]:
             over = [one for one in fullest if before <= one]
             if len(over) == 1:
                 said = told[noun, over[0]]
-                names = [words for words in said if not words.startswith("the ")] or list(said)
-                yield (noun, before), min(names, key=lambda words: (-said[words], words))
+                # A name before a description: "the Dockers' Union" before "the dockers' union".
+                yield (noun, before), min(said, key=lambda words: (words == words.lower(), -said[words], words))
 
 
 def _members(told: dict[Phrase, Counter[str]], keys: dict[Phrase, str]) -> Iterator[tuple[str, str]]:

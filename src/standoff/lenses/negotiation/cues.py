@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from standoff.language.frequencies import headword
 from standoff.language.lexicon import forms, lexicon
-from standoff.lenses.statements.parsed_report import ReadReport
+from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.model.annotations import Claim
 
 # "withdrew its team", "withdrew from the talks", "agreed to the terms", "returned to the table".
@@ -35,7 +36,7 @@ class Cue:
     takes: str = ""
 
 
-def move_of(read: ReadReport, claim: Claim) -> Cue | None:
+def move_of(read: IndexedReport, claim: Claim) -> Cue | None:
     """The move that a clause tells of, or None. Whether it took place is the claim's own affair."""
     entries = next((found for verb in verbs_of(read, claim) if (found := _moves().get(verb))), None)
     if entries is None:
@@ -50,7 +51,7 @@ def move_of(read: ReadReport, claim: Claim) -> Cue | None:
     return plain
 
 
-def reaction_of(read: ReadReport, claim: Claim) -> Cue | None:
+def reaction_of(read: IndexedReport, claim: Claim) -> Cue | None:
     """The public answer that a clause tells of, or None."""
     for verb in verbs_of(read, claim):
         for takes, cue in _reactions().get(verb, ()):
@@ -64,7 +65,7 @@ def reaction_of(read: ReadReport, claim: Claim) -> Cue | None:
     return found[0][0][1] if found else None
 
 
-def verbs_of(read: ReadReport, claim: Claim) -> Iterator[str]:
+def verbs_of(read: IndexedReport, claim: Claim) -> Iterator[str]:
     """The verb with the adverb behind it, whatever the tree takes it for ("walked out of"), then the verb alone."""
     head = read.head_of(claim)
     if head is not None and " " not in claim.lemma:
@@ -76,7 +77,7 @@ def verbs_of(read: ReadReport, claim: Claim) -> Iterator[str]:
     yield claim.lemma
 
 
-def _taken(read: ReadReport, claim: Claim) -> Iterator[str]:
+def _taken(read: IndexedReport, claim: Claim) -> Iterator[str]:
     """The nouns that stand with the verb, as lemmas."""
     head = read.head_of(claim)
     if head is None:
@@ -87,6 +88,7 @@ def _taken(read: ReadReport, claim: Claim) -> Iterator[str]:
             continue
         for place in tree.conjuncts(child):
             yield tree.tokens[place].lemma.lower()
+            yield headword(tree.tokens[place].lemma.lower())
 
 
 @cache

@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache
 
 from standoff.language.lexicon import lexicon
+from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.phrases import without_dateline
-from standoff.lenses.statements.parsed_report import ReadReport
 from standoff.model.annotations import Claim, Moment, Precision
 from standoff.text.tokens import words
 
@@ -49,7 +49,7 @@ class When:
 NEVER = When()
 
 
-def when(read: ReadReport, claim: Claim) -> When:
+def when(read: IndexedReport, claim: Claim) -> When:
     """The moment that hangs on the verb of a clause. "Since" and "until" date no event."""
     head = read.head_of(claim)
     if head is None:
@@ -64,12 +64,12 @@ def when(read: ReadReport, claim: Claim) -> When:
     return NEVER
 
 
-def _is_told_aside(read: ReadReport, child: int) -> bool:
+def _is_told_aside(read: IndexedReport, child: int) -> bool:
     """Whether a phrase with the moment ends or bounds what happened."""
     return bool(read.marks(child) & {"until", "before", "by", "till"})
 
 
-def of_moment(read: ReadReport, moment: Moment) -> When:
+def of_moment(read: IndexedReport, moment: Moment) -> When:
     """What a moment says."""
     said = moment.span.of(read.report.text)
     if moment.date is None:

@@ -13,7 +13,7 @@ from functools import cache
 
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
-from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of
+from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of, is_known
 from standoff.lenses.negotiation.slots import Slots
 from standoff.lenses.negotiation.telling import Telling
 from standoff.text.span import Span
@@ -89,7 +89,8 @@ class Deeds:
         if token.pos in {"VERB", "AUX"}:
             lemma = token.lemma.lower()
             inner = tree.one_of(at, "xcomp", "ccomp")
-            if lemma in _OPENERS and inner is not None and tree.tokens[inner].pos == "VERB":
+            apart = inner is not None and not is_known("verbs", f"{lemma} {self._slots.lemma(inner)}")
+            if lemma in _OPENERS and inner is not None and apart and tree.tokens[inner].pos == "VERB":
                 return self.all_at(inner)
             return self._of_verb(at)
         if tree.one_of(at, "cop") is not None or tree.tokens[at].pos in {"ADJ", "ADV"}:
@@ -214,7 +215,7 @@ class Deeds:
         subject = tree.subject(at)
         if subject is None or subject.passive or tree.is_passive(at):
             by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
-            return None if by is None else self._telling.party(by)
+            return None if by is None else self._telling.party(by) or self._through(by)
         return self._telling.party(subject.at) or self._through(subject.at)
 
     def _through(self, at: int) -> str | None:
@@ -254,13 +255,16 @@ class Deeds:
             for child in tree.all_of(at, "nmod", "compound")
             if tree.relation(child) == "compound" or self._telling.marks(child) & _OF
             for place in tree.conjuncts(child)
-            if self._telling.party(place) is None or tree.relation(child) == "compound"
+            if tree.tokens[place].pos != "PROPN" or tree.relation(child) == "compound"
         ]
         patients = [p for p in patients if "by" not in self._telling.marks(p)]
         for patient in [*patients, None]:
             entry = family_of("nouns", word, self._slots.things(at, patient))
             if entry is not None:
-                found = [self._deed(at, entry, patient, self._owner(at, patient), word)]
+                owner = self._owner(at, patient)
+                if owner is None and patient is not None and entry.get("own"):
+                    owner = self._through(patient)
+                found = [self._deed(at, entry, patient, owner, word)]
                 others = [
                     p for p in patients if p != patient and groups_of(self._slots.lemma(p)) & set(entry.get("of", ()))
                 ]

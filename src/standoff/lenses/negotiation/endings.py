@@ -53,21 +53,18 @@ def _until_now(telling: Telling, deeds: Deeds) -> Iterator[Ending]:
         if token.lemma.lower() not in _HOLDS or token.pos != "VERB":
             continue
         past = any(tree.tokens[aux].tag == "VBD" and tree.tokens[aux].lemma == "have" for aux in tree.all_of(at, "aux"))
+        before = telling.marks(at)
         limit = next(
-            (
-                c
-                for c in tree.all_of(at, "obl", "advmod")
-                if telling.is_time(c) and telling.marks(c) & {"until", "till"}
-            ),
+            (c for c in tree.children[at] if telling.is_time(c) and (telling.marks(c) | before) & {"until", "till"}),
             None,
         )
         clause = tree.one_of(at, "ccomp", "xcomp")
-        subject = tree.subject(at)
+        subject = next((c for c in reversed(tree.all_of(at, "nsubj")) if not telling.is_time(c)), None)
         if not past or limit is None or clause is None or subject is None:
             continue
         span = tree.span(*tree.trimmed(*tree.edges(at, "parataxis", "conj")))
         for deed in deeds.all_at(clause):
-            yield Ending(telling.party(subject.at), deed, "waived", telling.day(limit), span)
+            yield Ending(telling.party(subject), deed, "waived", telling.day(limit), span)
 
 
 def _taken_back(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> Iterator[Ending]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from standoff.language.frequencies import headword
 from standoff.language.lexicon import lexicon
 from standoff.lenses.negotiation.cues import verbs_of
-from standoff.lenses.statements.parsed_report import ReadReport
+from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.model.annotations import Claim, Modality
 
 _KIND = frozenset("CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT".split())
@@ -32,7 +33,7 @@ class Coded:
     at: int
 
 
-def category_of(read: ReadReport, claim: Claim) -> Coded | None:
+def category_of(read: IndexedReport, claim: Claim) -> Coded | None:
     """The category of what a clause tells, as it is meant: intended, denied or demanded deeds are other categories."""
     head = read.head_of(claim)
     if head is None:
@@ -52,7 +53,7 @@ def category_of(read: ReadReport, claim: Claim) -> Coded | None:
     return Coded(plover, form, head)
 
 
-def code(read: ReadReport, source: Sequence[str], target: Sequence[str]) -> Coded | None:
+def code(read: IndexedReport, source: Sequence[str], target: Sequence[str]) -> Coded | None:
     """What `source` does to `target` in the sentences of a report, by the words that name the two."""
     found = [
         (_standing(read, claim, coded, source, target), coded)
@@ -65,7 +66,7 @@ def code(read: ReadReport, source: Sequence[str], target: Sequence[str]) -> Code
 
 
 def _standing(
-    read: ReadReport, claim: Claim, coded: Coded, source: Sequence[str], target: Sequence[str]
+    read: IndexedReport, claim: Claim, coded: Coded, source: Sequence[str], target: Sequence[str]
 ) -> tuple[int, int]:
     """How far from what is asked a clause is: whose deed it is, towards whom, and how deep it stands."""
     text = read.report.text
@@ -77,7 +78,7 @@ def _standing(
     return (2 - does - suffers, depth)
 
 
-def _plain(read: ReadReport, claim: Claim, head: int) -> tuple[str, str] | None:
+def _plain(read: IndexedReport, claim: Claim, head: int) -> tuple[str, str] | None:
     """The category by the words alone."""
     tree = read.tree
     if claim.lemma == "be":
@@ -87,6 +88,7 @@ def _plain(read: ReadReport, claim: Claim, head: int) -> tuple[str, str] | None:
     beside |= {
         tree.tokens[at].lemma.lower() for child in tree.all_of(head, "obj") for at in tree.all_of(child, "compound")
     }
+    beside |= {headword(lemma) for lemma in beside}
     for verb in verbs_of(read, claim):
         for nouns, plover, form in _by_verb().get(verb, ()):
             if not nouns or nouns & beside:
@@ -101,7 +103,7 @@ def _plain(read: ReadReport, claim: Claim, head: int) -> tuple[str, str] | None:
 _SAYING = frozenset({"say", "tell", "report", "add", "see", "know", "believe", "think"})
 
 
-def _nouns(read: ReadReport) -> Iterator[Coded]:
+def _nouns(read: IndexedReport) -> Iterator[Coded]:
     for at, token in enumerate(read.tree.tokens):
         lemma = token.lemma.lower()
         if token.pos == "NOUN" and lemma in _by_noun():

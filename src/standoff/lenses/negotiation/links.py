@@ -40,7 +40,13 @@ def links_of(telling: Telling) -> Iterator[Link]:
     for condition in telling.notes.conditions:
         above, below = telling.top_of(condition.consequence), telling.top_of(condition.condition)
         if above is not None and below is not None:
-            found.append(Link(condition.kind.value, condition.form, above, below, condition.negated, condition.span))
+            over = telling.tree.heads[above]
+            held = telling.tree.relation(above) == "xcomp" and is_denied(telling, over)
+            # "Won't let them go until": what is denied waits.
+            above = over if held else above
+            found.append(
+                Link(condition.kind.value, condition.form, above, below, condition.negated or held, condition.span)
+            )
     found += _open_links(telling)
     return iter(sorted(found, key=lambda link: (link.span, link.below)))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.dating import When, agree, filled, together, weekday_dates
+from standoff.lenses.negotiation.lining_up import grouped, overlap
 from standoff.lenses.negotiation.parties import Parties
 from standoff.lenses.negotiation.tellings import Telling, Tellings
 from standoff.model.anchor import Anchor
@@ -42,19 +43,17 @@ def _family(telling: Telling) -> str:
 
 def _grouped(tellings: Iterable[Telling]) -> list[list[Telling]]:
     """Tellings of one move together: those with a day first, so that undated ones join what is nearest to them."""
-    groups: list[list[Telling]] = []
-    for telling in sorted(tellings, key=_dated_first):
-        fitting = [
-            group
-            for group in groups
-            if all(_can_be_one(telling, other) for other in group)
-            and any(_are_alike(telling, other) for other in group)
-        ]
-        if fitting:
-            max(fitting, key=lambda group: _nearness(telling, group)).append(telling)
-        else:
-            groups.append([telling])
+    groups = grouped(sorted(tellings, key=_dated_first), lambda t: (t.party, _family(t)), _fit)
     return [sorted(group, key=lambda t: (report_key(t.anchor.report), t.anchor)) for group in groups]
+
+
+def _fit(telling: Telling, group: Sequence[Telling]) -> float | None:
+    """How near a telling comes to a group, where nothing speaks against it and something for it."""
+    if not all(_can_be_one(telling, other) for other in group):
+        return None
+    if not any(_are_alike(telling, other) for other in group):
+        return None
+    return max(_nearness(telling, other) for other in group)
 
 
 def _dated_first(telling: Telling) -> tuple[object, ...]:
@@ -62,26 +61,23 @@ def _dated_first(telling: Telling) -> tuple[object, ...]:
 
 
 def _can_be_one(one: Telling, other: Telling) -> bool:
-    """Whether nothing speaks against it that two clauses tell of one move."""
-    if one.party != other.party or _family(one) != _family(other) or not agree(one.when, other.when):
+    """Whether nothing speaks against it that two clauses by one party tell of one move."""
+    if not agree(one.when, other.when):
         return False
     return one.recipient is None or other.recipient is None or one.recipient == other.recipient
 
 
 def _are_alike(one: Telling, other: Telling) -> bool:
     """Whether the two also say so in like words, where a party can have made several such moves."""
-    return _family(one) == "leaving" or (one.towards == other.towards != "") or _overlap(one, other) >= _SHARED
+    if _family(one) == "leaving" or (one.towards == other.towards != ""):
+        return True
+    return _nearness(one, other) >= _SHARED
 
 
-def _overlap(one: Telling, other: Telling) -> float:
-    shared = sum(one.terms[term] for term in one.terms if term in other.terms)
-    least = min(sum(one.terms.values()), sum(other.terms.values()))
-    # Who only says that there was an offer means the one that the others tell of.
-    return shared / least if least else _SHARED
-
-
-def _nearness(telling: Telling, group: Sequence[Telling]) -> float:
-    return max(_overlap(telling, other) for other in group)
+def _nearness(one: Telling, other: Telling) -> float:
+    """How alike the words are; who only says that there was an offer means the one that the others tell of."""
+    found = overlap(one.terms, other.terms)
+    return _SHARED if found is None else found
 
 
 def _ordered(dated: Sequence[tuple[When, list[Telling]]], story: Story) -> list[tuple[When, list[Telling]]]:
@@ -106,7 +102,8 @@ def reported(story: Story, reports: Iterable[str]) -> str | None:
 
 def fullest(group: Sequence[Telling]) -> Telling:
     """The telling that says most in the report's own words, of those that a reader takes in at once."""
-    own = [t for t in group if not t.announced and t.claim.span.start >= t.read.headline_end] or list(group)
+    done = [telling for telling in group if not telling.announced] or list(group)
+    own = [telling for telling in done if telling.claim.span.start >= telling.read.headline_end] or done
     return max(own, key=lambda t: (t.when.date is not None, len(t.anchor.exact) <= _LONGEST_SHOWN, len(t.terms)))
 
 
@@ -145,7 +142,7 @@ def _reaction(story: Story, number: int, at: When, group: Sequence[Telling]) -> 
         id=f"re{number}",
         party=group[0].party,
         kind=group[0].kind,
-        about=None if about is None else about.of(best.read.report.text),
+        about=about,
         date=at.day,
         precision=at.precision,
         plover=best.cue.plover,

@@ -7,7 +7,6 @@ from it. Nothing is guessed: a name that could belong to two belongs to nobody.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,7 +14,10 @@ from functools import cache
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.negotiation.bodies import Bodies
-from standoff.lenses.statements.parsed_report import Lexis, ReadReport
+from standoff.lenses.negotiation.described import described_as
+from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.seats import known_seats, learned_seats
+from standoff.lenses.statements.parsed_report import Lexis
 from standoff.lenses.statements.who import Parties as Names
 from standoff.lenses.statements.who import stand_in_nouns
 from standoff.model.annotations import Mention, NameKind
@@ -24,17 +26,12 @@ from standoff.text.span import Span
 from standoff.text.tokens import words
 
 # "leads the Vessanian side", "chairs the Committee", "speaks for the islands".
-_HEADS = frozenset({"lead", "head", "chair", "represent", "speak", "run"})
+_HEADS = frozenset({"lead", "head", "chair", "represent", "speak"})
 _OF = frozenset({"of", "for", "from", "at"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
 _MOST_STEPS = 6
-
-
-# "Ombrey, Orlath's capital", "the capital of Orlath, Ombrey": the towns stand directly beside.
-_CAPITAL = re.compile(
-    r"(?:, (?P<state>[A-Z][\w ]{1,30}?)['’]s? capital\b|[Tt]he capital of (?:the )?(?P<there>[A-Z]\w+))"
-)
+_BEFORE_TITLE = 2  # tokens: "union" and "'s"
 
 
 class Naming:
@@ -43,14 +40,20 @@ class Naming:
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self.names = Names(witnesses)
         self.persons = frozenset(_persons(self.names, witnesses))
+        self.common = frozenset[str]()
         lexis = Lexis(self.names, Rarity(witness.report for witness in witnesses))
-        self.reports = {witness.report.id: ReadReport(witness, lexis) for witness in witnesses}
+        self.reports = {witness.report.id: IndexedReport(witness, lexis) for witness in witnesses}
+        self.common = frozenset(self._common_nouns())
         self._short = _short_forms(self, witnesses)
         self._by_noun: dict[str, str] = {}
+        self._fuller: dict[str, list[str]] = {}
         self.bodies = Bodies(self.reports.values(), self.key)
-        self.seats = {**_known_seats(), **dict(self._learned_seats())}
+        self.seats = {**known_seats(), **dict(learned_seats(self.reports.values(), self.key))}
         self._belongs = self._owners()
         self._by_noun = self._nouns()
+        self._fuller = self._fuller_words()
+        self._belongs.update(self._officers())
+        self._belongs = {**dict(self._beside()), **self._belongs}
 
     def key(self, name: str) -> str:
         """One key for all names of a person, body or state; a short form of a body is the body."""
@@ -60,7 +63,7 @@ class Naming:
             key = self.names.of_adjective(key) or key
         return self._short.get(key, key)
 
-    def at(self, read: ReadReport, at: int) -> str | None:
+    def at(self, read: IndexedReport, at: int) -> str | None:
         """The key of what a token names, adjectives of states and bodies included."""
         body = self.bodies.at(read, at)
         if body is not None:
@@ -71,7 +74,32 @@ class Naming:
     def described(self, words: str) -> str:
         """The one named body that a description can only mean: "the company", where one is named; else the words."""
         noun = words.removeprefix("the ")
-        return self._by_noun.get(noun, words)
+        named = self._by_noun.get(noun)
+        meant = {f"the {named.lower()}"} if named is not None else set()
+        meant |= set(self._fuller.get(words, ()))
+        return (named or next(iter(meant))) if len(meant) == 1 else words
+
+    def _fuller_words(self) -> dict[str, list[str]]:
+        """For each bare description the fuller ones of the pile: "the dockers' union" for "the union"."""
+        said = {
+            words
+            for read in self.reports.values()
+            for at, token in enumerate(read.tree.tokens)
+            if token.pos in {"NOUN", "PROPN"} and (words := described_as(read, at)) is not None
+        }
+        fuller: dict[str, list[str]] = defaultdict(list)
+        for words in sorted(said):
+            if words.count(" ") > 1:
+                fuller[f"the {words.rsplit(None, 1)[-1]}"].append(words)
+        return {bare: found for bare, found in fuller.items() if bare in said}
+
+    def _common_nouns(self) -> Iterator[str]:
+        """Names that are only common nouns at the head of a sentence: "Teachers"."""
+        called: dict[str, Counter[bool]] = defaultdict(Counter)
+        for read in self.reports.values():
+            for at, mention in read.mention_at.items():
+                called[self.names.key(mention.name)][read.tree.tokens[at].pos == "NOUN"] += 1
+        return (key for key, count in sorted(called.items()) if " " not in key and count[True] > count[False])
 
     def _nouns(self) -> dict[str, str]:
         found: dict[str, set[str]] = defaultdict(set)
@@ -93,22 +121,6 @@ class Naming:
                 break
             key = above
         return key
-
-    def _learned_seats(self) -> Iterator[tuple[str, str]]:
-        """Capitals that the reports themselves tell of: "Ombrey, Orlath's capital", "the capital of Orlath, Ombrey"."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for read in self.reports.values():
-            text = read.report.text
-            ends = {mention.span.end: mention for mention in read.notes.mentions}
-            starts = {mention.span.start: mention for mention in read.notes.mentions}
-            for told in _CAPITAL.finditer(text):
-                state = starts.get(told.start("state" if told["state"] else "there"))
-                town = ends.get(told.start()) if told["state"] else starts.get(told.end() + len(", "))
-                if state is not None and town is not None:
-                    found[self.key(town.name)].add(self.key(state.name))
-        for seat, states in sorted(found.items()):
-            if len(states) == 1:
-                yield seat, next(iter(states))
 
     def _owners(self) -> dict[str, str]:
         """For each name that belongs to exactly one other, that other."""
@@ -145,23 +157,39 @@ class Naming:
                 if len(bosses) == 1:
                     yield self.key(next(iter(bosses))), self.key(mention.name)
 
-    def _told(self, read: ReadReport) -> Iterator[tuple[str, str]]:
+    def _officers(self) -> dict[str, str]:
+        """Who speaks for a party that is only described: "Grand, the union's secretary"."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for read in self.reports.values():
+            for mention in read.notes.mentions:
+                if mention.title_span is None or mention.stands_in or _is_past(mention):
+                    continue
+                inside = read.inside(mention.title_span)
+                for at in range(max(inside.start - _BEFORE_TITLE, 0), inside.stop):
+                    words = described_as(read, at) if read.tree.relation(at) == "nmod" else None
+                    if words is not None:
+                        found[self.key(mention.name)].add(self.at(read, at) or self.described(words))
+        return {
+            person: next(iter(parties))
+            for person, parties in sorted(found.items())
+            if len(parties) == 1 and person not in self._belongs
+        }
+
+    def _told(self, read: IndexedReport) -> Iterator[tuple[str, str]]:
         for mention in read.notes.mentions:
             if mention.stands_in:
                 continue
             key = self.key(mention.name)
-            if key in self.persons and mention.title_span is not None:
-                for owner in self.names.acts_for([self.names.key(mention.name)]):
-                    yield key, self.key(owner)
+            if key in self.persons and mention.title_span is not None and not _is_past(mention):
+                owners = self.names.acts_for([self.names.key(mention.name)])
+                yield from ((key, self.key(owner)) for owner in sorted(owners))
                 yield from ((key, owner) for owner in self._of_title(read, mention))
-            if key in self.persons:
-                yield from ((key, owner) for owner in self._of_apposition(read, mention))
             top = read.top_of(mention.span)
             if top is not None:
                 yield from ((key, owner) for owner in self._owner_of_body(read, mention, top))
         yield from self._heads_of(read)
 
-    def _of_title(self, read: ReadReport, mention: Mention) -> Iterator[str]:
+    def _of_title(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
         """Whose officer it is, where it stands behind title and name: "Prime Minister Ode of Orlath"."""
         title = mention.title_span
         if title is None:
@@ -179,24 +207,40 @@ class Naming:
                 yield key
             return
 
-    def _of_apposition(self, read: ReadReport, mention: Mention) -> Iterator[str]:
+    def _beside(self) -> Iterator[tuple[str, str]]:
+        """Persons with the one body that an office beside their name belongs to."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for read in self.reports.values():
+            for mention in read.notes.mentions:
+                key = self.key(mention.name)
+                if not mention.stands_in and key in self.persons:
+                    found[key].update(self.owner(owner) for owner in self._of_apposition(read, mention))
+        return ((key, next(iter(owners))) for key, owners in sorted(found.items()) if len(owners) == 1)
+
+    def _of_apposition(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
         """Whose officer it is, told beside the name or in the title: "Ode, head of the union", "union boss Ode"."""
         top = read.top_of(mention.span)
         if top is None:
             return
         beside = [child for office in read.tree.all_of(top, "appos") for child in read.tree.all_of(office, "nmod")]
         places = [child for child in beside if read.marks(child) & _OF]
+        offices = read.tree.all_of(top, "appos")
+        if read.tree.relation(top) == "appos":
+            offices.append(read.tree.heads[top])
+        for owner in (child for office in offices for child in read.tree.all_of(office, "nmod:poss")):
+            key = self.at(read, owner)
+            if key is not None and key not in self.persons:
+                yield self.seats.get(key, key)
         if mention.title_span is not None:
             places += list(read.inside(mention.title_span))
             ministry = self.bodies.of_minister(mention.title_span.of(read.report.text))
             if ministry is not None:
                 yield ministry
         for place in places:
-            body = self.bodies.at(read, place)
-            if body is not None:
-                yield body
+            if self.bodies.at(read, place) is not None and (key := self.at(read, place)) is not None:
+                yield key
 
-    def _owner_of_body(self, read: ReadReport, mention: Mention, top: int) -> Iterator[str]:
+    def _owner_of_body(self, read: IndexedReport, mention: Mention, top: int) -> Iterator[str]:
         """The state or body that a ministry, guard or office belongs to."""
         last = mention.name.rsplit(None, 1)[-1].lower()
         if self.key(mention.name) in self.persons or (last not in _parts() and last.removesuffix("s") not in _parts()):
@@ -209,7 +253,7 @@ class Naming:
             if key is not None and key not in self.persons and marks <= {"of", "in"}:
                 yield self.seats.get(key, key)
 
-    def _heads_of(self, read: ReadReport) -> Iterator[tuple[str, str]]:
+    def _heads_of(self, read: IndexedReport) -> Iterator[tuple[str, str]]:
         """Who is told to lead whom: "Vane leads the Vessanian side", "Rhoss, who chairs the Committee"."""
         for claim in read.notes.claims:
             if claim.lemma not in _HEADS or claim.who is None or claim.negated:
@@ -229,7 +273,7 @@ class Naming:
             elif word in _sides() and len(beside) == 1:
                 yield who, next(iter(beside))
 
-    def named_in(self, read: ReadReport, span: Span) -> str | None:
+    def named_in(self, read: IndexedReport, span: Span) -> str | None:
         """The key of the one that a phrase names at its top, its title and apposition looked through."""
         top = read.top_of(span)
         if top is None:
@@ -237,8 +281,8 @@ class Naming:
         direct = self.at(read, top)
         if direct is not None:
             return direct
-        held = {self.key(m.name) for m in read.notes.mentions if m.title_span and span.covers(m.span)}
-        return next(iter(held)) if len(held) == 1 and top in read.titles else None
+        held = read.title_at.get(top)
+        return None if held is None else self.key(held.name)
 
 
 def _persons(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
@@ -257,11 +301,16 @@ def _persons(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
     return (key for key, count in sorted(called.items()) if key in full and count[True] >= count[False])
 
 
-def _around(read: ReadReport, at: int) -> list[int]:
+def _is_past(mention: Mention) -> bool:
+    """Whether it is an office that somebody no longer holds."""
+    return (mention.title or "").lower().replace("-", " ").split()[:1] in (["former"], ["ex"], ["then"], ["ousted"])
+
+
+def _around(read: IndexedReport, at: int) -> list[int]:
     return read.tree.all_of(at, "nmod:poss", "amod", "compound", "nmod")
 
 
-def _behind(read: ReadReport, predicate: Span) -> Span | None:
+def _behind(read: IndexedReport, predicate: Span) -> Span | None:
     """What stands behind "for": "speaks for the islands"."""
     inside = read.inside(predicate)
     for child in read.tree.all_of(inside[0], "obl") if inside else ():
@@ -275,6 +324,12 @@ def _short_forms(naming: Naming, witnesses: Sequence[Witness]) -> dict[str, str]
     keys = sorted(
         {naming.names.key(m.name) for w in witnesses for m in w.notes.mentions if not m.stands_in} - set(_state_names())
     )
+    places = frozenset(
+        naming.names.key(mention.name)
+        for read in naming.reports.values()
+        for at, mention in read.mention_at.items()
+        if read.tree.relation(at) in {"obl", "nmod"} and "in" in read.marks(at)
+    )
     longer: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         parts = key.split()
@@ -285,24 +340,19 @@ def _short_forms(naming: Naming, witnesses: Sequence[Witness]) -> dict[str, str]
     for key in keys:
         # A state or a town gives its name to many bodies ("France 24"); only what ends in a word for bodies, or a
         # company's first name, is the body itself.
-        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, naming.names)}
+        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, naming.names, places)}
         if len(full) == 1:
             found[key] = next(iter(full))
     return found
 
 
-def _is_short_for(short: str, full: str, names: Names) -> bool:
+def _is_short_for(short: str, full: str, names: Names, places: frozenset[str]) -> bool:
     parts = full.split()
     if names.of_adjective(short) is not None:
         return False
     if parts[-1] == short or parts[1] == "of":
         return short in forms("bodies")
-    return parts[0] == short and len(parts) == 2 and parts[1] in forms("company_words")
-
-
-@cache
-def _known_seats() -> dict[str, str]:
-    return {seat: entry["form"] for entry in lexicon("states") for seat in entry["seats"]}
+    return parts[0] == short and len(parts) == 2 and parts[1] in forms("company_words") and short not in places
 
 
 @cache

@@ -13,8 +13,10 @@ from functools import cache
 
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.lining_up import grouped, overlap
 from standoff.lenses.negotiation.parties import Parties
-from standoff.lenses.statements.parsed_report import ReadReport
+from standoff.lenses.negotiation.phrases import clause_of
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Claim, IndirectSpeech, Mention, Modality, NameKind
 from standoff.model.findings import Speaker
@@ -42,7 +44,7 @@ _LONGEST = 400
 class Word:
     """One clause about what may come, in one report."""
 
-    read: ReadReport
+    read: IndexedReport
     anchor: Anchor
     modality: str
     kind: str
@@ -71,9 +73,9 @@ class Words:
                 if (word := self._intention(read, claim) or self._forecast(read, claim)) is not None
                 and not any(span.overlaps(word.anchor.span) for span in taken)
             ]
-            yield from _outermost(sorted([*foretold, *others], key=lambda word: word.anchor))
+            yield from _outermost(sorted([*foretold, *others], key=lambda word: (word.anchor.start, -word.anchor.end)))
 
-    def _of_the_unnamed(self, read: ReadReport) -> Iterator[Word]:
+    def _of_the_unnamed(self, read: IndexedReport) -> Iterator[Word]:
         for one in read.notes.indirect:
             source = _unnamed(read, one)
             if source is None or one.cue_form not in _FORESEEING or len(one.span) > _LONGEST:
@@ -82,7 +84,7 @@ class Words:
             if modality is not None:
                 yield _word(read, one.span, modality, "forecast", source=source)
 
-    def _forecast(self, read: ReadReport, claim: Claim) -> Word | None:
+    def _forecast(self, read: IndexedReport, claim: Claim) -> Word | None:
         """What the report or somebody named says may come."""
         head = read.head_of(claim)
         if head is None or claim.negated or len(claim.span) > _LONGEST or claim.span.start < read.headline_end:
@@ -94,7 +96,7 @@ class Words:
         modality = _hedge(read, head)
         return None if modality is None else _word(read, claim.span, modality, "forecast", speaker=claim.speaker)
 
-    def _matters(self, read: ReadReport, claim: Claim) -> bool:
+    def _matters(self, read: IndexedReport, claim: Claim) -> bool:
         """Whether it is about the parties or what is between them, and not about "it"."""
         subject = claim.what if claim.passive else claim.who
         top = None if subject is None else read.top_of(subject)
@@ -103,7 +105,7 @@ class Words:
         lemmas = {read.tree.tokens[at].lemma.lower() for at in read.inside(claim.span)}
         return bool(lemmas & _matters()) or bool(self._parties.each(read.report.id, subject or claim.span))
 
-    def _intention(self, read: ReadReport, claim: Claim) -> Word | None:
+    def _intention(self, read: IndexedReport, claim: Claim) -> Word | None:
         """What a party says it will look into."""
         head = read.head_of(claim)
         if claim.lemma not in _WEIGHS or head is None or claim.negated or claim.who is None or claim.what is None:
@@ -125,18 +127,12 @@ class Words:
 
 def found(story: Story, parties: Parties) -> tuple[Outlook, ...]:
     """All outlooks of a story, in order of the reports; one for what several reports tell."""
-    groups: list[list[Word]] = []
-    for word in Words(parties).all():
-        group = next((g for g in groups if all(_same(word, other) for other in g)), None)
-        if group is None:
-            groups.append([word])
-        else:
-            group.append(word)
+    groups = grouped(Words(parties).all(), lambda word: (word.kind, word.who, bool(word.source)), _fit)
     return tuple(_outlook(story, parties, number, group) for number, group in enumerate(groups, start=1))
 
 
 def _word(
-    read: ReadReport,
+    read: IndexedReport,
     span: Span,
     modality: str,
     kind: str,
@@ -146,11 +142,11 @@ def _word(
     empty: bool = False,
     who: str = "",
 ) -> Word:
-    anchor = read.report.anchor(span)
+    anchor = read.report.anchor(clause_of(read, span))
     return Word(read, anchor, modality, kind, speaker, source, empty, who, read.terms(read.inside(span)))
 
 
-def _ahead(read: ReadReport, span: Span) -> str | None:
+def _ahead(read: IndexedReport, span: Span) -> str | None:
     """The first word of a content that looks ahead, or None."""
     for at in read.inside(span):
         token = read.tree.tokens[at]
@@ -187,14 +183,13 @@ def _outlook(story: Story, parties: Parties, number: int, group: Sequence[Word])
     )
 
 
-def _same(one: Word, other: Word) -> bool:
-    if one.kind != other.kind or one.who != other.who or bool(one.source) != bool(other.source):
-        return False
-    if one.kind == "intention" and one.empty and other.empty:
-        return True
-    shared = sum(worth for term, worth in one.terms.items() if term in other.terms)
-    least = min(sum(one.terms.values()), sum(other.terms.values()))
-    return bool(least) and shared / least >= _SHARED and _speaker(one) == _speaker(other)
+def _fit(word: Word, group: Sequence[Word]) -> float | None:
+    """How alike a clause is to others of its kind; two announcements that name no step are alike."""
+    if word.empty and all(other.empty for other in group):
+        return 1.0
+    near = [overlap(word.terms, other.terms) for other in group if _speaker(other) == _speaker(word)]
+    found = [share for share in near if share is not None and share >= _SHARED]
+    return min(found) if len(found) == len(group) else None
 
 
 def _speaker(word: Word) -> str:
@@ -203,13 +198,14 @@ def _speaker(word: Word) -> str:
 
 def _outermost(words: Sequence[Word]) -> Iterator[Word]:
     """Without those that stand inside another."""
+    end = -1
     for word in words:
-        around = [other for other in words if other is not word and other.anchor.span.covers(word.anchor.span)]
-        if not around:
+        if word.anchor.end > end:
             yield word
+            end = word.anchor.end
 
 
-def _unnamed(read: ReadReport, one: IndirectSpeech) -> str | None:
+def _unnamed(read: IndexedReport, one: IndirectSpeech) -> str | None:
     """The words for unnamed people whose word it is: "Experts", "some analysts"."""
     if one.speaker is None:
         return None
@@ -227,7 +223,7 @@ def _is_name(speaker: Mention) -> bool:
     return speaker.kind is not NameKind.UNKNOWN or speaker.name[:1].isupper()
 
 
-def _hedge(read: ReadReport, head: int) -> str | None:
+def _hedge(read: IndexedReport, head: int) -> str | None:
     """The word that says that it may come: a modal of the clause, or "likely" and its like as its predicate."""
     tree, text = read.tree, read.report.text
     helpers = tree.all_of(head, "aux")
@@ -253,7 +249,7 @@ def _matters() -> frozenset[str]:
     return forms("negotiated").union({"crisis"}, *(forms("move_objects", **{"class": one}) for one in classes))
 
 
-def _asks(read: ReadReport, claim: Claim) -> bool:
+def _asks(read: IndexedReport, claim: Claim) -> bool:
     """Whether it is a question, or part of a quotation."""
     end = claim.span.end
     return read.report.text[end : end + 1] == "?" or read.is_quoted(claim.span)

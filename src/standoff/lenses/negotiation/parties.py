@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.described import described_as
+from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.naming import Naming
 from standoff.lenses.negotiation.phrases import Phrases
 from standoff.lenses.negotiation.roles import Signs, weigh
@@ -96,9 +98,11 @@ class Parties:
                 for key in self.phrases.at(read, at):
                     if key in found and (key.startswith("the ") or key in self.naming.bodies.keys):
                         span = read.tree.tokens[at].span
-                        words = self.naming.bodies.words(read, at) if key in self.naming.bodies.keys else key
-                        found[key][key].append((words, read.report.anchor(span)))
+                        found[key][key].append((self._words(read, at, key), read.report.anchor(span)))
         return found
+
+    def _words(self, read: IndexedReport, at: int, key: str) -> str:
+        return self.naming.bodies.words(read, at) if key in self.naming.bodies.keys else _said(read, at, key)
 
     @staticmethod
     def _places(named: dict[str, list[tuple[str, Anchor]]]) -> list[Anchor]:
@@ -114,7 +118,7 @@ class Parties:
         ]
         return Party(
             id=self._ids[party],
-            name=party,
+            name=_fullest(names, party) if party.startswith("the ") else party,
             names=tuple(names) or (party,),
             role=role,
             anchors=tuple(sorted(anchor for _, anchor in named.get(party, ()))) or members[0].anchors,
@@ -127,6 +131,19 @@ def parties_of(story: Story, witnesses: Sequence[Witness]) -> Parties:
     """The parties of a story; the same whatever the order of the witnesses."""
     del story
     return Parties(witnesses)
+
+
+def _said(read: IndexedReport, at: int, key: str) -> str:
+    """A description as written, with a small "the"."""
+    first = described_as(read, at) or key
+    start = read.starts[at] + len(read.tree.tokens[at].span) - len(first)
+    written = read.report.text[max(start, 0) : read.tree.tokens[at].span.end]
+    return f"the {written[len('the ') :]}" if written.lower() == first else first
+
+
+def _fullest(names: Sequence[str], party: str) -> str:
+    """The name that says as much as the key, as most reports write it."""
+    return next((name for name in names if name.lower() == party), party)
 
 
 def _reports(places: Sequence[Anchor]) -> int:

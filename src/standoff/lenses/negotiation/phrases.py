@@ -7,22 +7,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from standoff.language.frequencies import headword
 from standoff.language.lexicon import forms
+from standoff.lenses.negotiation.described import described_as
+from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.naming import Naming
-from standoff.lenses.statements.parsed_report import ReadReport
 from standoff.lenses.statements.who import stand_in_nouns
 from standoff.text.span import Span
 
 _SPOKEN = frozenset({"we", "us", "our", "i", "me", "my", "ours"})
 _THIRD = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "them"})
-# "both sides", "each union", "two governments" are nobody's name; "a union" is not yet anybody.
-_NOT_ONE = frozenset(
-    {"both", "each", "either", "neither", "no", "every", "some", "many", "other", "several", "all", "any"}
-)
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PLACING = frozenset({"in", "at", "from", "to", "near", "outside", "through", "inside", "around", "into", "toward"})
 # "VARN, March 3 (Agency) - ": the place of a dateline, which does nothing.
 _DATELINE = re.compile(r"[^\n]{2,60}? [-–—] |[^\n]{2,60}?\) ")
+_LEADING = frozenset({"that", "and", "but", "when", "while", "as"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "flat")
 _BELONGS = frozenset({"of", "from", "in", "'s", "’s", "'", "’"})
 
@@ -33,7 +31,7 @@ class Phrases:
     def __init__(self, naming: Naming) -> None:
         self._naming = naming
 
-    def keys(self, read: ReadReport, span: Span) -> tuple[str, ...]:
+    def keys(self, read: IndexedReport, span: Span) -> tuple[str, ...]:
         """Whom a phrase means, one for each that "and" joins, in order; nobody where it cannot be told."""
         top = read.top_of(span)
         if top is None:
@@ -45,7 +43,7 @@ class Phrases:
         heads = [at for at in read.tree.conjuncts(top) if at in inside] or [top]
         return tuple(dict.fromkeys(key for at in heads for key in self.at(read, at)))
 
-    def at(self, read: ReadReport, at: int) -> tuple[str, ...]:
+    def at(self, read: IndexedReport, at: int) -> tuple[str, ...]:
         """Whom the phrase headed by a token means."""
         token = read.tree.tokens[at]
         named = self._naming.at(read, at)
@@ -61,18 +59,19 @@ class Phrases:
             return self._pronoun(read, at, token.lemma.lower())
         return self._through_others(read, at, named)
 
-    def _in_full(self, read: ReadReport, word: str) -> tuple[str, ...]:
+    def _in_full(self, read: IndexedReport, word: str) -> tuple[str, ...]:
         """Whom a bare word for a body means: the one body of that word that the report names in full."""
-        full = {m.name: m for m in reversed(read.notes.mentions) if m.name.endswith(f" {word}") and not m.stands_in}
+        full = read.in_full.get(word, {})
         if len(full) != 1:
             return (word,)
         top = read.top_of(next(iter(full.values())).span)
         return (word,) if top is None else self.at(read, top)
 
-    def _through_others(self, read: ReadReport, at: int, named: str | None) -> tuple[str, ...]:
+    def _through_others(self, read: IndexedReport, at: int, named: str | None) -> tuple[str, ...]:
         """Whose ministry or troops they are; else the ministry itself, or a party that is only described."""
         token = read.tree.tokens[at]
-        part = token.lemma.lower() in _through() or token.span.of(read.report.text) in forms("bodies")
+        lemma = token.lemma.lower()
+        part = bool({lemma, headword(lemma)} & _through()) or token.span.of(read.report.text) in forms("bodies")
         owners = tuple(self._owners(read, at)) if part or named is not None else ()
         if len(owners) == 1 or (owners and self._joined(read, at)):
             return owners
@@ -81,7 +80,7 @@ class Phrases:
         described = None if owners else described_as(read, at)
         return () if described is None else (self._naming.described(described),)
 
-    def _is_place(self, read: ReadReport, at: int, key: str) -> bool:
+    def _is_place(self, read: IndexedReport, at: int, key: str) -> bool:
         """Whether a seat of government is only where something happens."""
         if key not in self._naming.seats or read.tree.relation(at) not in {"obl", "nmod", "conj", "appos"}:
             return False
@@ -92,11 +91,11 @@ class Phrases:
         last = key.rsplit(None, 1)[-1].lower()
         return key not in self._naming.persons and (last in _through() or last.removesuffix("s") in _through())
 
-    def _joined(self, read: ReadReport, at: int) -> bool:
+    def _joined(self, read: IndexedReport, at: int) -> bool:
         """Whether the owners are joined by "and": "US and Israeli negotiators"."""
         return any(len(read.tree.conjuncts(child)) > 1 for child in read.tree.all_of(at, *_OWNERS))
 
-    def _owners(self, read: ReadReport, at: int) -> Iterator[str]:
+    def _owners(self, read: IndexedReport, at: int) -> Iterator[str]:
         """Whose the troops, the office or the envoys are."""
         found: dict[str, None] = {}
         for child in read.tree.all_of(at, *_OWNERS):
@@ -120,47 +119,30 @@ class Phrases:
                     found[self._naming.seats.get(key, key)] = None
         return iter(found)
 
-    def _pronoun(self, read: ReadReport, at: int, lemma: str) -> tuple[str, ...]:
+    def _pronoun(self, read: IndexedReport, at: int, lemma: str) -> tuple[str, ...]:
         """Who speaks, for "we"; who is spoken of, or speaks, for "it": only where the report tells it."""
-        place = read.starts[at]
         mention = read.mention_at.get(at)
         if mention is not None:
             return (self._naming.key(mention.name),)
         if lemma in _SPOKEN:
-            quote = next((q for q in read.notes.quotes if q.span.start <= place < q.span.end), None)
+            quote = read.quote_at.get(at)
             return (self._naming.key(quote.speaker.name),) if quote is not None and quote.speaker is not None else ()
         if lemma in _THIRD:
-            for one in read.notes.indirect:
-                if one.span.start <= place < one.span.end and one.speaker is not None:
-                    return self._speaker(read, one.speaker.span)
+            one = read.indirect_at.get(at)
+            if one is not None and one.speaker is not None:
+                return self._speaker(read, one.speaker.span)
             clause = read.tree.clause_of(at)
             subject = read.tree.subject(clause)
             if subject is not None and subject.at < at and read.tree.tokens[subject.at].pos != "PRON":
                 return self.at(read, subject.at)
         return ()
 
-    def _speaker(self, read: ReadReport, span: Span) -> tuple[str, ...]:
+    def _speaker(self, read: IndexedReport, span: Span) -> tuple[str, ...]:
         top = read.top_of(span)
         return () if top is None or read.tree.tokens[top].pos == "PRON" else self.keys(read, span)
 
 
-def described_as(read: ReadReport, at: int) -> str | None:
-    """The name for a party that is only described: "the union", "the island states"; None for everybody else."""
-    tree = read.tree
-    token = tree.tokens[at]
-    word = token.span.of(read.report.text)
-    if word.lower() not in forms("party_nouns") or at in read.mention_at:
-        return None
-    before = {tree.tokens[child].lemma.lower() for child in tree.all_of(at, "det", "amod", "nummod")}
-    if before & _NOT_ONE or tree.one_of(at, "nummod") is not None or not before & _DEFINITE:
-        return None
-    beside = [child for child in tree.all_of(at, "compound", "amod", "nmod:poss") if child not in read.mention_at]
-    first = min((tree.first[child] for child in beside if child < at), default=at)
-    said = tree.span(first, at).of(read.report.text).lower()
-    return said if said.startswith("the ") else f"the {said}"
-
-
-def without_dateline(read: ReadReport, span: Span) -> Span:
+def without_dateline(read: IndexedReport, span: Span) -> Span:
     """A stretch without the dateline that it begins with."""
     inside = read.inside(span)
     if not inside or not _is_dateline(read, inside[0]):
@@ -169,7 +151,7 @@ def without_dateline(read: ReadReport, span: Span) -> Span:
     return span if dateline is None or dateline.end() >= span.end else Span(dateline.end(), span.end)
 
 
-def behind_dateline(read: ReadReport, span: Span) -> int | None:
+def behind_dateline(read: IndexedReport, span: Span) -> int | None:
     """The token with which the text behind a dateline begins, for a phrase that begins with the dateline."""
     inside = read.inside(span)
     if not inside or not _is_dateline(read, inside[0]):
@@ -178,21 +160,25 @@ def behind_dateline(read: ReadReport, span: Span) -> int | None:
     return None if dateline is None else bisect_left(read.starts, dateline.end())
 
 
-def _is_dateline(read: ReadReport, at: int) -> bool:
+def _is_dateline(read: IndexedReport, at: int) -> bool:
     """Whether a name stands in capitals at the head of a line that names place and day."""
     start, text = read.starts[at], read.report.text
     word = read.tree.tokens[at].span.of(text)
     return word.isupper() and (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, start) is not None
 
 
-def _titled(naming: Naming, read: ReadReport, at: int) -> str | None:
-    """Whose title it is, where the tree hangs the name on the title."""
-    place = read.starts[at]
-    for mention in read.notes.mentions:
-        title = mention.title_span
-        if title is not None and not mention.stands_in and title.start <= place < title.end:
-            return naming.key(mention.name)
-    return None
+def _titled(naming: Naming, read: IndexedReport, at: int) -> str | None:
+    """Whose title it is."""
+    mention = read.title_at.get(at)
+    return None if mention is None else naming.key(mention.name)
+
+
+def clause_of(read: IndexedReport, span: Span) -> Span:
+    """A clause without the dateline and the "that" that it begins with."""
+    span = without_dateline(read, span)
+    inside = read.inside(span)
+    leading = len(inside) > 1 and read.tree.tokens[inside[0]].lemma.lower() in _LEADING
+    return Span(read.starts[inside[1]], span.end) if leading else span
 
 
 @cache

@@ -9,9 +9,9 @@ from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.negotiation.cues import move_of, reaction_of
+from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.naming import Naming
 from standoff.lenses.negotiation.phrases import Phrases
-from standoff.lenses.statements.parsed_report import ReadReport
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Claim, ConditionKind, Modality
 from standoff.text.span import Span
@@ -66,7 +66,7 @@ class Signs:
         found += self._pairs(frozenset(self._naming.owner(sign.key) for sign in found))
         return sorted(found, key=lambda sign: (sign.anchor, sign.role, sign.key, sign.why))
 
-    def _sign(self, read: ReadReport, span: Span, key: str, role: str, why: str, *, strong: bool = True) -> Sign:
+    def _sign(self, read: IndexedReport, span: Span, key: str, role: str, why: str, *, strong: bool = True) -> Sign:
         return Sign(key, role, strong, why, read.report.anchor(span))
 
     def _pairs(self, elsewhere: frozenset[str]) -> Iterator[Sign]:
@@ -75,7 +75,7 @@ class Signs:
         Of a pair that is named once and shares a side with another pair, the other side may be a slip of the report:
         it counts only with signs elsewhere.
         """
-        frames: list[tuple[frozenset[str], ReadReport, Span, str]] = []
+        frames: list[tuple[frozenset[str], IndexedReport, Span, str]] = []
         for read in self._naming.reports.values():
             frames += [(pair, read, span, noun) for pair, span, noun in self._frames(read)]
         times = Counter(pair for pair, *_ in frames)
@@ -86,7 +86,7 @@ class Signs:
                     continue
                 yield self._sign(read, span, key, "primary", f"a side of “{noun} between”")
 
-    def _frames(self, read: ReadReport) -> Iterator[tuple[frozenset[str], Span, str]]:
+    def _frames(self, read: IndexedReport) -> Iterator[tuple[frozenset[str], Span, str]]:
         tree = read.tree
         for at, token in enumerate(tree.tokens):
             if token.lemma.lower() != "between" or tree.relation(at) != "case":
@@ -105,7 +105,7 @@ class Signs:
                     word,
                 )
 
-    def _teams(self, read: ReadReport) -> Iterator[Sign]:
+    def _teams(self, read: IndexedReport) -> Iterator[Sign]:
         """Whose negotiators are told of."""
         tree = read.tree
         for at, token in enumerate(tree.tokens):
@@ -119,7 +119,7 @@ class Signs:
                     why = f"has its {token.span.of(read.report.text)} in the talks"
                     yield self._sign(read, _whole(read, at), key, "primary", why)
 
-    def _roles(self, read: ReadReport) -> Iterator[Sign]:
+    def _roles(self, read: IndexedReport) -> Iterator[Sign]:
         yield from self._role_verbs(read)
         tree, text = read.tree, read.report.text
         for at, token in enumerate(tree.tokens):
@@ -142,7 +142,7 @@ class Signs:
             elif lemma == "-" or word == "-":
                 yield from self._split_compound(read, at)
 
-    def _compound(self, read: ReadReport, word: str, span: Span) -> Iterator[Sign]:
+    def _compound(self, read: IndexedReport, word: str, span: Span) -> Iterator[Sign]:
         first, _, second = word.partition("-")
         role = _role_of("compound").get(second.lower())
         if role is not None:
@@ -150,7 +150,7 @@ class Signs:
             if self._naming.names.is_name(key):
                 yield self._sign(read, span, key, role, f"“{word}”")
 
-    def _split_compound(self, read: ReadReport, at: int) -> Iterator[Sign]:
+    def _split_compound(self, read: IndexedReport, at: int) -> Iterator[Sign]:
         tokens = read.tree.tokens
         if not 0 < at < len(tokens) - 1:
             return
@@ -160,7 +160,7 @@ class Signs:
             span = read.tree.span(at - 1, at + 1)
             yield self._sign(read, span, key, role, f"“{span.of(read.report.text)}”")
 
-    def _role_verbs(self, read: ReadReport) -> Iterator[Sign]:
+    def _role_verbs(self, read: IndexedReport) -> Iterator[Sign]:
         for claim in read.notes.claims:
             role = _role_of("verb").get(claim.lemma)
             if role is None or claim.who is None or claim.negated or claim.modality is not Modality.DONE:
@@ -177,7 +177,7 @@ class Signs:
                 key = self._naming.key(mention.name)
                 yield self._sign(read, mention.span, key, role, f"called “{mention.title}”")
 
-    def _moves(self, read: ReadReport) -> Iterator[Sign]:
+    def _moves(self, read: IndexedReport) -> Iterator[Sign]:
         for claim in read.notes.claims:
             if claim.who is None or claim.negated or not self._is_told(read, claim):
                 continue
@@ -192,7 +192,7 @@ class Signs:
                 for key in self._phrases.keys(read, claim.who):
                     yield self._sign(read, claim.span, key, "reacting", f"{reaction.kind}: “{reaction.form}”")
 
-    def _is_told(self, read: ReadReport, claim: Claim) -> bool:
+    def _is_told(self, read: IndexedReport, claim: Claim) -> bool:
         """Whether it took place, or whoever is to do it says so."""
         if claim.modality is Modality.DONE:
             return True
@@ -201,19 +201,23 @@ class Signs:
         who, speaker = (self._phrases.keys(read, span) for span in (claim.who, claim.speaker.span))
         return bool(who) and [self._naming.owner(key) for key in who] == [self._naming.owner(key) for key in speaker]
 
-    def _waiting(self, read: ReadReport) -> Iterator[Sign]:
+    def _waiting(self, read: IndexedReport) -> Iterator[Sign]:
         """Who says that it will not do one thing until another is done."""
         for condition in read.notes.conditions:
             if condition.kind not in _WAITS or not (condition.negated or condition.kind is ConditionKind.ONLY_IF):
                 continue
-            for one in read.notes.indirect:
-                if one.span.overlaps(condition.span) and one.speaker is not None:
-                    for key in self._phrases.keys(read, one.speaker.span):
-                        why = f"says what waits for what: “{condition.form}”"
-                        yield self._sign(read, condition.span, key, "primary", why)
+            told = {
+                read.indirect_at[at].span: read.indirect_at[at]
+                for at in read.inside(condition.span)
+                if at in read.indirect_at
+            }
+            for one in told.values():
+                for key in () if one.speaker is None else self._phrases.keys(read, one.speaker.span):
+                    why = f"says what waits for what: “{condition.form}”"
+                    yield self._sign(read, condition.span, key, "primary", why)
 
 
-def _named_by(read: ReadReport, at: int, *, deed: bool) -> list[int]:
+def _named_by(read: IndexedReport, at: int, *, deed: bool) -> list[int]:
     """Who is called a mediator, or whose a mediation is: "mediators from A and B", "mediator Ode", "A's mediation"."""
     tree = read.tree
     found = _behind(read, at, _FROM if deed else {"from"})
@@ -234,7 +238,7 @@ def _named_by(read: ReadReport, at: int, *, deed: bool) -> list[int]:
     return found
 
 
-def _behind(read: ReadReport, at: int, cases: frozenset[str] | set[str]) -> list[int]:
+def _behind(read: IndexedReport, at: int, cases: frozenset[str] | set[str]) -> list[int]:
     tree = read.tree
     return [
         place
@@ -244,12 +248,12 @@ def _behind(read: ReadReport, at: int, cases: frozenset[str] | set[str]) -> list
     ]
 
 
-def _whole(read: ReadReport, at: int) -> Span:
+def _whole(read: IndexedReport, at: int) -> Span:
     first, last = read.tree.edges(at, "acl:relcl", "punct", "parataxis", "acl")
     return read.tree.span(*read.tree.trimmed(first, last))
 
 
-def _is_negotiated(read: ReadReport, what: Span | None) -> bool:
+def _is_negotiated(read: IndexedReport, what: Span | None) -> bool:
     top = None if what is None else read.top_of(what)
     return top is not None and read.tree.tokens[top].span.of(read.report.text).lower() in forms("negotiated")
 
@@ -288,7 +292,11 @@ def _talks(naming: Naming) -> bool:
 
 def _is_nobody(party: str, naming: Naming) -> bool:
     """Whether the key is a bare word for a body of which nobody can tell which one it is ("Republic", "Ministry")."""
-    return " " not in party and party not in naming.seats and (party in forms("bodies") or party in _BARE)
+    if " " in party or party in naming.seats:
+        return False
+    if party[:1].islower():
+        return True
+    return party in forms("bodies") or party in _BARE or party in naming.common
 
 
 def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
@@ -306,8 +314,10 @@ def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
         if helping[best] >= len(reports["primary"]):
             return best
     if person:
-        # Of somebody whose party nobody names it cannot be told for whom they sign, offer or refuse.
-        return None
+        # Of somebody whose party nobody names it cannot be told for whom they sign, offer or refuse; an answer is
+        # their own.
+        answers = any(sign.role == "reacting" and not sign.why.startswith("pledges") for sign in signs)
+        return "reacting" if answers and not reports["primary"] and not weak else None
     if strong["primary"]:
         return "primary"
     if strong["reacting"] > weak:

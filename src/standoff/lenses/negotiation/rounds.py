@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from standoff.language.lexicon import lexicon
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.dating import when
+from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.parties import Parties
 from standoff.lenses.negotiation.phrases import behind_dateline, without_dateline
-from standoff.lenses.statements.parsed_report import ReadReport
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Claim, Modality, NameKind, Precision
 from standoff.model.negotiation import Move, Round
@@ -25,6 +26,7 @@ _KNOWN = {Precision.YEAR: len("2031"), Precision.MONTH: len("2031-03")}
 _AT = frozenset({"in", "at"})
 _PROGRESS = frozenset({"progress", "headway", "breakthrough", "result", "deal", "agreement", "accord"})
 _MAKING = frozenset({"make", "show", "produce", "yield"})
+_BEGINS = frozenset({"begin", "start", "open"})
 _HOLDING = frozenset({"hold", "open", "begin", "host"})
 # Talks that are still to come, or were held on something else, are told of with these.
 _OTHERS = frozenset("next following future coming planned new fresh further last previous earlier press".split())
@@ -103,13 +105,13 @@ def _round(its: _Held, number: int) -> Round:
     )
 
 
-def _is_of(parties: Parties, read: ReadReport, anchor: Anchor, present: tuple[str, ...]) -> bool:
+def _is_of(parties: Parties, read: IndexedReport, anchor: Anchor, present: tuple[str, ...]) -> bool:
     """Whether a clause on talks names nobody but those who were there: others may have talks of their own."""
-    named = [m for m in read.notes.mentions if anchor.span.covers(m.span)]
-    return all(party in present for m in named if (party := parties.of(read.report.id, m.span)) is not None)
+    named = {m.span: m for at in read.inside(anchor.span) if (m := read.mention_at.get(at)) is not None}
+    return all(party in present for span in named if (party := parties.of(read.report.id, span)) is not None)
 
 
-def _talks(read: ReadReport) -> Iterator[int]:
+def _talks(read: IndexedReport) -> Iterator[int]:
     for at, token in enumerate(read.tree.tokens):
         if token.span.of(read.report.text).lower() in _TALKS and token.pos in {"NOUN", "PROPN"}:
             text = read.report.text
@@ -118,13 +120,15 @@ def _talks(read: ReadReport) -> Iterator[int]:
                 yield at
 
 
-def _venue(parties: Parties, read: ReadReport, at: int) -> tuple[str, str] | None:
+def _venue(parties: Parties, read: IndexedReport, at: int) -> tuple[str, str] | None:
     """Where talks are held: "talks in Varn", "talks went on in Varn"; a capital stands for its state."""
     tree = read.tree
     hung = [at, *tree.all_of(at, "acl")]
     above = tree.heads[at]
     if tree.relation(at) == "nsubj" or (tree.relation(at) == "obj" and tree.tokens[above].lemma.lower() in _HOLDING):
         hung.append(above)
+    between = [child for child in tree.all_of(at, "nmod") if "between" in read.marks(child)]
+    hung += [side for child in between for side in tree.conjuncts(child)]
     for head in hung:
         for child in tree.all_of(head, "nmod", "obl"):
             mention = read.mention_at.get(child)
@@ -136,36 +140,41 @@ def _venue(parties: Parties, read: ReadReport, at: int) -> tuple[str, str] | Non
     return None
 
 
-def _whole(read: ReadReport, at: int) -> Span:
+def _whole(read: IndexedReport, at: int) -> Span:
     first, last = read.tree.edges(at, "acl:relcl", "punct", "parataxis", "case")
     return read.tree.span(*read.tree.trimmed(first, last))
 
 
-def _format(read: ReadReport, at: int) -> Iterator[str]:
+def _format(read: IndexedReport, at: int) -> Iterator[str]:
     for child in read.tree.all_of(at, "amod", "compound"):
         said = read.tree.tokens[child].lemma.lower()
         if said in _DIRECT:
             yield _DIRECT[said]
 
 
-def _begins(read: ReadReport, at: int) -> Iterator[str]:
+def _begins(read: IndexedReport, at: int) -> Iterator[str]:
     """Since when, where it stands with the talks."""
     clause = read.tree.clause_of(at)
-    for place in read.tree.below(clause):
+    for place in read.inside(read.tree.span(read.tree.first[clause], read.tree.last[clause])):
         moment = read.moments.get(place)
         if moment is not None and moment.limit == "from" and moment.date is not None:
             yield moment.date[: _KNOWN.get(moment.precision, len("2031-03-12"))]
 
 
-def _mediated_since(read: ReadReport) -> Iterator[str]:
+def _mediated_since(read: IndexedReport) -> Iterator[str]:
     """Since when somebody mediates."""
     for claim in read.notes.claims:
         head = read.head_of(claim)
         if head is not None and claim.lemma in {"mediate", "negotiate", "chair"}:
             yield from _begins(read, head)
+        subject = None if claim.who is None or claim.lemma not in _BEGINS else read.top_of(claim.who)
+        if subject is not None and read.tree.tokens[subject].span.of(read.report.text).lower() in _TALKS:
+            began = when(read, claim)
+            if began.day is not None and claim.modality is Modality.DONE:
+                yield began.day
 
 
-def _outcomes(read: ReadReport) -> Iterator[tuple[int, Anchor]]:
+def _outcomes(read: IndexedReport) -> Iterator[tuple[int, Anchor]]:
     """Clauses that tell what came of the talks, with how much they tell: an end before a lull before going on."""
     for claim in read.notes.claims:
         subject = claim.what if claim.passive else claim.who
@@ -179,7 +188,7 @@ def _outcomes(read: ReadReport) -> Iterator[tuple[int, Anchor]]:
             yield weight + 3 * headline, read.report.anchor(without_dateline(read, claim.span))
 
 
-def _weight(read: ReadReport, claim: Claim, subject: str) -> int | None:
+def _weight(read: IndexedReport, claim: Claim, subject: str) -> int | None:
     """How much a clause tells of what came of the talks; None for one that does not."""
     if subject in _PROGRESS and claim.negated:
         return 3

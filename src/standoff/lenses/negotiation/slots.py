@@ -66,11 +66,13 @@ class Slots:
         yield lemma
 
     def verb(self, at: int) -> str:
-        """The lemma of a verb; where a gerund's is not known, the word without its ending ("freeing")."""
+        """The lemma of a verb; where the lexicon does not know it, the word without its ending ("freeing", "freed")."""
         token = self._tree.tokens[at]
         lemma, word = token.lemma.lower(), token.span.of(self._telling.report.text).lower()
-        known = any(is_known(kind, lemma) for kind in ("verbs", "comes", "gets", "contrary"))
-        return word.removesuffix("ing") if not known and is_known("verbs", word.removesuffix("ing")) else lemma
+        if any(is_known(kind, lemma) for kind in ("verbs", "comes", "gets", "contrary")):
+            return lemma
+        bare = (word.removesuffix(ending) for ending in ("ing", "d", "s") if word.endswith(ending))
+        return next((form for form in bare if is_known("verbs", form)), lemma)
 
     def things(self, at: int, patient: int | None) -> list[str]:
         """The nouns by which the family of a verb is chosen: those of its object, or of what stands behind it."""

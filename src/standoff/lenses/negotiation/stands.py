@@ -33,7 +33,13 @@ _BACK = 2
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A stance of a party with what it is about."""
+    """A stance of a party with what it is about.
+
+    Attributes:
+        holder: id of the party.
+        at: the token of its cue.
+        own: the content is an infinitive, so that its holder would do it.
+    """
 
     stance: Stance
     holder: str
@@ -43,10 +49,7 @@ class Stand:
 
 
 def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Stand]:
-    """The stances of parties, in order. What "that" stands for, or an answer leaves out, is what was asked just before.
-
-    Attributes of a stand: `own` where the content is an infinitive, so that its holder would do it.
-    """
+    """The stances of parties, in order. What "that" stands for, or an answer leaves out, was asked just before."""
     found: list[Stand] = []
     asked: list[Stand] = []
     for stance in sorted(telling.notes.stances, key=lambda one: (one.cue, one.span)):
@@ -64,9 +67,8 @@ def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Sta
                 about = _waited_for(telling, deeds, at)
             elif stance.kind in _ANSWERS and (top is None or telling.tree.tokens[top].lemma.lower() in _IT):
                 about = _asked_before(telling, asked, holder, at)
-            own = (
-                top is not None and telling.tree.relation(top) == "xcomp" and telling.tree.one_of(top, "nsubj") is None
-            )
+            bare = top is not None and telling.tree.one_of(top, "nsubj") is None and "to" in telling.marks(top)
+            own = bare and stance.recipient is None
             if own:
                 about = tuple(deed if deed.actor else replace(deed, actor=holder) for deed in about)
             found.append(Stand(stance, holder, about, at, own))

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from standoff.language.lexicon import forms
 from standoff.lenses.negotiation.cues import Cue, move_of, reaction_of
 from standoff.lenses.negotiation.dating import NEVER, When, when
+from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.parties import Parties
-from standoff.lenses.negotiation.phrases import without_dateline
-from standoff.lenses.statements.parsed_report import ReadReport
+from standoff.lenses.negotiation.phrases import clause_of, without_dateline
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Claim, Holds, Modality
 from standoff.text.span import Span
@@ -32,6 +32,7 @@ _STEPS = frozenset({"demand", "request", "rejection"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOT_YET = frozenset("before until till unless if without once".split())
 _ADDRESSED = frozenset({"accusation", "talks"})
+_NAMING = frozenset({"name", "identify", "quote"})
 _ASKS = frozenset({"ask", "seek", "appeal", "request"})
 _OPENERS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 _CONDITIONAL = frozenset({"only", "conditionally", "provisionally"})
@@ -55,14 +56,14 @@ class Telling:
     cue: Cue
     party: str
     recipient: str | None
-    read: ReadReport
+    read: IndexedReport
     claim: Claim
     anchor: Anchor
     when: When
     announced: bool
     terms: dict[str, float]
     towards: str = ""
-    about: Span | None = None
+    about: str | None = None
 
 
 class Tellings:
@@ -91,7 +92,7 @@ class Tellings:
             if cue is not None:
                 yield from (told for told in self._told(read, claim, cue, cue.kind) if not self._is_side(told.party))
 
-    def _claims(self) -> Iterator[tuple[ReadReport, Claim]]:
+    def _claims(self) -> Iterator[tuple[IndexedReport, Claim]]:
         for read in self._parties.naming.reports.values():
             for claim in read.notes.claims:
                 yield read, claim
@@ -99,7 +100,7 @@ class Tellings:
     def _is_side(self, party: str) -> bool:
         return self._role[party] == "primary"
 
-    def who(self, read: ReadReport, claim: Claim, kind: str = "") -> tuple[str, ...]:
+    def who(self, read: IndexedReport, claim: Claim, kind: str = "") -> tuple[str, ...]:
         """Who does it: the subject; whoever speaks, where the subject cannot be; the subject of the sentence before."""
         if claim.who is None:
             return ()
@@ -116,8 +117,8 @@ class Tellings:
         first = top if whose is None else whose
         return self._subject_before(read, first) if read.tree.tokens[first].lemma.lower() in _OPENERS else ()
 
-    def _subject_before(self, read: ReadReport, at: int) -> tuple[str, ...]:
-        number = next((n for n, s in enumerate(read.notes.sentences) if s.start <= read.starts[at] < s.end), 0)
+    def _subject_before(self, read: IndexedReport, at: int) -> tuple[str, ...]:
+        number = read.sentence_at(read.starts[at])
         if number == 0:
             return ()
         before = read.notes.sentences[number - 1]
@@ -125,10 +126,10 @@ class Tellings:
         subject = read.tree.subject(roots[0]) if roots else None
         return () if subject is None else self._ids(read, subject.at)
 
-    def _ids(self, read: ReadReport, at: int) -> tuple[str, ...]:
+    def _ids(self, read: IndexedReport, at: int) -> tuple[str, ...]:
         return self._parties.each(read.report.id, read.tree.span(*read.tree.edges(at, "acl:relcl", "punct", "appos")))
 
-    def _told(self, read: ReadReport, claim: Claim, cue: Cue, kind: str) -> Iterator[Telling]:
+    def _told(self, read: IndexedReport, claim: Claim, cue: Cue, kind: str) -> Iterator[Telling]:
         parties = self.who(read, claim, kind)
         if not parties or claim.negated or len(claim.span) > _LONGEST:
             return
@@ -152,15 +153,15 @@ class Tellings:
                 recipient=other,
                 read=read,
                 claim=claim,
-                anchor=read.report.anchor(without_dateline(read, claim.span)),
+                anchor=read.report.anchor(clause_of(read, claim.span)),
                 when=self._when(read, claim, announced=announced),
                 announced=announced,
                 terms=self._terms(read, claim, parties),
-                about=about,
+                about=None if about is None else about.of(read.report.text),
                 towards=_named(read, about),
             )
 
-    def _terms(self, read: ReadReport, claim: Claim, parties: tuple[str, ...]) -> dict[str, float]:
+    def _terms(self, read: IndexedReport, claim: Claim, parties: tuple[str, ...]) -> dict[str, float]:
         """The telling words of a clause but for its verb and who does it, the names in it among them."""
         inside = read.inside(without_dateline(read, claim.span))
         verbs = set(read.inside(claim.predicate))
@@ -175,7 +176,7 @@ class Tellings:
                 found[f"@{name}"] = 1.0
         return found
 
-    def _took_place(self, read: ReadReport, claim: Claim, parties: tuple[str, ...], kind: str) -> bool:
+    def _took_place(self, read: IndexedReport, claim: Claim, parties: tuple[str, ...], kind: str) -> bool:
         """Whether the report lets it be so; what stands on a party's word counts where that party does it itself."""
         own = claim.speaker is not None and self._parties.of(read.report.id, claim.speaker.span) in parties
         if claim.modality is Modality.DONE:
@@ -184,13 +185,13 @@ class Tellings:
             return True
         return claim.modality is Modality.PLANNED and kind in _ANNOUNCED and own
 
-    def _goes_on(self, read: ReadReport, claim: Claim) -> bool:
+    def _goes_on(self, read: IndexedReport, claim: Claim) -> bool:
         """Whether it stands beside what its subject announces: "said that it will leave, urging both to follow"."""
         head = read.head_of(claim)
         if head is None or claim.on_word_of is not None or read.tree.tokens[head].tag != "VBG":
             return False
         above = read.tree.clause_of(read.tree.heads[head])
-        said = next((c for c in read.notes.claims if read.head_of(c) == above), None)
+        said = read.claim_at.get(above)
         if said is None or said.who is None or said.speaker is None:
             return False
         return (
@@ -199,18 +200,18 @@ class Tellings:
             is not None
         )
 
-    def _when(self, read: ReadReport, claim: Claim, *, announced: bool) -> When:
+    def _when(self, read: IndexedReport, claim: Claim, *, announced: bool) -> When:
         """When it was done; of what is only announced, when it was announced."""
         head = read.head_of(claim)
         if head is None or not announced:
             return when(read, claim)
         for up in read.tree.above(head):
-            said = next((c for c in read.notes.claims if read.head_of(c) == up), None)
+            said = read.claim_at.get(up)
             if said is not None:
                 return when(read, said)
         return NEVER
 
-    def _recipient(self, read: ReadReport, claim: Claim, parties: tuple[str, ...]) -> str | None:
+    def _recipient(self, read: IndexedReport, claim: Claim, parties: tuple[str, ...]) -> str | None:
         """Towards whom: whom the clause addresses, or whom it accuses, meets or answers."""
         head = read.head_of(claim)
         for span in (claim.recipient, claim.what):
@@ -225,7 +226,7 @@ class Tellings:
                     return found
         return None
 
-    def _whose(self, read: ReadReport, span: Span) -> str | None:
+    def _whose(self, read: IndexedReport, span: Span) -> str | None:
         """The party that a phrase means, or whose the thing is: "Orlath's stubbornness"."""
         found = self._parties.of(read.report.id, span)
         top = read.top_of(span)
@@ -234,7 +235,7 @@ class Tellings:
         owner = read.tree.one_of(top, "nmod:poss")
         return None if owner is None else self._parties.of(read.report.id, read.tree.tokens[owner].span)
 
-    def _can_be(self, read: ReadReport, claim: Claim, cue: Cue) -> bool:
+    def _can_be(self, read: IndexedReport, claim: Claim, cue: Cue) -> bool:
         """Whether the verb is meant as a move: declining to comment and insisting that it rained are none."""
         head = read.head_of(claim)
         if head is None or read.marks(head) & _NOT_YET:
@@ -252,7 +253,7 @@ class Tellings:
             return wanted or any("on" in read.marks(child) for child in tree.all_of(head, "obl"))
         return cue.form not in _ASKS or _asks_for_something(read, claim, head, then)
 
-    def _kind(self, read: ReadReport, claim: Claim, cue: Cue) -> str:
+    def _kind(self, read: IndexedReport, claim: Claim, cue: Cue) -> str:
         """The kind, seen with what stands beside the verb."""
         head = read.head_of(claim)
         if cue.kind != "acceptance" or head is None:
@@ -262,12 +263,12 @@ class Tellings:
         return "conditional acceptance" if hangs or beside & (_CONDITIONAL | {"reservation", "condition"}) else cue.kind
 
 
-def _is_on_a_reports_word(read: ReadReport, claim: Claim) -> bool:
+def _is_on_a_reports_word(read: IndexedReport, claim: Claim) -> bool:
     """Whether it stands on the word of the agency or paper that the report credits."""
     return claim.speaker is not None and claim.speaker.name in read.credits
 
 
-def _asks_for_something(read: ReadReport, claim: Claim, head: int, then: int | None) -> bool:
+def _asks_for_something(read: IndexedReport, claim: Claim, head: int, then: int | None) -> bool:
     """Whether somebody asks for more than an answer or their own coat."""
     tree = read.tree
     own = any(
@@ -275,16 +276,18 @@ def _asks_for_something(read: ReadReport, claim: Claim, head: int, then: int | N
         for child in tree.all_of(head, "obj", "obl")
         for owner in tree.all_of(child, "nmod:poss")
     )
-    wondering = then is not None and bool(read.marks(then) & {"whether", "if"})
+    wondering = then is not None and (
+        bool(read.marks(then) & {"whether", "if"}) or tree.tokens[then].lemma.lower() in _NAMING
+    )
     return not (claim.passive or own or wondering or (claim.lemma == "seek" and then is not None))
 
 
-def _is_gerund(read: ReadReport, claim: Claim) -> bool:
+def _is_gerund(read: IndexedReport, claim: Claim) -> bool:
     head = read.head_of(claim)
     return head is not None and read.tree.tokens[head].tag == "VBG" and read.tree.relation(head) == "advcl"
 
 
-def _agrees(read: ReadReport, claim: Claim) -> bool:
+def _agrees(read: IndexedReport, claim: Claim) -> bool:
     """Whether subject and verb agree in number: where they do not, the tree took the subject of another clause."""
     head, top = read.head_of(claim), None if claim.who is None else read.top_of(claim.who)
     if head is None or top is None or read.tree.tokens[head].tag != "VBZ":
@@ -292,18 +295,22 @@ def _agrees(read: ReadReport, claim: Claim) -> bool:
     return read.tree.tokens[top].tag not in {"NNS", "NNPS"} and len(read.tree.conjuncts(top)) == 1
 
 
-def _named(read: ReadReport, about: Span | None) -> str:
+def _named(read: IndexedReport, about: Span | None) -> str:
     top = None if about is None else read.top_of(about)
     return "" if top is None else read.party(top) or ""
 
 
-def _about(read: ReadReport, claim: Claim, cue: Cue) -> Span | None:
+def _about(read: IndexedReport, claim: Claim, cue: Cue) -> Span | None:
     """What is welcomed, condemned or asked for."""
+    head = read.head_of(claim)
+    then = None if head is None else read.tree.one_of(head, "xcomp", "ccomp")
+    wanted = None if then is None else read.tree.span(*read.tree.trimmed(*read.tree.edges(then)))
+    if wanted is not None and cue.kind == "urges":
+        return wanted
     if claim.what is not None:
         return claim.what
-    head = read.head_of(claim)
     preposition = cue.form.rpartition(" ")[2]
     for child in () if head is None else read.tree.all_of(head, "obl"):
         if preposition in read.marks(child):
             return read.tree.span(*read.tree.trimmed(*read.tree.edges(child, "case", "acl:relcl", "punct")))
-    return None
+    return wanted

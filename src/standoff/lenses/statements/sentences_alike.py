@@ -195,10 +195,11 @@ def features(found: Sentences) -> Iterator[tuple[int, int, tuple[float, ...]]]:
         if (first, second) not in seen:
             seen.add((first, second))
             continue
-        yield first, second, _measures(found, first, second, cosine)
+        yield first, second, measures_of(found, first, second, cosine)
 
 
-def _measures(found: Sentences, first: int, second: int, cosine: float) -> tuple[float, ...]:
+def measures_of(found: Sentences, first: int, second: int, cosine: float) -> tuple[float, ...]:
+    """The `FEATURES` of two sentences whose cosine is known."""
     one, other = found.all[first], found.all[second]
     return (
         cosine,
