@@ -48,11 +48,11 @@ class _Writer:
         for part in (
             self._head,
             self._highlights,
-            self._findings,
             self._said,
-            self._figures,
             self._negotiation,
+            self._figures,
             self._further,
+            self._findings,
             self._copies,
             self._origins,
             self._method,

@@ -38,7 +38,7 @@ def test_every_footnote_that_is_called_for_stands_below_once():
 
 def test_a_footnote_has_the_words_their_place_and_the_hash():
     record = dossier()
-    note = next(line for line in Markdown().render(record).splitlines() if line.startswith("[^") and "Some 90" in line)
+    note = next(line for line in Markdown().render(record).splitlines() if "**Some 90 passengers**" in line)
     start = record.reports[2].text.index("Some 90 passengers")
     assert "**Some 90 passengers**" in note
     assert f"characters {start}–{start + 18}" in note
