@@ -36,7 +36,9 @@ def test_the_evidence_has_every_report_and_names_the_silent(page):
 def test_the_same_passage_in_two_reports_stands_once(page):
     page.locator("#f2 .s").first.click()
     assert page.locator("#found article").count() == 1
-    assert page.locator("#found .where b").inner_text() == "A B"
+    assert page.locator("#found .where b").all_inner_texts() == ["A", "B"]
+    assert "Harbour Post" in page.locator("#found .where").inner_text()
+    assert page.locator("#found .acts span a").all_inner_texts() == ["A", "B"]
 
 
 def test_next_and_previous_go_through_the_passages(page):

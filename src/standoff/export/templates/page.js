@@ -141,8 +141,6 @@
     const found = passage(place);
     const made = make("article");
     const where = make("p", "where");
-    const letter = make("b", "", report.dataset.id);
-    where.append(letter, ` ${report.dataset.name}, ${report.dataset.day}${report.dataset.origin ? `, origin ${report.dataset.origin}` : ""}`);
     const quote = make("blockquote");
     quote.dir = "auto";
     quote.append(make("span", "ctx", found.before));
@@ -151,9 +149,10 @@
     for (const piece of pieces) quote.append(piece.on ? make("mark", "", piece.words) : piece.words);
     quote.append(make("span", "ctx", found.after));
     const acts = make("p", "acts");
-    const full = make("a", "", "in the full text");
-    full.href = `#${place.id}`;
-    acts.append(full, button("copy as citation", () => copy(`“${exact}” — ${cited(report, place)}`)));
+    const places = [];
+    const full = make("span", "", "in the full text of ");
+    const cite = () => copy(`“${exact}” — ${places.map((each) => cited(each.closest(".report"), each)).join("; ")}`);
+    acts.append(full, button("copy as citation", cite));
     const live = report.querySelector("a.live");
     if (live) {
       const words = exact.split(/\s+/).slice(0, 8).join(" ");
@@ -163,7 +162,17 @@
       acts.append(web);
     }
     made.append(where, quote, acts);
-    return { made, letter, place, report, key: quote.textContent };
+    return { made, where, full, places, place, key: quote.textContent };
+  };
+  // One more report that has a passage to the letter: named, cited, and one click away.
+  const witness = (each, place) => {
+    const { id, name, day, origin } = place.closest(".report").dataset;
+    if (each.places.length) each.where.append(make("br"));
+    each.where.append(make("b", "", id), ` ${name}, ${day}${origin ? `, origin ${origin}` : ""}`);
+    const link = make("a", "", id);
+    link.href = `#${place.id}`;
+    each.full.append(each.places.length ? ", " : "", link);
+    each.places.push(place);
   };
   const copy = async (words) => {
     try {
@@ -182,11 +191,8 @@
     const alike = new Map();
     for (const each of places) {
       const made = entry(each);
-      const same = alike.get(made.key);
-      if (same) {
-        same.letter.append(` ${made.report.dataset.id}`);
-        same.places.push(each);
-      } else alike.set(made.key, { ...made, places: [each] });
+      if (!alike.has(made.key)) alike.set(made.key, made);
+      witness(alike.get(made.key), each);
     }
     shown = [...alike.values()];
     const list = $("found");
