@@ -14,6 +14,7 @@ from standoff import pipeline
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "export"))
 
 _EXAMPLE = Path(__file__).parents[2] / "examples" / "story"
+_SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 _ARGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
 _MISSING = "no Chromium was found. Type:  sudo apt-get install -y chromium"
 
@@ -72,5 +73,15 @@ def opened(chromium, tmp_path):
 @pytest.fixture(scope="session")
 def example() -> str:
     """The page of the bundled example story."""
-    story = pipeline.stories(pipeline.read_all([_EXAMPLE]).reports, one_story=True)[0]
+    return _page(_EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def stories(example) -> list[str]:
+    """The pages of whole stories: the example, and the five reports beside the checkout where they are."""
+    return [example, *(_page(folder) for folder in (_SEEDS,) if folder.is_dir())]
+
+
+def _page(folder: Path) -> str:
+    story = pipeline.stories(pipeline.read_all([folder]).reports, one_story=True)[0]
     return pipeline.build(story).to_html()

@@ -50,8 +50,8 @@ def test_every_section_is_there_with_scripts_off(opened):
     assert page.seen == []
 
 
-def test_every_link_inside_the_page_leads_somewhere(opened, example):
-    for content in (HtmlFile().render(talks()), SharedPage().render(talks()), example):
+def test_every_link_inside_the_page_leads_somewhere_and_nothing_is_asked_of_a_network(opened, stories):
+    for content in (HtmlFile().render(talks()), SharedPage().render(talks()), *stories):
         page = opened(content)
         assert page.evaluate(_DEAD) == []
         assert page.evaluate(_TWICE) == []
@@ -59,8 +59,8 @@ def test_every_link_inside_the_page_leads_somewhere(opened, example):
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_nothing_runs_off_the_side(opened, example, width):
-    for content in (HtmlFile().render(dossier(quoted="W" * 900)), HtmlFile().render(talks()), example):
+def test_nothing_runs_off_the_side(opened, stories, width):
+    for content in (HtmlFile().render(dossier(quoted="W" * 900)), HtmlFile().render(talks()), *stories):
         page = opened(content, width=width)
         page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
