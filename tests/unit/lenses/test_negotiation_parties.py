@@ -155,3 +155,8 @@ def test_a_town_does_not_stand_for_the_company_that_bears_its_name() -> None:
 def test_a_mayor_whom_no_party_owns_reacts_for_herself() -> None:
     text = UNION + " Mayor Ada Lunt urged the two sides to accept arbitration."
     assert roles(parties(text))["Ada Lunt"] == "reacting"
+
+
+def test_an_owner_inside_the_subject_is_not_the_subject_itself() -> None:
+    text = "Talks between Norrask and Vellmar began. The office of their government said nothing."
+    assert meant(parties(text), text, "The office") is None

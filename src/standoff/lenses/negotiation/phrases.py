@@ -133,7 +133,12 @@ class Phrases:
                 return self._speaker(read, one.speaker.span)
             clause = read.tree.clause_of(at)
             subject = read.tree.subject(clause)
-            if subject is not None and subject.at < at and read.tree.tokens[subject.at].pos != "PRON":
+            if (
+                subject is not None
+                and subject.at < at
+                and not read.tree.under(at, subject.at)
+                and read.tree.tokens[subject.at].pos != "PRON"
+            ):
                 return self.at(read, subject.at)
         return ()
 
