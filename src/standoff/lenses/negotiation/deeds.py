@@ -274,7 +274,8 @@ class Deeds:
             if entry is not None and tree.relation(patient) == "compound":
                 return [replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)]
         if word in forms("stance_objects"):
-            return [deed for patient in patients for deed in self._of_thing(patient) if deed.listed]
+            asked = word in forms("stance_objects", group="stance")
+            return [deed for patient in patients for deed in self._of_thing(patient) if deed.listed or asked]
         return self._of_thing(at)
 
     def _of_thing(self, at: int) -> list[Deed]:

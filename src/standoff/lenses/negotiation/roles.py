@@ -25,7 +25,13 @@ _OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", 
 _BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
 # One can host a fair and guarantee a loan: these need something negotiated with them.
 _OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
-_WAITS = frozenset({ConditionKind.UNTIL, ConditionKind.UNLESS, ConditionKind.BEFORE, ConditionKind.ONLY_IF})
+_WAITS = frozenset(
+    {ConditionKind.UNTIL, ConditionKind.UNLESS, ConditionKind.BEFORE, ConditionKind.ONLY_IF, ConditionKind.AFTER}
+)
+_ONLY = frozenset({ConditionKind.ONLY_IF, ConditionKind.AFTER})
+_TALK_VERBS = frozenset(
+    {"meet", "negotiate", "bargain", "resume", "restart", "hold", "open", "begin", "start", "enter"}
+)
 _TEAM = frozenset({"negotiator", "delegation", "delegate"})
 _TALKING = frozenset({"negotiate", "negotiation", "chief", "talk"})
 _FROM = frozenset({"from", "by", "of"})
@@ -63,6 +69,7 @@ class Signs:
             found += self._roles(read)
             found += self._moves(read)
             found += self._waiting(read)
+            found += self._together(read)
         found += self._pairs(frozenset(self._naming.owner(sign.key) for sign in found))
         return sorted(found, key=lambda sign: (sign.anchor, sign.role, sign.key, sign.why))
 
@@ -202,10 +209,12 @@ class Signs:
         return bool(who) and [self._naming.owner(key) for key in who] == [self._naming.owner(key) for key in speaker]
 
     def _waiting(self, read: IndexedReport) -> Iterator[Sign]:
-        """Who says that it will not do one thing until another is done."""
+        """Who says that it will not do one thing until another is done, or is said to where talks are told of."""
+        talks = any(token.lemma.lower() in _OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
         for condition in read.notes.conditions:
-            if condition.kind not in _WAITS or not (condition.negated or condition.kind is ConditionKind.ONLY_IF):
+            if condition.kind not in _WAITS or not (condition.negated or condition.kind in _ONLY):
                 continue
+            why = f"says what waits for what: “{condition.form}”"
             told = {
                 read.indirect_at[at].span: read.indirect_at[at]
                 for at in read.inside(condition.span)
@@ -213,8 +222,30 @@ class Signs:
             }
             for one in told.values():
                 for key in () if one.speaker is None else self._phrases.keys(read, one.speaker.span):
-                    why = f"says what waits for what: “{condition.form}”"
                     yield self._sign(read, condition.span, key, "primary", why)
+            top = read.top_of(condition.consequence)
+            subject = None if top is None else read.tree.subject(top)
+            ahead = top is not None and any(read.tree.tokens[aux].tag == "MD" for aux in read.tree.all_of(top, "aux"))
+            if talks and ahead and subject is not None and not subject.passive:
+                for key in self._phrases.at(read, subject.at):
+                    yield self._sign(read, condition.span, key, "primary", why)
+
+    def _together(self, read: IndexedReport) -> Iterator[Sign]:
+        """Who is told to talk with whom: "the rebels and the government met for talks"."""
+        tree = read.tree
+        for at, token in enumerate(tree.tokens):
+            if token.pos != "VERB" or token.lemma.lower() not in _TALK_VERBS:
+                continue
+            subject = tree.subject(at)
+            sides = [] if subject is None or subject.passive else tree.conjuncts(subject.at)
+            about = [child for child in tree.all_of(at, "obj", "obl") if tree.tokens[child].lemma.lower() in _OF_TALKS]
+            if len(sides) != 2 or not (about or token.lemma.lower() in {"negotiate", "bargain"}):
+                continue
+            keys = [self._phrases.at(read, side) for side in sides]
+            if all(len(each) == 1 for each in keys):
+                for (key,) in keys:
+                    span = tree.span(*tree.trimmed(*tree.edges(at, "advcl", "conj", "parataxis")))
+                    yield self._sign(read, span, key, "primary", f"talks with the other side: “{token.lemma}”")
 
 
 def _named_by(read: IndexedReport, at: int, *, deed: bool) -> list[int]:

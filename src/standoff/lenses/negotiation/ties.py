@@ -65,7 +65,7 @@ def ties_of(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> list[Tie
     """What is made to wait in one report, in order of its words."""
     reader = _Reader(telling, deeds, stands)
     found = [tie for link in links_of(telling) for tie in reader.tie(link)]
-    found += reader.firsts([tie.at for tie in found])
+    found += reader.firsts(found)
     found += reader.nouns()
     found += reader.in_return()
     return sorted(found, key=lambda tie: (tie.span, tie.form))
@@ -114,6 +114,8 @@ class _Reader:
     def _denied(self, link: Link) -> tuple[Deed, ...] | None:
         """What a party says that it will not do; None where it says no such thing."""
         refusing = self._stand_at(link.above, frozenset({StanceKind.REJECTION}))
+        if refusing is not None and refusing.stance.past:
+            return None  # what had been refused need not be any more
         if refusing is not None and not refusing.stance.negated:
             own = refusing.deeds or tuple(self._deeds.all_at(link.above))
             return tuple(deed for deed in own if deed.at != link.below)
@@ -139,7 +141,8 @@ class _Reader:
         own = given.deeds if given is not None and given.deeds else own
         if given is None and not self._is_ahead(link.above):
             return
-        if given is None and link.kind in {"if", "as_long_as", "when"} and self._telling.speaker(link.above) is None:
+        told = given is not None or self._telling.speaker(link.above) is not None
+        if link.kind in {"if", "as_long_as", "when"} and not told and not _is_bargain(own, below):
             return
         yield from self._made(link, own, below, link.form if given is None else f"{given.stance.form} … {link.form}")
 
@@ -210,9 +213,9 @@ class _Reader:
 
     # -- "must first"
 
-    def firsts(self, known: list[int]) -> Iterator[Tie]:
+    def firsts(self, ties: Sequence[Tie]) -> Iterator[Tie]:
         """As in "says they must first Y": before what others want of the one who says it, where that stands nearby."""
-        seen = set(known)
+        seen = {tie.at for tie in ties}
         for stand in self._stands:
             if stand.stance.kind is not StanceKind.DEMAND or not stand.deeds or stand.deeds[0].at in seen:
                 continue
@@ -220,9 +223,13 @@ class _Reader:
             if not self._is_first(stand):
                 continue
             others = [
-                o for o in self._stands if o.holder != stand.holder and o.stance.kind in ASKS and self._near(stand, o)
+                o
+                for o in self._stands
+                if o.holder != stand.holder and o.stance.kind in ASKS and self._close(stand.at, o.at)
             ]
             wanted = [deed for other in others for deed in other.deeds if deed.actor == stand.holder]
+            waited = [tie for tie in ties if tie.holder != stand.holder and self._close(stand.at, tie.at)]
+            wanted += [deed for tie in waited for deed in tie.conditions if deed.actor == stand.holder]
             conditions = tuple(deed for deed in stand.deeds if deed.actor != stand.holder)
             if wanted and conditions:
                 targets = tuple({(d.family, d.thing): d for d in wanted}.values())
@@ -238,8 +245,9 @@ class _Reader:
             for child in tree.all_of(deed.at, "advmod")
         )
 
-    def _near(self, stand: Stand, other: Stand) -> bool:
-        away = self._telling.sentence(stand.at) - self._telling.sentence(other.at)
+    def _close(self, at: int, other: int) -> bool:
+        """Whether two words stand in neighbouring sentences."""
+        away = self._telling.sentence(at) - self._telling.sentence(other)
         return -_AHEAD <= away <= _BACK
 
     def in_return(self) -> Iterator[Tie]:
@@ -300,3 +308,9 @@ class _Reader:
             targets = [deed if deed.actor else replace(deed, actor=holder) for deed in targets]
             if targets and conditions and any(deed.listed for deed in (*targets, *conditions)):
                 yield Tie(holder, tuple(targets), tuple(conditions), "before", lemma, span, at, lemma)
+
+
+def _is_bargain(own: Sequence[Deed], others: Sequence[Deed]) -> bool:
+    """Whether one party would do something for what another does: "will freeze the rent if the tenants withdraw"."""
+    actors, waited = {deed.actor for deed in own} - {None}, {deed.actor for deed in others} - {None}
+    return bool(actors and waited) and actors.isdisjoint(waited)
