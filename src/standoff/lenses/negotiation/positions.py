@@ -20,7 +20,9 @@ from standoff.model.story import Story
 # Whoever offers or refuses in so many words takes a stance, whatever it is about; "will" and "will not" may be said of
 # anything.
 _OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
-_OUTRIGHT = _OFFERS | {StanceKind.PROMISE, StanceKind.REJECTION}
+_OUTRIGHT = _OFFERS | {StanceKind.PROMISE, StanceKind.REJECTION, StanceKind.ACCEPTANCE}
+# What is given away when it is announced; that somebody will hold a vote or come to talks is no offer.
+_GIVEN = frozenset({"pay", "aid", "release", "open", "lift measure", "withdraw", "disclose", "end action", "drop case"})
 _STANCE = {
     StanceKind.DEMAND: "demands",
     StanceKind.REQUEST: "demands",
@@ -58,7 +60,7 @@ class Place:
 
 def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], sides: frozenset[str]) -> list[Place]:
     """Every place where a party takes a stance on an act, by day; what follows from requirements among them."""
-    found = [place for report in reports for place in _told(report, acts, sides)]
+    found = [place for report in reports for place in (*_told(report, acts, sides), *_announced(report, acts, sides))]
     for wait in waiting:
         found.append(Place(wait.holder, wait.target, "accepts-if", wait.day, wait.anchor, wait.because))
         found.append(Place(wait.holder, wait.condition, "demands", wait.day, wait.anchor, wait.because))
@@ -124,6 +126,16 @@ def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Plac
                 continue
             outright = stance.kind in _OUTRIGHT and stance.form not in {"will", "will not"}
             yield Place(stand.holder, act, meant, day, anchor, because, outright)
+
+
+def _announced(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Place]:
+    """What a side will do, on no condition: "the ministry will pay 40 million"."""
+    telling = report.telling
+    for deed, span in report.announced:
+        act = acts.number(telling.report.id, deed)
+        if deed.actor in sides and deed.family in _GIVEN and deed.listed and deed.done:
+            anchor = telling.report.anchor(span)
+            yield Place(deed.actor or "", act, "offers", telling.published or "", anchor, "announced: “will”")
 
 
 @cache

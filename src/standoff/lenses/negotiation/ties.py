@@ -142,7 +142,7 @@ class _Reader:
         if given is None and not self._is_ahead(link.above):
             return
         told = given is not None or self._telling.speaker(link.above) is not None
-        if link.kind in {"if", "as_long_as", "when"} and not told and not _is_bargain(own, below):
+        if link.kind in {"if", "when"} and not told and not _is_bargain(own, below):
             return
         yield from self._made(link, own, below, link.form if given is None else f"{given.stance.form} … {link.form}")
 
