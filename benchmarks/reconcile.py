@@ -1,14 +1,15 @@
 """`./run bench reconcile`: one table of how reports are set beside each other, beside what was set out to be reached.
 
-The figures come from `own_stories` (statements, findings, quotations and figures of whole stories) and `disagreements`
-(one planted change at a time); each says in its own opening what it measures and how. Nobody else has such a table.
+The figures come from `own_stories` (statements, findings, quotations and figures of whole stories), `disagreements`
+(one planted change at a time), `likeness` (headlines ranked by people) and `comparing` (what it costs); each says in
+its own opening what it measures and how. Nobody else has such a table.
 """
 
 from __future__ import annotations
 
 from benchmarks.tables import Row
 
-BENCHES = ("own_stories", "disagreements")
+BENCHES = ("own_stories", "disagreements", "likeness", "comparing")
 
 
 def _own(part: str, figure: str, target: float | None = None) -> Row:
@@ -36,4 +37,14 @@ ROWS = (
         for kind in ("figure", "date", "polarity", "wording", "scope", "party", "office", "attribution")
     ),
     Row("what changes nothing, left alone", "planted, test documents", "disagreements", "harmless: left alone", 0.985),
+    Row(
+        "likeness of headlines, Spearman",
+        "STS 2013-2015",
+        "likeness",
+        "headlines: score",
+        0.82,
+        peers=(("vectors alone", "headlines: vectors alone"),),
+    ),
+    Row("five reports compared, ms", "example story", "comparing", "five reports, ms", 150),
+    Row("500 reports of one story, s", "retold GUM", "comparing", "500 reports, s", 60),
 )

@@ -63,6 +63,7 @@ class Scores:
         clean: nothing is wrong in the story, so that every finding is a false alarm.
         own: the statements again, without pairs of reports that have one origin.
         findings: by kind.
+        sureness: the confidences of the definite findings, summed.
         kinds: readings of quotations that are found with their base, and those of the right kind.
         lines: what is wrong, missed or besides, to be read by eye.
     """
@@ -73,6 +74,7 @@ class Scores:
     statements: Tally
     own: Tally
     findings: Mapping[FindingKind, Tally]
+    sureness: float
     quotations: Tally
     kinds: Tally
     figures: Tally
@@ -101,6 +103,7 @@ def score(truth_folder: Path, record: DossierRecord) -> Scores:
         statements=tally,
         own=own,
         findings=findings,
+        sureness=sum(f.confidence for f in record.findings if f.relation is not Relation.UNSURE),
         quotations=paired,
         kinds=kinds,
         figures=counted,
@@ -120,6 +123,9 @@ def summed(scores: Iterable[Scores]) -> dict[str, float]:
     add("lined up", (s.statements for s in scores))
     add("lined up, other origins", (s.own for s in scores))
     add("findings", (tally for s in scores for tally in s.findings.values()))
+    definite = sum(tally.found for s in scores for tally in s.findings.values())
+    if definite:
+        result["findings: mean confidence"] = round(sum(s.sureness for s in scores) / definite, 4)
     for kind in FindingKind:
         add(f"findings, {kind.value}", (s.findings[kind] for s in scores if kind in s.findings))
     clean = [s for s in scores if s.clean]
@@ -202,9 +208,10 @@ def _findings(truth: ToldStory, findings: Iterable[Finding]) -> tuple[dict[Findi
     lines: list[str] = []
     definite = [finding for finding in findings if finding.relation is not Relation.UNSURE]
     for finding in definite:
-        if any(told["kind"] == finding.kind and truth.names(finding, told) for told in truth.findings()):
+        right = is_right(truth, finding)
+        if right:
             tallies[finding.kind] += Tally(found=1, right=1)
-        elif not _only_shown(truth, finding):
+        elif right is not None:
             tallies[finding.kind] += Tally(found=1)
             readings = " | ".join(_shown(reading.anchors[0]) for reading in finding.readings)
             lines.append(f"false {finding.kind} finding: {finding.explanation} ({readings})")
@@ -214,6 +221,13 @@ def _findings(truth: ToldStory, findings: Iterable[Finding]) -> tuple[dict[Findi
         if not there:
             lines.append(f"missed {told['kind']} finding: {told['file']}: {told['words']}")
     return {kind: tally for kind, tally in tallies.items() if tally != Tally()}, lines
+
+
+def is_right(truth: ToldStory, finding: Finding) -> bool | None:
+    """Whether a finding is of a planted kind and on planted words; None where showing it is neither right nor wrong."""
+    if any(told["kind"] == finding.kind and truth.names(finding, told) for told in truth.findings()):
+        return True
+    return None if _only_shown(truth, finding) else False
 
 
 def _only_shown(truth: ToldStory, finding: Finding) -> bool:

@@ -310,7 +310,7 @@ def facts() -> dict[str, str]:
     return {
         "standoff": __version__,
         "python": platform.python_version(),
-        **{name: _version(name) for name in ("lxml", "msgspec", "trafilatura", "warcio", "jinja2")},
+        **{name: _version(name) for name in ("clingo", "lxml", "msgspec", "trafilatura", "warcio", "jinja2")},
         **{f"language {name}": value for name, value in made.language.items()},
         **{f"extractor {name}": version for name, version in made.extractors.items()},
         **{f"lens {name}": version for name, version in made.lenses.items()},

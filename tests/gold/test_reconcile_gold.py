@@ -347,7 +347,7 @@ def test_a_report_that_the_dossier_lacks_is_missed_and_named(folder: Path) -> No
 def test_sums_are_over_pairs_and_not_over_stories() -> None:
     def scores(tally: Tally) -> Scores:
         none = Tally()
-        return Scores("x", False, True, tally, none, {}, none, none, none, ())
+        return Scores("x", False, True, tally, none, {}, 0.0, none, none, none, ())
 
     total = summed([scores(Tally(1, 1, 1, 1)), scores(Tally(3, 0, 3, 0))])
     assert total["lined up: precision"] == total["lined up: recall"] == total["lined up: F1"] == 0.25

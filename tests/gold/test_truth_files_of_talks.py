@@ -6,6 +6,7 @@ How to read these tables: examples/README.md. The pipeline is not run here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,15 +34,15 @@ NEEDED = {
 }
 FURTHER = {
     "position": {"said_on"},
-    "requirement": {"group", "since", "until", "ended_by", "hard"},
-    "refusal": {"since", "until", "ended_by", "hard"},
-    "offer": {"to", "moves", "hard"},
+    "requirement": {"group", "since", "until", "ended_by"},
+    "refusal": {"since", "until", "ended_by"},
+    "offer": {"to", "moves"},
     "proposal": {"sponsor", "version", "term"},
     "move": {"date", "to"},
     "reaction": {"to"},
     "outlook": {"speaker"},
 }
-ANYWHERE = {"file", "words", "also", "optional"}
+ANYWHERE = {"file", "words", "also", "optional", "hard"}
 TERM = {"obligor", "act", "quantity", "deadline", "phase"}
 MAY_BE = {
     "role": set("primary mediator facilitator host guarantor reacting".split()),
@@ -176,6 +177,37 @@ def test_a_deadlock_stands_no_longer_than_what_it_is_made_of(truth: Truth) -> No
         assert deadlock["since"] >= max(step.get("since", deadlock["since"]) for step in chain)
         ends = [step["until"] for step in chain if "until" in step]
         assert deadlock.get("until") == min(ends, default=None)
+
+
+@each_talk
+def test_alternatives_are_of_one_act_and_at_least_two(truth: Truth) -> None:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for requirement in entries(truth, "requirement"):
+        if "group" in requirement:
+            groups.setdefault(requirement["group"], []).append(requirement)
+    for alternatives in groups.values():
+        assert len({(one["holder"], one["target"]) for one in alternatives}) == 1
+        assert len({one["condition"] for one in alternatives}) == len(alternatives) >= 2
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_each_split_has_enough_to_measure(split: str) -> None:
+    told = Counter(
+        table
+        for truth in TALKS
+        if truth.told["story"]["split"] == split
+        for table, entry in everything(truth)
+        if not entry.get("optional")
+    )
+    enough = {"requirement": 15, "position": 15, "offer": 5, "refusal": 3, "move": 10, "term": 5, "blame": 4}
+    assert {table: told[table] for table, least in enough.items() if told[table] < least} == {}
+    kinds = {
+        requirement["kind"]
+        for truth in TALKS
+        if truth.told["story"]["split"] == split
+        for requirement in entries(truth, "requirement")
+    }
+    assert kinds == MAY_BE["requirement", "kind"]
 
 
 def test_each_split_has_locks_and_talks_without_any() -> None:

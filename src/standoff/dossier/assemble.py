@@ -7,8 +7,10 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
+from standoff.dossier.confidence import calibrated
 from standoff.dossier.highlights import highlights
 from standoff.dossier.ledger import account
+from standoff.dossier.restated import marked
 from standoff.dossier.seal import sealed
 from standoff.model.compared import Compared, joined
 from standoff.model.dossier import CreditEntry, DossierRecord, Recipe, ReportEntry, SegmentEntry, StoryEntry
@@ -35,7 +37,9 @@ def assemble(
         refused: inputs that could not be read.
     """
     found = joined(compared)
-    findings = _numbered(found.findings)
+    findings = _numbered(map(calibrated, found.findings))
+    statements = marked(found.statements, found.quotations, findings)
+    shown = tuple(statement for statement in statements if statement.quotation is None)
     published = {report.id: report.published for report in story.reports if report.published is not None}
     return sealed(
         DossierRecord(
@@ -48,7 +52,7 @@ def assemble(
             quotations=found.quotations,
             indirect=found.indirect,
             figures=found.figures,
-            statements=found.statements,
+            statements=statements,
             findings=findings,
             parties=found.parties,
             positions=found.positions,
@@ -64,7 +68,7 @@ def assemble(
             blame=found.blame,
             outlook=found.outlook,
             timeline=found.timeline,
-            highlights=highlights(findings, found.statements, published),
+            highlights=highlights(findings, shown, published),
             refused=tuple(sorted(refused, key=lambda r: (r.locator, r.place, r.reason))),
         )
     )

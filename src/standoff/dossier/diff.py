@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from standoff.dossier.diff_negotiation import negotiated
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Finding, Quotation
 from standoff.text.view import fold
@@ -44,6 +45,7 @@ def difference(old: DossierRecord, new: DossierRecord) -> Difference:
             old.figures, new.figures, key=lambda f: (fold(f.what), f.unit), label=_figure_label, value=_figure_value
         ),
         _between(old.findings, new.findings, key=_finding_key, label=_finding_label, value=lambda f: f.relation.value),
+        _between(negotiated(old), negotiated(new), key=lambda e: e[0], label=lambda e: e[0], value=lambda e: e[1]),
     ]
     counts = (_origins(old), _origins(new))
     changed = [Changed(what="independent origins", before=counts[0], after=counts[1])] if counts[0] != counts[1] else []

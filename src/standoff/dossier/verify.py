@@ -112,3 +112,36 @@ def _references(record: DossierRecord) -> Iterator[Problem]:
     for highlight in record.highlights:
         if highlight not in known:
             yield Problem("highlights", f"there is no {highlight}")
+    yield from _names_twice(record)
+    yield from _negotiated(record)
+
+
+def _names_twice(record: DossierRecord) -> Iterator[Problem]:
+    """Ids that two things share: `why` and the links of the page would lead to the wrong one."""
+    kinds: dict[str, str] = {}
+    for kind in record.__struct_fields__:
+        items = getattr(record, kind)
+        for each in items if isinstance(items, tuple) else ():
+            key = getattr(each, "id", "")
+            if key and key in kinds:
+                yield Problem(f"{kind}[{key}]", f"the id {key} is also one of {kinds[key]}")
+            elif key:
+                kinds[key] = kind
+
+
+def _negotiated(record: DossierRecord) -> Iterator[Problem]:
+    """What requirements, refusals, offers and deadlocks refer to is there."""
+    acts = {act.id for act in record.acts}
+    edges = {requirement.id for requirement in record.requirements} | {refusal.id for refusal in record.refusals}
+    about: list[tuple[str, tuple[str, ...], set[str]]] = [
+        *((f"requirements[{r.id}]", (r.target, r.condition), acts) for r in record.requirements),
+        *((f"refusals[{r.id}]", (r.act,), acts) for r in record.refusals),
+        *((f"offers[{o.id}]", (o.act,), acts) for o in record.offers),
+    ]
+    for deadlock in record.deadlocks:
+        where = f"deadlocks[{deadlock.id}]"
+        changes = tuple(change.id for way in deadlock.ways_out for change in way.changes)
+        about.append((where, (*deadlock.chain, *deadlock.alternatives, *deadlock.dissolved_by, *changes), edges))
+        about.append((where, (*deadlock.locked, *deadlock.frees), acts))
+    for where, keys, known in about:
+        yield from (Problem(where, f"there is no {key}") for key in dict.fromkeys(keys) if key not in known)

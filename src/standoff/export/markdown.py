@@ -5,35 +5,23 @@ Every string of a report is escaped: it can neither become markup nor HTML, and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from standoff.export.footnotes import Footnotes, escaped
+from standoff.export.negotiation_markdown import DRAWN, negotiation_sections
 from standoff.export.page import figures as measures_of
 from standoff.export.page.copies import copied, origins
-from standoff.export.page.evidence import Evidence, Passage, Siglum
+from standoff.export.page.evidence import Evidence, Siglum
 from standoff.export.page.figures import Measure, Row
 from standoff.export.page.findings import highlights, kinds
 from standoff.export.page.further import parts
 from standoff.export.page.quotations import OTHERS, Card, Line, Step, Utterance, cards
 from standoff.export.page.reports import accounts
-from standoff.export.page.safe import shown
 from standoff.export.words import count, day, independent, listed, one_line, outlets, period
 from standoff.model.dossier import DossierRecord
 
-# Whatever has a meaning anywhere on a line of CommonMark, in the tables and footnotes that most readers add to it, or
-# in HTML; and what some readers take for an address, a name or a formula: "://", "www.", "@", "#", "$".
-_ANYWHERE = r"[\\`*_{}\[\]<>|~$@#]|&(?=#?\w+;)|:(?=//)|(?<=www)\."
-# What begins a list or underlines a heading, where it comes first.
-_SPECIAL = re.compile(
-    _ANYWHERE + r"|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]|(?<=^\d\d\d\d)[.)]", re.IGNORECASE
-)
 # A run of words longer than this is evidence for the page; a text file names its beginning.
 _CELL = 160
-
-
-def escaped(words: str) -> str:
-    """Words on one line that mean only themselves, wherever they stand in a Markdown file."""
-    return _SPECIAL.sub(r"\\\g<0>", shown(" ".join(words.split())))
 
 
 class Markdown:
@@ -52,7 +40,7 @@ class _Writer:
     def __init__(self, record: DossierRecord) -> None:
         self.record = record
         self.evidence = Evidence(record)
-        self.notes: list[str] = []
+        self.notes = Footnotes(self.evidence)
 
     def whole(self) -> str:
         """Every part in order, then the footnotes that they call for."""
@@ -63,26 +51,14 @@ class _Writer:
             self._findings,
             self._said,
             self._figures,
+            self._negotiation,
             self._further,
             self._copies,
             self._origins,
             self._method,
         ):
             body += [*part(), ""]
-        return "\n".join([*body, *self.notes, ""])
-
-    def note(self, passage: Passage) -> str:
-        """A footnote: the passage with its context and its citation."""
-        number = len(self.notes) + 1
-        sentence = f"{escaped(passage.lead)} **{escaped(passage.words)}** {escaped(passage.tail)}".strip()
-        parts = (escaped(passage.before), sentence, escaped(passage.after))
-        cited = "; ".join(escaped(each) for each in passage.citations)
-        self.notes.append(f"[^{number}]: {' '.join(part for part in parts if part)} — {cited}")
-        return f"[^{number}]"
-
-    def notes_of(self, passages: Iterable[Passage]) -> str:
-        """Several footnotes."""
-        return "".join(self.note(passage) for passage in passages)
+        return "\n".join([*body, *self.notes.lines, ""])
 
     def _head(self) -> Iterator[str]:
         record = self.record
@@ -134,7 +110,7 @@ class _Writer:
                 yield ""
                 for side in d.sides:
                     apart = " (stands apart)" if side.apart else ""
-                    yield f"- “{escaped(side.value)}”{apart}: {_letters(side.reports)}{self.notes_of(side.passages)}"
+                    yield f"- “{escaped(side.value)}”{apart}: {_letters(side.reports)}{self.notes.of(side.passages)}"
                 yield f"- Rule: {escaped(d.rule or 'not named')}; confidence {escaped(d.confidence)}"
 
     def _said(self) -> Iterator[str]:
@@ -162,7 +138,8 @@ class _Writer:
                     letters = _letters(s for s, _ in restated.passage.sigla)
                     who = f"{escaped(restated.speaker)}, " if card.name == OTHERS else ""
                     words = escaped(restated.passage.words)
-                    yield f"- {who}{letters}, “{escaped(restated.cue)}”: {words}{about}{self.note(restated.passage)}"
+                    note = self.notes.one(restated.passage)
+                    yield f"- {who}{letters}, “{escaped(restated.cue)}”: {words}{about}{note}"
 
     def _utterance(self, u: Utterance) -> Iterator[str]:
         yield f"> {escaped(u.words)}"
@@ -178,7 +155,7 @@ class _Writer:
         words = "" if line.kind in {"base", "exact"} else f": {_difference(line.steps) or escaped(line.words)}"
         flags = f" **[{escaped(', '.join(line.flags))}]**" if line.flags else ""
         letters = _letters(siglum for siglum, _ in line.witnesses)
-        return f"- {letters} {line.word}{flags}{words}{self.notes_of(line.passages)}"
+        return f"- {letters} {line.word}{flags}{words}{self.notes.of(line.passages)}"
 
     def _figures(self) -> Iterator[str]:
         shared, single = measures_of.measures(self.record, self.evidence)
@@ -195,7 +172,7 @@ class _Writer:
             yield ""
             for m in single:
                 given = "; ".join(
-                    f"“{escaped(r.words)}” ({_row_letters(r)}){self.notes_of(r.passages)}" for r in m.rows
+                    f"“{escaped(r.words)}” ({_row_letters(r)}){self.notes.of(r.passages)}" for r in m.rows
                 )
                 yield f"- **{escaped(m.id)}** {escaped(m.what)}: {given}"
 
@@ -208,22 +185,27 @@ class _Writer:
             scope = "; ".join(f"{name} {escaped(words)}" for name, words in row.scope)
             status = "" if row.status == "reported" else f" {escaped(row.status)}"
             yield (
-                f"| {_row_letters(row)} | “{escaped(row.words)}”{self.notes_of(row.passages)} | {escaped(row.value)} "
+                f"| {_row_letters(row)} | “{escaped(row.words)}”{self.notes.of(row.passages)} | {escaped(row.value)} "
                 f"| {escaped(row.spread)} | {scope}{status} |"
             )
         if m.silent:
             yield ""
             yield f"Silent: {_letters(m.silent)}"
 
+    def _negotiation(self) -> Iterator[str]:
+        yield from negotiation_sections(self.record, self.notes)
+
     def _further(self) -> Iterator[str]:
         for part in parts(self.record, self.evidence):
+            if part.id in DRAWN:
+                continue
             yield f"## {part.heading}"
             yield ""
             for entry in part.entries:
                 note = f" ({escaped(entry.note)})" if entry.note else ""
                 silent = f" Silent: {_letters(entry.silent)}." if entry.silent else ""
                 identity = f"**{escaped(entry.id)}** " if entry.id else ""
-                yield f"- {identity}{escaped(entry.words)}{note}{self.notes_of(entry.passages)}{silent}"
+                yield f"- {identity}{escaped(entry.words)}{note}{self.notes.of(entry.passages)}{silent}"
             yield ""
 
     def _copies(self) -> Iterator[str]:

@@ -6,28 +6,37 @@ from collections.abc import Callable, Iterator
 
 from standoff.errors import UsageError
 from standoff.export.descents import WIDTH, copies_lines
+from standoff.export.in_context import passage
 from standoff.export.moves_words import entry_words, tellings
+from standoff.export.negotiation_lines import deadlocks_lines, positions_lines
+from standoff.export.negotiation_why import Negotiated, negotiated, why_negotiated
 from standoff.export.series_words import series_words
 from standoff.export.terminal import finding_lines, quotation_lines
-from standoff.export.words import KIND_WORDS, READING_WORDS, RELATION_GLYPHS, count, day, independent, one_line, who
-from standoff.model.anchor import Anchor
+from standoff.export.words import (
+    KIND_WORDS,
+    READING_WORDS,
+    RELATION_GLYPHS,
+    count,
+    day,
+    in_own_words,
+    independent,
+    one_line,
+    who,
+)
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Finding, Quotation, Statement, WordChange
 from standoff.model.negotiation import Blame, Move, Outlook, Party, Reaction, Round
 
-# One sentence on either side is about this long.
-_CONTEXT = 160
-
 
 def shown(record: DossierRecord, part: str, width: int = WIDTH) -> str:
-    """One part of the dossier as plain text; copies are drawn for a terminal of `width` columns.
+    """One part of the dossier as plain text; some parts are drawn for a terminal of `width` columns.
 
     Raises:
         UsageError: there is no such part.
     """
     if part not in PARTS:
         raise UsageError(f"no part {part!r}; there are {', '.join(PARTS)}")
-    lines = list(copies_lines(record, width) if part == "copies" else PARTS[part](record))
+    lines = list(_DRAWN[part](record, width) if part in _DRAWN else PARTS[part](record))
     if lines:
         return "\n".join(lines)
     return f"{part}: this version does not read them" if part in record.recipe.not_read else f"{part}: none found"
@@ -54,7 +63,7 @@ def _findings(record: DossierRecord) -> Iterator[str]:
 
 
 def _statements(record: DossierRecord) -> Iterator[str]:
-    for statement in record.statements:
+    for statement in in_own_words(record):
         silent = f" · silent: {', '.join(statement.silent)}" if statement.silent else ""
         yield (
             f"  {statement.id:4} {RELATION_GLYPHS[statement.relation]} {statement.relation.value:10} "
@@ -63,14 +72,6 @@ def _statements(record: DossierRecord) -> Iterator[str]:
         for reading in statement.readings:
             glyph = RELATION_GLYPHS[reading.relation]
             yield f"         {glyph} {reading.anchor.report}  {one_line(reading.anchor.exact)}"
-
-
-def _positions(record: DossierRecord) -> Iterator[str]:
-    yield from (f"  {p.party}: {p.stance} {p.issue} ({day(p.said_on)})" for p in record.positions)
-
-
-def _deadlocks(record: DossierRecord) -> Iterator[str]:
-    yield from (f"  {d.id:4} {', '.join(d.parties)}: {' → '.join(d.chain)}" for d in record.deadlocks)
 
 
 def _timeline(record: DossierRecord) -> Iterator[str]:
@@ -109,8 +110,8 @@ PARTS: dict[str, Callable[[DossierRecord], Iterator[str]]] = {
     "statements": _statements,
     "findings": _findings,
     "parties": _told("parties"),
-    "positions": _positions,
-    "deadlocks": _deadlocks,
+    "positions": positions_lines,
+    "deadlocks": deadlocks_lines,
     "rounds": _told("rounds"),
     "moves": _told("moves"),
     "reactions": _told("reactions"),
@@ -120,19 +121,25 @@ PARTS: dict[str, Callable[[DossierRecord], Iterator[str]]] = {
     "copies": copies_lines,
     "reports": _reports,
 }
+# Drawn for the width of the terminal.
+_DRAWN: dict[str, Callable[[DossierRecord, int], Iterator[str]]] = {
+    "positions": positions_lines,
+    "deadlocks": deadlocks_lines,
+    "copies": copies_lines,
+}
 
-
-Item = Finding | Quotation | Figure | Statement | Party | Round | Move | Reaction | Blame | Outlook
+Item = Finding | Quotation | Figure | Statement | Party | Round | Move | Reaction | Blame | Outlook | Negotiated
 
 
 def item(record: DossierRecord, key: str) -> Item:
-    """What has this id: a finding, quotation, figure, statement, party, round, move, reaction, explanation or outlook.
+    """What has this id, whatever it is.
 
     Raises:
         UsageError: the dossier has none.
     """
     items: list[Item] = [*record.findings, *record.quotations, *record.figures, *record.statements]
     items += [*record.parties, *record.rounds, *record.moves, *record.reactions, *record.blame, *record.outlook]
+    items += negotiated(record)
     for found in items:
         if found.id == key:
             return found
@@ -154,6 +161,8 @@ def why(record: DossierRecord, key: str) -> str:
         return "\n".join(_why_statement(record, found))
     if isinstance(found, Figure):
         return "\n".join(_why_figure(record, found))
+    if isinstance(found, Negotiated):
+        return "\n".join(why_negotiated(record, found))
     return "\n".join(_why_told(record, found))
 
 
@@ -164,7 +173,7 @@ def _why_finding(record: DossierRecord, finding: Finding) -> Iterator[str]:
     for reading in finding.readings:
         yield ""
         yield f"{'stands apart: ' if reading.apart else ''}{one_line(reading.value)}"
-        yield from (_passage(record, anchor) for anchor in reading.anchors)
+        yield from (passage(record, anchor) for anchor in reading.anchors)
 
 
 def _why_quotation(record: DossierRecord, quotation: Quotation) -> Iterator[str]:
@@ -176,7 +185,7 @@ def _why_quotation(record: DossierRecord, quotation: Quotation) -> Iterator[str]
         flags = f" · {', '.join(flag.value for flag in reading.flags)} changed" if reading.flags else ""
         yield ""
         yield f"{reading.anchor.report} · {READING_WORDS[reading.kind]}{flags} · {reading.because}"
-        yield _passage(record, reading.anchor)
+        yield passage(record, reading.anchor)
         if any(change.op != "same" for change in reading.words):
             yield "    " + " ".join(_change(change) for change in reading.words)
     if quotation.silent:
@@ -209,7 +218,7 @@ def _why_figure(record: DossierRecord, figure: Figure) -> Iterator[str]:
         scoped = ", ".join(words for words in scope if words) or "no scope given"
         yield ""
         yield f"{reading.anchor.report} · {reading.value:g}{bounds} · {scoped}"
-        yield _passage(record, reading.anchor)
+        yield passage(record, reading.anchor)
     if figure.silent:
         yield f"\nsilent: {', '.join(figure.silent)}"
 
@@ -225,7 +234,7 @@ def _why_statement(record: DossierRecord, statement: Statement) -> Iterator[str]
         yield ""
         yield f"{reading.anchor.report} · {reading.relation.value} · {reading.because}"
         yield "    " + " · ".join(f"{name}: {one_line(words)}" for name, words in reading.slots.items())
-        yield _passage(record, reading.anchor)
+        yield passage(record, reading.anchor)
     if statement.silent:
         yield f"\nsilent: {', '.join(statement.silent)}"
 
@@ -240,12 +249,4 @@ def _why_told(record: DossierRecord, found: Party | Round | Move | Reaction | Bl
                     yield one_line(note)
                 if (because := getattr(found, "because", "")) and because not in note:
                     yield because
-                yield from (_passage(record, anchor) for anchor in anchors)
-
-
-def _passage(record: DossierRecord, anchor: Anchor) -> str:
-    report = next(entry for entry in record.reports if entry.id == anchor.report)
-    before = report.text[max(anchor.start - _CONTEXT, 0) : anchor.start].split("\n")[-1]
-    after = report.text[anchor.end : anchor.end + _CONTEXT].split("\n")[0]
-    place = f"{anchor.report} {who(report)} {anchor.start}–{anchor.end}"
-    return f"  {place}: …{one_line(before)} »{one_line(anchor.exact)}« {one_line(after)}…"
+                yield from (passage(record, anchor) for anchor in anchors)

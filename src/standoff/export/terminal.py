@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from standoff.export.moves_summary import summed_up
+from standoff.export.negotiation_lines import locked_lines
 from standoff.export.words import (
     KIND_WORDS,
     READING_WORDS,
@@ -14,6 +15,7 @@ from standoff.export.words import (
     count,
     day,
     descent,
+    in_own_words,
     independent,
     one_line,
     outlets,
@@ -50,6 +52,7 @@ def summary(record: DossierRecord) -> str:
         *_findings(record),
         *_statements(record),
         *summed_up(record),
+        *locked_lines(record),
         *_quotations(record),
         *_figures(record),
         *_copies(record),
@@ -88,12 +91,13 @@ def _findings(record: DossierRecord) -> Iterator[str]:
 
 
 def _statements(record: DossierRecord) -> Iterator[str]:
-    if not record.statements:
+    statements = in_own_words(record)
+    if not statements:
         return
-    counts = Counter(statement.relation for statement in record.statements)
+    counts = Counter(statement.relation for statement in statements)
     told = ", ".join(f"{counts[relation]} {words}" for relation, words in _THAT_ARE.items() if counts[relation])
-    yield f"{count(len(record.statements), 'statement')} that several reports make: {told}"
-    for statement in record.statements[:_STATEMENTS_SHOWN]:
+    yield f"{count(len(statements), 'statement')} that several reports make: {told}"
+    for statement in statements[:_STATEMENTS_SHOWN]:
         carried = count(statement.origins.best, "origin")
         silent = f"; silent: {', '.join(statement.silent)}" if statement.silent else ""
         head = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from standoff.model.dossier import DossierRecord, ReportEntry
-from standoff.model.findings import FindingKind, Flag, ReadingKind, Relation
+from standoff.model.findings import FindingKind, Flag, ReadingKind, Relation, Statement
 from standoff.model.report import Provenance, Reason
 from standoff.model.story import Descent, DescentKind, Origins, Sureness
 
@@ -152,3 +152,8 @@ def one_line(words: str, width: int | None = None) -> str:
 def descent(copy: Descent) -> str:
     """What kind of copy it is and how surely: "copied text", "possibly rewritten"."""
     return _SURENESS_WORDS[copy.sureness] + DESCENT_WORDS[copy.kind]
+
+
+def in_own_words(record: DossierRecord) -> list[Statement]:
+    """The statements without those that only hand on a quotation, which stands under its speaker."""
+    return [statement for statement in record.statements if statement.quotation is None]

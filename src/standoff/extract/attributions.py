@@ -191,6 +191,8 @@ def _around(tree: Tree, at: int, word: Word) -> tuple[Run, ...] | None:
     if "clause" not in word.takes or word.kind == "will":
         return None
     relation, head = tree.relation(at), tree.heads[at]
+    if _parts_subject_and_verb(tree, at):
+        return rest(tree, tree.heads[head], at)
     inserted = relation == "parataxis"
     as_said = relation == "advcl" and any(tree.tokens[m].lemma.lower() == "as" for m in tree.all_of(at, "mark"))
     if not inserted and not as_said:
@@ -198,6 +200,19 @@ def _around(tree: Tree, at: int, word: Word) -> tuple[Run, ...] | None:
     if inserted and head < at and not _is_statement(tree, head):
         return None  # "Asked about the fee, Ode said, “…”"
     return rest(tree, head, at)
+
+
+def _parts_subject_and_verb(tree: Tree, at: int) -> bool:
+    """Whether a cue and its subject alone stand behind another subject: "The lock, she said, is shut"."""
+    subject, left, right = tree.heads[at], tree.first[at], tree.last[at]
+    if tree.relation(at) not in {"parataxis", "acl", "dep"} or tree.relation(subject) != "nsubj" or subject > at:
+        return False
+    own = tree.one_of(at, "nsubj")
+    bare = own is not None and all(tree.relation(child) in {"nsubj", "punct", "aux"} for child in tree.children[at])
+    around = tree.tokens[max(left - 1, 0)].lemma, tree.tokens[left].lemma, tree.tokens[right].lemma
+    closes = around[2] == "," or (right + 1 < len(tree.tokens) and tree.tokens[right + 1].lemma == ",")
+    named = own is not None and tree.tokens[own].tag not in {"WP", "WDT"}
+    return bare and named and "," in around[:2] and closes and tree.heads[subject] > right
 
 
 def _is_statement(tree: Tree, at: int) -> bool:

@@ -6,6 +6,7 @@ from standoff.lenses.figures import Figures
 from standoff.lenses.negotiation.lens import Moves
 from standoff.lenses.negotiation.state import Negotiation
 from standoff.lenses.offices import Offices
+from standoff.lenses.own_text import OwnText
 from standoff.lenses.parties import Parties
 from standoff.lenses.reported import Reported
 from standoff.lenses.statements.lens import Statements
@@ -15,6 +16,7 @@ from standoff.model.extension import Lens
 LENSES: tuple[Lens, ...] = (
     Wordings(),
     Figures(),
+    OwnText(),
     Offices(),
     Parties(),
     Dates(),

@@ -14,6 +14,7 @@ from standoff.lenses.measures import is_telling, measure, stem
 from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
 from standoff.lenses.same_numbers import Rarity, one_number
 from standoff.lenses.series import Days, series
+from standoff.lenses.statements.odds import Odds
 from standoff.lenses.twins import Outside, twins, within
 from standoff.model.annotations import Quantity
 from standoff.model.compared import Compared
@@ -46,6 +47,7 @@ class Figures:
             rows((reading for telling, _ in found for reading in telling), opposed),
             (reading for _, bare in found for reading in bare),
             Rarity.of(ordered),
+            Odds.of(ordered),
         )
         reports = [witness.report.id for witness in ordered]
         days = Days(ordered)

@@ -7,6 +7,7 @@ How the numbers of a row relate is said by `figures.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -46,11 +47,16 @@ Place = tuple[str, Span]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One quantity of one witness with what it measures."""
+    """One quantity of one witness with what it measures.
+
+    Attributes:
+        beside: the other numbers of its sentence.
+    """
 
     report: Report
     quantity: Quantity
     measure: Measure
+    beside: frozenset[float] = frozenset()
 
     @property
     def place(self) -> Place:
@@ -80,8 +86,14 @@ def readings(witness: Witness, opposed: frozenset[Place]) -> tuple[list[Reading]
     """
     telling: list[Reading] = []
     bare: list[Reading] = []
+    sentences = witness.notes.sentences
+    in_sentence: dict[int, set[float]] = defaultdict(set)
+    for quantity in witness.notes.quantities:
+        in_sentence[bisect_right(sentences, quantity.span.start, key=lambda s: s.start)].add(quantity.value)
     for quantity in sorted(witness.notes.quantities, key=lambda q: q.span):
-        reading = Reading(witness.report, quantity, measure(witness, quantity))
+        around = in_sentence[bisect_right(sentences, quantity.span.start, key=lambda s: s.start)]
+        beside = frozenset(around - {quantity.value})
+        reading = Reading(witness.report, quantity, measure(witness, quantity), beside)
         one = reading.measure
         spell = one.dimension == "time" and fold(quantity.what) in _SPELLS and not one.acts
         says = quantity.what or one.named_act or (one.acts and one.dimension not in ("count", "time"))
@@ -257,6 +269,8 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
     """Whether two readings measure one thing beyond reasonable doubt, so that different numbers are a difference."""
     if a.report.id == b.report.id or same_ones(a.measure, b.measure) is not Same.YES:
         return False
+    if a.quantity.value in b.beside or b.quantity.value in a.beside:
+        return False  # "340 million crowns, 210 million of it to Drava": the other's number is there, for another thing
     shared = bool(a.measure.acts & b.measure.acts)
     if not shared and not (a.measure.things and a.measure.dimension == "time"):
         return False

@@ -212,6 +212,8 @@ class Statement(Struct, frozen=True, kw_only=True):
         silent: the reports of the story that have no reading of it, which is no denial.
         origins: how many independent origins the reports that have it go back to.
         because: what brought the readings together, in words.
+        quotation: id of the quotation whose words it hands on in every report, or None; a list of statements leaves it
+            to the quotations.
     """
 
     id: str
@@ -221,6 +223,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     relation: Relation
     origins: Origins
     because: str = ""
+    quotation: str | None = None
 
     def __post_init__(self) -> None:
         if not self.readings:
@@ -261,7 +264,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     Attributes:
         explanation: the rule and the values that decided, in words.
-        confidence: 0–1; until a project gold set calibrates it, a documented constant of the rule.
+        confidence: 0–1; how often such findings were right on the project's own stories, whose truth is known.
         rule: the lens and version that decided.
         item: id of the quotation, figure or statement that it is about, or None.
     """

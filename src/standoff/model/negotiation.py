@@ -88,6 +88,7 @@ class Requirement(Struct, frozen=True, kw_only=True):
     """An act that waits for a condition; `target` and `condition` are act ids.
 
     Attributes:
+        id: "w1", "w2", …: refusals and requirements stand in one chain, so that no two share an id.
         holder: id of the party that sets it.
         kind: `before`, `if`, `verified` or `deadline`.
         group: requirements of one target with the same group are alternatives (OR); all others must hold (AND).
@@ -154,7 +155,7 @@ class WayOut(Struct, frozen=True, kw_only=True):
     """A smallest set of changes that unlocks. None is better than another.
 
     Attributes:
-        leaves: ids of acts of the deadlock that stay locked all the same, because nothing waits for them any more.
+        leaves: ids of the acts that the deadlock keeps locked all the same.
     """
 
     changes: tuple[Change, ...]
@@ -176,7 +177,8 @@ class Deadlock(Struct, frozen=True, kw_only=True):
         ways_out: all smallest sets of changes, in a stable order that means nothing.
         too_many: why the ways out are not listed, where there are more than can be.
         alternatives: ids of what closes the other ways that a requirement of the chain leaves open ("X or Y").
-        frees: ids of the acts that each way out makes possible, as far as this deadlock holds them.
+        frees: ids of the acts that each way out makes possible as far as this deadlock holds them: of a cycle all, of
+            a blocked chain the first.
         beside: ids of the other deadlocks that held some of `frees` when this one was last in force.
     """
 

@@ -120,8 +120,8 @@ def test_the_policy_lets_only_our_own_style_and_script_in():
 def test_every_part_of_a_dossier_is_on_the_page():
     page = HtmlFile().render(dossier())
     for words in (
-        "boats sail waits for crews are paid",
-        "Deadlocks",
+        "boats sail ← waits for: Quarry: crews are paid",
+        "Where it locks",
         "late wages",
         "the mayor urges",
         "not among the inputs",

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.parsed import parsed
 
+from standoff.extract import EXTRACTORS
+from standoff.extract.annotate import annotate
 from standoff.extract.indirect import Indirect
 from standoff.extract.mentions import Mentions
 from standoff.extract.quotes import Quotes
@@ -164,6 +166,15 @@ def test_a_speaker_in_the_middle_leaves_two_parts():
     assert [part.of(text) for part in found[0].parts] == ["The lock", "is shut"]
     assert found[0].speaker is not None
     assert found[0].speaker.name == "officials"
+
+
+def test_a_speaker_between_a_subject_and_its_verb_leaves_two_parts():
+    text = "Highmoor, the inquiry found, was not told of the crack. Her brother, who said little, was not asked."
+    report = Report(locators=("t",), sha256="", media="text/plain", charset="utf-8", text=text)
+    (found,) = annotate(report, EXTRACTORS).indirect
+    assert [part.of(text) for part in found.parts] == ["Highmoor", "was not told of the crack"]
+    assert found.speaker is not None
+    assert found.speaker.name == "the inquiry"
 
 
 def test_according_to_names_whoever_stands_behind_it():

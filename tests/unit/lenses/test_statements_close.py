@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from told_pile import compared
+from told_pile import compared, witnesses
 
+from standoff.lenses.statements import close_wording
 from standoff.lenses.statements.close_wording import Close
 from standoff.lenses.statements.sentences_alike import FEATURES, Sentence, term_of, weights
 from standoff.lenses.statements.told_alike import with_close
@@ -39,6 +40,7 @@ def close(*sentences: str, likeness: float = 0.9) -> tuple[list[Close], Story]:
             ((number, report, Span(0, len(report.text))),),
             frozenset(term_of(word.form) for word in words(report.text)),
             frozenset(),
+            frozenset(),
             len(words(report.text)),
         )
         for number, report in enumerate(reports)
@@ -55,7 +57,7 @@ def test_what_two_reports_tell_in_other_words_and_another_grammar_is_one_stateme
     (one,) = [one for one in found if any("Lake Osk" in reading.anchor.exact for reading in one.readings)]
     assert [reading.anchor.exact for reading in one.readings] == [HELD, KEPT]
     assert one.silent == ("C",)
-    assert "tell the same in other words; likeness 0.95 of 1; all have “" in one.because
+    assert "tell the same in other words; likeness 0.94 of 1; all have “" in one.because
 
 
 def test_sentences_that_have_nothing_to_do_with_each_other_stay_apart(found):
@@ -101,6 +103,15 @@ def test_a_further_witness_joins_a_statement_whose_clause_its_sentence_tells():
     (both,) = with_close([first], closes, story)
     assert [reading.anchor.report for reading in both.readings] == ["A", "B", "C"]
     assert both.readings[2].because == "told in other words; likeness 0.90 of 1"
+
+
+def test_a_sentence_that_tells_two_things_goes_with_each_of_two_that_tell_one(monkeypatch):
+    both, one, other = "Marek resigned and Brunn was named.", "Marek gave up her office.", "Brunn takes her place."
+    monkeypatch.setattr(close_wording, "features", lambda _: [(0, 1, (3.0,)), (0, 2, (2.0,))])
+    monkeypatch.setattr(close_wording, "score", sum)
+    told = close_wording.close_sentences(witnesses(both, f"{one}\n{other}"))
+    shown = [{span.of(report.text) for member in c.members for _, report, span in member.places} for c in told]
+    assert shown == [{both, one}, {both, other}]
 
 
 def test_the_weights_are_a_table_with_a_line_for_every_feature():

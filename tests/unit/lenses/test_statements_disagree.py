@@ -93,6 +93,16 @@ def test_one_content_in_the_mouth_of_two_speakers_is_a_finding() -> None:
     assert [reading.value for reading in finding.readings] == ["Ana Sol", "Karl Beck"]
 
 
+def test_a_person_and_a_body_are_two_speakers_where_one_report_has_both_speak() -> None:
+    forged = "said that the lists of voters for the June election had been forged."
+    sound = "The electoral commission said that every list had been checked twice."
+    found = compared(f"Colonel Radomir Hesk {forged} {sound}", f"The electoral commission {forged}")
+    (finding,) = findings(found, FindingKind.ATTRIBUTION)
+    assert [reading.value for reading in finding.readings] == ["Radomir Hesk", "electoral commission"]
+    alone = compared(f"Colonel Radomir Hesk {forged}", f"The electoral commission {forged}")
+    assert findings(alone, FindingKind.ATTRIBUTION) == []
+
+
 def test_two_who_call_for_the_same_are_not_confused_with_each_other() -> None:
     found = compared("Ana Sol said the war must end.", "Karl Beck said the war must end.")
     assert findings(found, FindingKind.ATTRIBUTION) == []

@@ -14,9 +14,8 @@ from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 
 
-@cache
-def compared(*texts: str, published: tuple[str | None, ...] = ()) -> Compared:
-    """What the lens finds in reports A, B, C, …"""
+def witnesses(*texts: str, published: tuple[str | None, ...] = ()) -> tuple[Witness, ...]:
+    """Reports A, B, C, … with what is read out of them."""
     family = extractors(pipeline_named("english"))
     reports = [
         Report(
@@ -30,8 +29,14 @@ def compared(*texts: str, published: tuple[str | None, ...] = ()) -> Compared:
         )
         for at, (name, text) in enumerate(zip("ABCDEF", texts, strict=False))
     ]
-    witnesses = tuple(Witness(report=report, notes=annotate(report, family)) for report in reports)
-    return Statements().compare(Story(id="s", title="t", reports=tuple(reports)), witnesses)
+    return tuple(Witness(report=report, notes=annotate(report, family)) for report in reports)
+
+
+@cache
+def compared(*texts: str, published: tuple[str | None, ...] = ()) -> Compared:
+    """What the lens finds in reports A, B, C, …"""
+    read = witnesses(*texts, published=published)
+    return Statements().compare(Story(id="s", title="t", reports=tuple(one.report for one in read)), read)
 
 
 def statement(found: Compared, words: str) -> Statement:

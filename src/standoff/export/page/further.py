@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from standoff.export import negotiation_words
 from standoff.export.moves_words import Told, tellings
 from standoff.export.page.evidence import Evidence, Passage, Siglum
 from standoff.export.series_words import indicators
-from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, day, listed
+from standoff.export.words import RELATION_GLYPHS, RELATION_WORDS, count, in_own_words
 from standoff.model.dossier import DossierRecord
 
 
@@ -42,7 +43,7 @@ def parts(record: DossierRecord, evidence: Evidence) -> list[Part]:
             tuple(evidence.passages((r.anchor for r in s.readings), s.id)),
             tuple(evidence.ordered(s.silent)),
         )
-        for s in record.statements
+        for s in in_own_words(record)
     )
     made = [Part("statements", "Statements", statements)] if statements else []
     for identity, heading, told in _tellings(record):
@@ -56,35 +57,9 @@ def parts(record: DossierRecord, evidence: Evidence) -> list[Part]:
 
 
 def _tellings(record: DossierRecord) -> Iterator[tuple[str, str, Told]]:
-    acts = {act.id: act.label for act in record.acts}
     yield "indicators", "Indicators over time", indicators(record)
     yield from _who_and_what(record, before=True)
-    yield (
-        "positions",
-        "Positions",
-        (("", f"{p.party} {p.stance} {p.issue}", day(p.said_on), p.anchors) for p in record.positions),
-    )
-    yield (
-        "requirements",
-        "What waits for what",
-        (
-            (
-                r.id,
-                f"{r.holder}: {acts.get(r.target, r.target)} waits for {acts.get(r.condition, r.condition)}",
-                f"{r.kind}, {r.status}",
-                r.anchors,
-            )
-            for r in record.requirements
-        ),
-    )
-    yield "acts", "Acts", ((a.id, a.label, a.actor or "", a.anchors) for a in record.acts)
-    yield (
-        "refusals",
-        "Refusals",
-        (("", f"{r.party} refuses {acts.get(r.act, r.act)}", "", r.anchors) for r in record.refusals),
-    )
-    yield "offers", "Offers", (("", f"{o.party} offers {acts.get(o.act, o.act)}", "", o.anchors) for o in record.offers)
-    yield "deadlocks", "Deadlocks", _deadlocks(record)
+    yield from negotiation_words.tellings(record)
     yield "proposals", "On the table", _proposals(record)
     yield from _who_and_what(record, before=False)
 
@@ -92,18 +67,6 @@ def _tellings(record: DossierRecord) -> Iterator[tuple[str, str, Told]]:
 def _who_and_what(record: DossierRecord, *, before: bool) -> Iterator[tuple[str, str, Told]]:
     """The parties stand before their positions; what they did, and what is said of it, behind."""
     return (told for told in tellings(record) if (told[0] == "parties") is before)
-
-
-def _deadlocks(record: DossierRecord) -> Told:
-    anchors = {requirement.id: requirement.anchors for requirement in record.requirements}
-    for deadlock in record.deadlocks:
-        ways = "; or ".join(listed(f"{c.id}: {c.how}" for c in way.changes) for way in deadlock.ways_out)
-        origins = deadlock.strength.origins
-        note = (
-            f"since {day(deadlock.since)}; carried by {count(origins.best, 'origin')}; ways out: {ways or 'none found'}"
-        )
-        words = f"{listed(deadlock.parties)}: {' → '.join(deadlock.chain)}"
-        yield deadlock.id, words, note, tuple(a for key in deadlock.chain for a in anchors.get(key, ()))
 
 
 def _proposals(record: DossierRecord) -> Told:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.evidence import Evidence, Siglum
-from standoff.export.words import READING_WORDS, RELATION_GLYPHS, RELATION_WORDS, one_line
+from standoff.export.words import READING_WORDS, RELATION_GLYPHS, RELATION_WORDS, in_own_words, one_line
 from standoff.model.anchor import Anchor
 from standoff.model.dossier import DossierRecord
 from standoff.model.findings import Figure, Quotation, QuotationReading, ReadingKind, Relation, Statement
@@ -69,7 +69,7 @@ def grid(record: DossierRecord, evidence: Evidence) -> Grid:
     for siglum in columns:
         spans[siglum.origin] = spans.get(siglum.origin, 0) + 1
     apart = _apart(record)
-    rows = [_statement(s, columns, evidence) for s in record.statements]
+    rows = [_statement(s, columns, evidence) for s in in_own_words(record)]
     rows += [_quotation(q, columns, evidence) for q in record.quotations]
     rows += [_figure(f, columns, apart.get(f.id, frozenset()), evidence) for f in record.figures]
     several = [row for row in rows if len(row.reports) > 1]

@@ -13,7 +13,9 @@ from itertools import count
 from standoff.lenses.deadlock.drawn import Names, drawn
 from standoff.lenses.deadlock.in_force import Standing, changes, standings, waiting_on
 from standoff.lenses.deadlock.locks import Lock, closing, locks
-from standoff.model.negotiation import Act, Deadlock, Party, PartyAct, Requirement, Strength
+from standoff.lenses.deadlock.waits import by_number, possible
+from standoff.lenses.deadlock.ways_out import only_promised, smallest_sets
+from standoff.model.negotiation import Act, Change, Deadlock, Party, PartyAct, Requirement, Strength, WayOut
 from standoff.model.story import Story
 
 
@@ -89,7 +91,7 @@ def _over_time(standing: Sequence[Standing]) -> list[_Found]:
 
 
 def _same(old: Lock, new: Lock, now: frozenset[str]) -> bool:
-    if old.shape != new.shape or not now.issuperset(old.witness):
+    if old.shape != new.shape or not now.issuperset(old.chain):
         return False
     return set(old.path if old.shape == "cycle" else old.root) <= set(new.root)
 
@@ -115,7 +117,7 @@ def _beside(each: _Found, others: Sequence[_Found]) -> tuple[int, ...]:
 
 
 def _order(found: _Found, by_id: Mapping[str, Standing]) -> tuple[object, ...]:
-    return (_since(found.lock, by_id), found.lock.shape, [(len(key), key) for key in found.lock.witness])
+    return (_since(found.lock, by_id), found.lock.shape, [by_number(key) for key in found.lock.witness])
 
 
 def _since(lock: Lock, by_id: Mapping[str, Standing]) -> str:
@@ -124,6 +126,7 @@ def _since(lock: Lock, by_id: Mapping[str, Standing]) -> str:
 
 def _deadlock(found: _Found, ids: Mapping[int, str], by_id: Mapping[str, Standing], names: Names) -> Deadlock:
     lock = found.lock
+    sets = smallest_sets(lock.waiting, lock.frees)
     weakest = min(
         (by_id[key].origins for key in lock.witness), key=lambda origins: (origins.best, origins.low, origins.high)
     )
@@ -133,13 +136,33 @@ def _deadlock(found: _Found, ids: Mapping[int, str], by_id: Mapping[str, Standin
         chain=lock.chain,
         since=_since(lock, by_id) or None,
         strength=Strength(origins=weakest),
-        ways_out=(),
+        ways_out=tuple(_way_out(changes, lock, by_id) for changes in sets.smallest),
+        too_many=sets.too_many,
         shape=lock.shape,
         until=found.until,
         dissolved_by=found.dissolved_by,
         in_words=drawn(lock, by_id, names),
-        locked=lock.locked,
+        locked=tuple(sorted(lock.locked, key=by_number)),
         alternatives=lock.alternatives,
-        frees=lock.frees,
-        beside=tuple(sorted((ids[number] for number in found.beside), key=lambda key: (len(key), key))),
+        frees=tuple(sorted(lock.frees, key=by_number)),
+        beside=tuple(sorted((ids[number] for number in found.beside), key=by_number)),
     )
+
+
+def _way_out(changes: tuple[str, ...], lock: Lock, by_id: Mapping[str, Standing]) -> WayOut:
+    left = lock.held - possible(lock.waiting.changed(changes))
+    return WayOut(
+        changes=tuple(Change(id=key, how=_how(key, changes, lock, by_id)) for key in changes),
+        leaves=tuple(sorted(left, key=by_number)),
+    )
+
+
+def _how(key: str, changes: tuple[str, ...], lock: Lock, by_id: Mapping[str, Standing]) -> str:
+    """Every form of one change that would do together with the others."""
+    if by_id[key].condition is None:
+        return "withdrawn or weakened"
+    # What a refusal blocks does not come about later either, so that a promise of it is worth nothing.
+    by_promise = lock.shape == "cycle" and by_id[key].ordered
+    if by_promise and only_promised(lock.waiting, changes, key, lock.frees):
+        return "dropped, weakened, made simultaneous or guaranteed by a third party"
+    return "dropped or weakened"

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from standoff.lenses.deadlock.waits import Clause, Wait, Waiting
+from standoff.lenses.deadlock.waits import Clause, Wait, Waiting, by_number
 from standoff.model.anchor import Anchor
 from standoff.model.negotiation import PartyAct, Requirement
 from standoff.model.story import Origins, Story
@@ -47,6 +47,11 @@ class Standing:
     kind: str = ""
     group: str | None = None
 
+    @property
+    def ordered(self) -> bool:
+        """Whether it is a requirement whose condition has to come first."""
+        return self.condition is not None and self.kind != _PROMISE
+
     def holds(self, date: str) -> bool:
         """Whether it is in force on a date; "" is the time before the first known change."""
         return self.since <= date and (self.until is None or date < self.until)
@@ -75,7 +80,7 @@ def standings(requirements: Iterable[Requirement], refusals: Iterable[PartyAct],
         if (each.ended and until is None) or (until is not None and until <= since):
             continue
         found.append(replace(each, since=since, until=until))
-    return sorted(found, key=lambda each: (len(each.id), each.id))
+    return sorted(found, key=lambda each: by_number(each.id))
 
 
 def _required(item: Requirement, story: Story) -> tuple[Standing, tuple[Anchor, ...]]:
@@ -138,16 +143,18 @@ def waiting_on(date: str, standing: Sequence[Standing]) -> Waiting:
         elif each.until is not None and each.until <= date:
             over.add(clause)
     acts = {act for each in standing for act in (each.target, each.condition) if act is not None}
+    in_force = {clause: members for clause, members in alternatives.items() if clause not in over}
     return Waiting(
         acts=tuple(sorted(acts)),
         clauses=tuple(
             Clause(target, tuple(_wait(each) for each in members))
-            for (target, name), members in sorted(alternatives.items())
-            if (target, name) not in over
+            for (target, _), members in sorted(
+                in_force.items(), key=lambda item: (item[0][0], by_number(item[1][0].id))
+            )
         ),
         refusals={act: tuple(ids) for act, ids in sorted(refusals.items())},
     )
 
 
 def _wait(standing: Standing) -> Wait:
-    return Wait(standing.id, standing.target, standing.condition or "", ordered=standing.kind != _PROMISE)
+    return Wait(standing.id, standing.target, standing.condition or "", ordered=standing.ordered)

@@ -1,19 +1,19 @@
 """The distinct locks of one date: each cycle by itself, and each refusal with what waits for it.
 
-A lock is told apart from what merely waits for it further on. A cycle locks by the order that is asked for alone: it is
-found with every refusal withdrawn and everything outside of it done. A refusal locks an act that waits for it, and with
-that act whatever waits further on; where a requirement leaves a choice, it takes the refusal of every choice. Each is
-shown as if all other locks were solved.
+A lock is told apart from what merely waits for it further on. A cycle locks by the order that is asked for, even when
+everything outside of it is done; a refused act is no way out of it. A refusal locks an act that waits for it, and with
+that act whatever waits further on; where a requirement leaves a choice, it takes the refusal of every choice. Each lock
+is shown as if all others were solved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import inf
+from itertools import chain
 
 from standoff.lenses.deadlock.paths import components, distances, shortest_cycle, steps, way_down
-from standoff.lenses.deadlock.waits import Clause, Wait, Waiting, failing, possible
+from standoff.lenses.deadlock.waits import Clause, Wait, Waiting, by_number, explaining, failing, possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Lock:
         chain: ids of requirements and of the refusal at the end; each waits for the next.
         path: the acts of the chain in order; a cycle comes back to the first, which is not named again.
         alternatives: ids of what closes the other ways that the chain leaves open.
-        frees: the acts that are possible once the lock is gone: of a cycle all, of a blocked chain those at its head.
+        frees: the acts that a way out makes possible: of a cycle all, of a blocked chain the one at its head.
+        held: the acts that it keeps from coming about when everything else is granted.
         locked: all acts that cannot come about because of it.
         waiting: the clauses and refusals that the lock is made of, everything else being granted.
     """
@@ -37,6 +38,7 @@ class Lock:
     path: tuple[str, ...]
     alternatives: tuple[str, ...]
     frees: tuple[str, ...]
+    held: frozenset[str]
     locked: tuple[str, ...]
     waiting: Waiting
 
@@ -50,19 +52,46 @@ def locks(waiting: Waiting) -> list[Lock]:
     """All locks of one date, cycles first, in a stable order."""
     locked = frozenset(waiting.acts) - possible(waiting)
     downstream = steps(failing(waiting.clauses, locked))
-    cores = _cores(waiting)
+    roots = [clause for clause in waiting.clauses if _refused(clause, waiting)]
+    ways = {clause: clause if _refused(clause, waiting) else _open_ways(clause, waiting) for clause in waiting.clauses}
+    cores = _cores(waiting.acts, ways.values())
+    asked = [_asked(core, ways) for core in cores]
+    rest = _without(waiting.clauses, [*chain.from_iterable(asked), *roots])
     return [
-        *(_cycle(waiting, core, downstream) for core in cores),
-        *_blocked(_granted(waiting, cores), downstream),
+        *(
+            _cycle(core, own, waiting, rest=rest, ways=ways, downstream=downstream)
+            for core, own in zip(cores, asked, strict=True)
+        ),
+        *(_blocked(root, rest, waiting, downstream) for root in roots),
     ]
 
 
-def _cores(waiting: Waiting) -> list[tuple[str, ...]]:
+def _asked(core: Iterable[str], ways: Mapping[Clause, Clause]) -> tuple[Clause, ...]:
+    """The order that the acts of a core ask of each other, refused acts being no way out."""
+    inside = frozenset(core)
+    return tuple(
+        clause
+        for clause, left in ways.items()
+        if left.target in inside and inside.issuperset(left.conditions) and all(wait.ordered for wait in left.waits)
+    )
+
+
+def _without(clauses: Iterable[Clause], gone: Iterable[Clause]) -> tuple[Clause, ...]:
+    out = frozenset(gone)
+    return tuple(clause for clause in clauses if clause not in out)
+
+
+def _open_ways(clause: Clause, waiting: Waiting) -> Clause:
+    """The clause with only what is not refused."""
+    return Clause(clause.target, tuple(wait for wait in clause.waits if wait.condition not in waiting.refusals))
+
+
+def _cores(acts: tuple[str, ...], clauses: Iterable[Clause]) -> list[tuple[str, ...]]:
     """Smallest groups of acts that keep each other from coming about by the order that is asked for."""
     # What is only promised is no order; a clause that can be met by a promise does not make a cycle.
-    ordered = [clause for clause in waiting.clauses if all(wait.ordered for wait in clause.waits)]
+    ordered = [clause for clause in clauses if all(wait.ordered for wait in clause.waits)]
     found: list[tuple[str, ...]] = []
-    rest: list[tuple[str, ...]] = [waiting.acts]
+    rest = [acts]
     while rest:
         piece = rest.pop()
         inside = frozenset(piece)
@@ -76,74 +105,95 @@ def _cores(waiting: Waiting) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
-def _granted(waiting: Waiting, cores: Iterable[Collection[str]]) -> Waiting:
-    """The same date with every cycle solved: what its acts ask of each other is taken as met."""
-    core_of = {act: number for number, core in enumerate(cores) for act in core}
-    clauses = tuple(
-        clause
-        for clause in waiting.clauses
-        if clause.target not in core_of
-        or all(core_of.get(condition) != core_of[clause.target] for condition in clause.conditions)
-    )
-    return Waiting(waiting.acts, clauses, waiting.refusals)
+def _cycle(
+    core: tuple[str, ...],
+    asked: tuple[Clause, ...],
+    waiting: Waiting,
+    *,
+    rest: tuple[Clause, ...],
+    ways: Mapping[Clause, Clause],
+    downstream: Mapping[str, list[Wait]],
+) -> Lock:
+    """The lock of a core.
 
+    A refusal counts where it closes one way of several. Where the only way is refused, that is a lock of its own.
 
-def _cycle(waiting: Waiting, core: tuple[str, ...], downstream: Mapping[str, list[Wait]]) -> Lock:
-    inside = frozenset(core)
-    clauses = tuple(
-        clause
-        for clause in waiting.clauses
-        if clause.target in inside
-        and inside.issuperset(clause.conditions)
-        and all(wait.ordered for wait in clause.waits)
+    Args:
+        core: acts that keep each other from coming about.
+        asked: the order that they ask of each other.
+        waiting: what is in force on the date.
+        rest: what else is asked, by no core and not of refused acts alone.
+        ways: each clause of the date with the ways that are left of it.
+        downstream: for each locked act of the date, what keeps it locked.
+    """
+    # A refused act that would be a way out may itself wait for the core, over however many acts.
+    as_if_refused = dict.fromkeys(core, ("held",))
+    behind = frozenset(waiting.acts) - possible(
+        Waiting(waiting.acts, tuple(ways[clause] for clause in rest), as_if_refused)
     )
-    made_of = Waiting(core, clauses, {})
-    cycle = shortest_cycle(steps(clauses))
-    chain = tuple(wait.id for wait in cycle)
+    beyond = (
+        clause
+        for clause in rest
+        if clause.target in behind.difference(core) and behind.issuperset(ways[clause].conditions)
+    )
+    part = Waiting(waiting.acts, (*asked, *beyond), {}).below(core)
+    closed = {
+        condition
+        for clause in part.clauses
+        if not _refused(clause, waiting)
+        for condition in clause.conditions
+        if condition in waiting.refusals
+    }
+    made_of = Waiting(part.acts, part.clauses, {act: waiting.refusals[act] for act in sorted(closed)})
+    cycle = shortest_cycle(steps(ways[clause] for clause in asked))
+    ids = tuple(wait.id for wait in cycle)
+    frees = tuple(act for act in core if act not in closed)
     return Lock(
         shape="cycle",
         root=core,
-        chain=chain,
+        chain=ids,
         path=tuple(wait.target for wait in cycle),
-        alternatives=closing(chain, made_of),
-        frees=core,
+        alternatives=closing(ids, made_of),
+        frees=frees,
+        held=frozenset(frees),
         locked=tuple(sorted(distances(core, downstream))),
         waiting=made_of,
     )
 
 
-def _blocked(granted: Waiting, downstream: Mapping[str, list[Wait]]) -> Iterator[Lock]:
-    """The locks that refusals make, one for each clause that waits for refused acts only. `granted` has no cycle left.
+def _refused(clause: Clause, waiting: Waiting) -> bool:
+    """Whether a clause waits for refused acts only."""
+    return all(condition in waiting.refusals for condition in clause.conditions)
 
-    Each is looked at as if the others were solved, so that it shows what would still wait for this one.
-    """
-    refused = granted.refusals
-    roots = [clause for clause in granted.clauses if all(condition in refused for condition in clause.conditions)]
-    rest = [clause for clause in granted.clauses if clause not in roots]
-    for root in roots:
-        refusals = {act: ids for act, ids in refused.items() if act != root.target}
-        alone = Waiting(granted.acts, (root, *rest), refusals)
-        locked = frozenset(granted.acts) - possible(alone)
-        made_of = Waiting(granted.acts, tuple(failing(alone.clauses, locked)), refusals)
-        yield _chain(root, made_of, locked.difference(refusals), downstream)
+
+def _blocked(root: Clause, rest: tuple[Clause, ...], waiting: Waiting, downstream: Mapping[str, list[Wait]]) -> Lock:
+    """The lock of a clause that waits for refused acts only, looked at as if all other locks were solved."""
+    behind = distances([root.target], steps(rest))
+    clauses = (root, *(clause for clause in rest if clause.target in behind))
+    acts = sorted({*behind, *chain.from_iterable(clause.conditions for clause in clauses)})
+    refusals = {act: waiting.refusals[act] for act in acts if act in waiting.refusals and act != root.target}
+    locked = frozenset(acts) - possible(Waiting(tuple(acts), clauses, refusals))
+    made_of = Waiting(tuple(sorted(locked)), tuple(failing(clauses, locked)), refusals)
+    return _chain(root, made_of, locked.difference(refusals), downstream)
 
 
 def _chain(root: Clause, made_of: Waiting, region: frozenset[str], downstream: Mapping[str, list[Wait]]) -> Lock:
-    waits = steps(made_of.clauses)
-    heads = _heads(region, waits)
+    heads = _heads(region, steps(made_of.clauses))
+    waits = steps(explaining(made_of))
     far = distances([root.target], waits)
     # From the head that is furthest away the reader sees most of what is blocked.
-    head = min(heads, key=lambda act: (-far[act], act))
+    head = min(heads, key=lambda act: (-far[act], by_number(act)))
     way = (*way_down(head, far, waits), root.waits[0])
     end = way[-1].condition
-    chain = (*(wait.id for wait in way), made_of.refusals[end][0])
+    ids = (*(wait.id for wait in way), made_of.refusals[end][0])
     return Lock(
         shape="blocked",
         root=tuple(wait.id for wait in root.waits),
-        chain=chain,
+        chain=ids,
         path=(*(wait.target for wait in way), end),
-        alternatives=closing(chain, made_of),
-        frees=heads,
+        alternatives=closing(ids, made_of),
+        frees=(head,),
+        held=region,
         locked=tuple(sorted({*root.conditions, *distances([root.target], downstream)})),
         waiting=made_of,
     )
@@ -160,45 +210,28 @@ def _heads(region: frozenset[str], waits: Mapping[str, list[Wait]]) -> tuple[str
     return tuple(sorted(act for act in region if group_of[act] not in below))
 
 
-def closing(chain: tuple[str, ...], waiting: Waiting) -> tuple[str, ...]:
+def closing(ids: tuple[str, ...], waiting: Waiting) -> tuple[str, ...]:
     """What closes the ways beside a chain: the other waits of its clauses, and why their conditions are locked.
 
     `waiting` is what the lock is made of, without what can be met.
     """
-    by_target: dict[str, list[Clause]] = {}
-    for clause in waiting.clauses:
-        by_target.setdefault(clause.target, []).append(clause)
-    on_chain = [clause for clause in waiting.clauses if any(wait.id in chain for wait in clause.waits)]
+    by_target: dict[str, Clause] = {}
+    for clause in explaining(waiting):
+        by_target.setdefault(clause.target, clause)
+    on_chain = [clause for clause in waiting.clauses if any(wait.id in ids for wait in clause.waits)]
     seen = {clause.target for clause in on_chain}
-    ranks = _ranks(waiting)
-    found = dict.fromkeys(chain)
-    todo = [wait for clause in on_chain for wait in clause.waits if wait.id not in chain]
+    found = dict.fromkeys(ids)
+    todo = [wait for clause in on_chain for wait in clause.waits if wait.id not in ids]
     while todo:
         wait = todo.pop(0)
         found.setdefault(wait.id)
-        if wait.condition in seen:
+        refused = wait.condition in waiting.refusals
+        # That an act of the chain waits in turn closes the way to it in order, but not to its promise.
+        if wait.condition in seen and (wait.ordered or not refused):
             continue
         seen.add(wait.condition)
-        if wait.condition in waiting.refusals:
+        if refused:
             found.setdefault(waiting.refusals[wait.condition][0])
         elif wait.condition in by_target:
-            todo += min(by_target[wait.condition], key=lambda clause: _rank(clause, ranks)).waits
-    return tuple(found)[len(chain) :]
-
-
-def _ranks(waiting: Waiting) -> dict[str, float]:
-    """How many steps refusals need at most to lock an act; acts that no refusal locks are left out."""
-    ranks = dict.fromkeys(waiting.refusals, 0.0)
-    changed = True
-    while changed:
-        changed = False
-        for clause in waiting.clauses:
-            rank = 1 + _rank(clause, ranks)
-            if rank < ranks.get(clause.target, inf):
-                ranks[clause.target] = rank
-                changed = True
-    return ranks
-
-
-def _rank(clause: Clause, ranks: Mapping[str, float]) -> float:
-    return max(ranks.get(condition, inf) for condition in clause.conditions)
+            todo += by_target[wait.condition].waits
+    return tuple(found)[len(ids) :]

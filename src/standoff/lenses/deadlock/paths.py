@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from standoff.lenses.deadlock.waits import Clause, Wait
+from standoff.lenses.deadlock.waits import Clause, Wait, by_number
 
 Steps = Mapping[str, Sequence[Wait]]
 
@@ -15,7 +15,7 @@ def steps(clauses: Iterable[Clause]) -> dict[str, list[Wait]]:
     found: dict[str, list[Wait]] = {}
     for clause in clauses:
         found.setdefault(clause.target, []).extend(clause.waits)
-    return {act: sorted(waits, key=lambda wait: (len(wait.id), wait.id)) for act, waits in sorted(found.items())}
+    return {act: sorted(waits, key=lambda wait: by_number(wait.id)) for act, waits in sorted(found.items())}
 
 
 def distances(ends: Collection[str], waits: Steps) -> dict[str, int]:
@@ -49,10 +49,12 @@ def shortest_cycle(waits: Steps) -> tuple[Wait, ...]:
     """The shortest cycle; of several, the one that begins with the smallest act and takes the smallest ids."""
     best: tuple[Wait, ...] = ()
     for act in sorted(waits):
+        if len(best) == 2:  # no act waits for itself, so none is shorter
+            break
         far = distances([act], waits)
         first = min(
             (wait for wait in waits[act] if wait.condition in far),
-            key=lambda wait: (far[wait.condition], len(wait.id), wait.id),
+            key=lambda wait: (far[wait.condition], by_number(wait.id)),
             default=None,
         )
         if first is not None and (not best or far[first.condition] + 1 < len(best)):

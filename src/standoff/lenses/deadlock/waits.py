@@ -80,16 +80,51 @@ class Waiting:
             },
         )
 
+    def below(self, acts: Iterable[str]) -> Waiting:
+        """What bears on some acts: they themselves, and all that they wait for, however far down."""
+        clauses_of: dict[str, list[int]] = defaultdict(list)
+        for number, clause in enumerate(self.clauses):
+            clauses_of[clause.target].append(number)
+        reached = set(acts)
+        kept: list[int] = []
+        todo = sorted(reached)
+        while todo:
+            for number in clauses_of[todo.pop()]:
+                kept.append(number)
+                new = [condition for condition in self.clauses[number].conditions if condition not in reached]
+                reached.update(new)
+                todo += new
+        return Waiting(
+            tuple(act for act in self.acts if act in reached),
+            tuple(self.clauses[number] for number in sorted(kept)),
+            {act: ids for act, ids in self.refusals.items() if act in reached},
+        )
+
+
+def by_number(key: str) -> tuple[int, str]:
+    """Ids in the order in which a reader counts: r2 before r10."""
+    return (len(key), key)
+
 
 def possible(waiting: Waiting) -> frozenset[str]:
-    """The acts that can come about: the largest set that some order brings about with no requirement broken.
+    """The acts that can come about: the largest set that some order brings about with no requirement broken."""
+    return frozenset(waiting.acts).difference(rounds(waiting))
 
-    An act drops out when, even with all promises kept, no order reaches it; then what was promised for it drops out.
+
+def rounds(waiting: Waiting) -> dict[str, int]:
+    """For each act that cannot come about, the round in which it drops out, refused acts in round 0.
+
+    In a round all acts drop out which no order reaches, even if every promise that is left is kept; what was promised
+    for them drops out in the next.
     """
-    left = frozenset(act for act in waiting.acts if act not in waiting.refusals)
+    out = {act: 0 for act in waiting.acts if act in waiting.refusals}
+    left = frozenset(waiting.acts).difference(out)
+    number = 0
     while (reached := _in_order(left, waiting.clauses)) != left:
+        number += 1
+        out |= dict.fromkeys(sorted(left - reached), number)
         left = reached
-    return left
+    return out
 
 
 def _in_order(acts: Collection[str], clauses: Iterable[Clause]) -> frozenset[str]:
@@ -121,6 +156,18 @@ def _in_order(acts: Collection[str], clauses: Iterable[Clause]) -> frozenset[str
                 reached.add(target)
                 ready.append(target)
     return frozenset(reached)
+
+
+def explaining(waiting: Waiting) -> Iterator[Clause]:
+    """The clauses that explain why their targets drop out: by what dropped out before, or together with them in order.
+
+    What an act is promised explains it only when that dropped out before it.
+    """
+    out = rounds(waiting)
+    for clause in failing(waiting.clauses, out):
+        at = out[clause.target]
+        if all(out[wait.condition] <= at if wait.ordered else out[wait.condition] < at for wait in clause.waits):
+            yield clause
 
 
 def failing(clauses: Iterable[Clause], locked: Collection[str]) -> Iterator[Clause]:

@@ -70,7 +70,13 @@ def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], si
     asked = {(place.party, place.act) for place in found if place.stance == "demands"}
     found = [p for p in found if p.stance != "refuses" or p.outright or _is_asked(p, asked)]
     kept = [p for p in found if p.stance == "demands" or p.outright or acts.is_listed(p.act) or p.act in wanted]
-    return sorted(set(kept), key=lambda p: (p.day, report_key(p.anchor.report), p.anchor, p.act, p.stance))
+    return sorted(set(kept), key=_order)
+
+
+def _order(place: Place) -> tuple[object, ...]:
+    """By day and place; several stances that stand on the same words are told apart by all that they say."""
+    told = (place.act, place.stance, place.party, place.because, place.outright)
+    return (place.day, report_key(place.anchor.report), place.anchor, *told)
 
 
 def _is_asked(place: Place, asked: set[tuple[str, int]]) -> bool:
@@ -149,7 +155,7 @@ def positions(
 ) -> tuple[Position, ...]:
     """One position for each party, act and stance, with what took its place."""
     grouped = _grouped(told)
-    ids = {key: f"s{number}" for number, key in enumerate(grouped, start=1)}
+    ids = {key: f"po{number}" for number, key in enumerate(grouped, start=1)}
     found = []
     for key, each in grouped.items():
         party, act, stance = key

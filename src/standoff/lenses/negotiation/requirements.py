@@ -146,7 +146,7 @@ class Requirements:
                 status = "waived"
             found.append(
                 Requirement(
-                    id=f"q{number}",
+                    id=f"w{number}",
                     holder=first.holder,
                     target=act_ids[first.target],
                     condition=act_ids[first.condition],

@@ -162,9 +162,14 @@ def attributions(pile: Pile) -> Iterator[Dispute]:
 
 
 def _speak_apart(a: Telling, b: Telling, pile: Pile) -> bool:
-    """Whether both speakers are named, of one kind, and not both quoted in full (which the wording lens compares)."""
+    """Whether the speakers are two: both named and of one kind, or one report has both speak of other things.
+
+    What both quote in full the wording lens compares.
+    """
     if SOMEBODY in {a.holder, b.holder} or (a.quoted and b.quoted):
         return False
+    if any({a.holder, b.holder} <= pile.speakers(telling.report.id) for telling in (a, b)):
+        return True
     persons = [holder in pile.parties.persons for holder in (a.holder, b.holder)]
     named = all(holder[:1].isupper() and pile.parties.is_name(holder) for holder in (a.holder, b.holder))
     return named and persons[0] == persons[1]

@@ -35,6 +35,9 @@ class Pile:
             for witness in witnesses
             if witness.notes.vectors
         }
+        self._speakers: dict[str, set[str]] = {}
+        for telling in tellings:
+            self._speakers.setdefault(telling.report.id, set()).add(telling.holder)
         self._known: dict[tuple[int, int], Likeness] = {}
         self._met: dict[int, set[int]] = {}
 
@@ -49,6 +52,10 @@ class Pile:
             self._met.setdefault(a.at, set()).add(b.at)
             self._met.setdefault(b.at, set()).add(a.at)
         return known
+
+    def speakers(self, report: str) -> set[str]:
+        """On whose word a report tells something."""
+        return self._speakers.get(report, set())
 
     def met(self, telling: Telling) -> list[Telling]:
         """The tellings that one was compared with so far, in order."""

@@ -1,10 +1,12 @@
 """How surely two sentences of two reports tell the same, whatever their grammar.
 
 Slots decide with few errors and find one pair in ten: "is being held at her residence on Lake Osk" and "may not leave
-her house at Lake Osk" have no slot in common. Here a handful of measures is weighed together: the cosine of the
-sentences' vectors without what all sentences of the story have in common, the rare words that both have, the numbers,
-and by how much each is the other's best match in its report. The weights are fitted on the project's own stories
-(`./run train lining-up`), half of which are kept back for measuring.
+her house at Lake Osk" have no slot in common. Here five measures are weighed together: the cosine of the sentences'
+vectors without what all sentences of the story have in common, the rare words, the numbers and the days that both have,
+and how alike the sentences beside them are, since reports of one event mostly tell it in one order. The weights are
+fitted on the project's own stories (`./run train lining-up`), half of which are kept back for measuring. More measures
+(shares of the shared words, lengths, by how much each is the other's best match, other numbers or days, the likeness of
+single words' vectors) did no better on stories that the weights were not fitted on.
 """
 
 from __future__ import annotations
@@ -30,11 +32,14 @@ from standoff.text.span import Span
 from standoff.text.tokens import words
 
 TABLE = files("standoff.language") / "weights" / "lining_up.tsv"
-FEATURES = ("cosine", "shared", "of the shorter", "of the longer", "numbers", "length", "margin", "wider margin")
+FEATURES = ("cosine", "shared", "numbers", "days", "beside")
 # Vectors less alike than this never make a pair; of those that are, each sentence is held against its best few.
 _LEAST_COSINE, _PARTNERS = 0.3, 24
 _BLOCK = 256  # rows of the matrix at a time, so that it never stands whole
 _SHORTEST = 4  # words; "Banks are closed." is three, and could be of anything
+# A neighbour is one or two sentences away on the same side in both reports, together three at most.
+_BESIDE = ((-1, -1), (-1, -2), (-2, -1), (1, 1), (1, 2), (2, 1))
+_LEAST_BESIDE = -0.2  # below it neighbours are strangers, however far below
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +50,7 @@ class Sentence:
         places: report, by number, and span of each.
         terms: stems of its words.
         numbers: the values that it counts.
+        days: the days that it names, as dates.
         length: in words.
         quoted: stems of the telling words that stand in it as somebody's own.
     """
@@ -52,6 +58,7 @@ class Sentence:
     places: tuple[tuple[int, Report, Span], ...]
     terms: frozenset[str]
     numbers: frozenset[float]
+    days: frozenset[str]
     length: int
     quoted: frozenset[str] = frozenset()
 
@@ -63,41 +70,67 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentences:
-    """The sentences of a pile, with what their words are worth and their vectors."""
+    """The sentences of a pile, with what their words are worth and their vectors.
+
+    Attributes:
+        order: of each report, the numbers of its sentences as they follow each other; -1 for one that is not compared.
+        nth: of each sentence, which one it is in the report of its first place.
+    """
 
     all: Sequence[Sentence]
+    order: Mapping[int, Sequence[int]]
+    nth: Sequence[int]
     worth: Mapping[str, float]
     vectors: NDArray[np.float32]
 
 
 def sentences(witnesses: Sequence[Witness]) -> Sentences:
     """The sentences of reports that have vectors, those of the same words as one, in order."""
-    found: dict[tuple[str, ...], list[tuple[int, Report, Span]]] = {}
-    numbers: dict[tuple[str, ...], frozenset[float]] = {}
-    rows: dict[tuple[str, ...], bytes] = {}
-    quoted: dict[tuple[str, ...], frozenset[str]] = {}
+    places: dict[tuple[str, ...], list[tuple[int, Report, Span]]] = {}
+    first: dict[tuple[str, ...], tuple[Witness, Span, bytes, int]] = {}
+    order: dict[int, list[tuple[str, ...]]] = {}
     for number, witness in enumerate(witnesses):
-        aside = iter(sorted(witness.report.set_aside, key=lambda one: one.start))
-        following = next(aside, None)
-        for span, vector in zip(witness.notes.sentences, witness.notes.vectors, strict=False):
-            while following is not None and following.end <= span.start:
-                following = next(aside, None)
-            if not vector or (following is not None and following.start <= span.start):
-                continue
-            if _is_headline(witness.report, span):
-                continue
+        order[number] = []
+        for span, vector in _of_the_story(witness):
             said = tuple(word.form for word in words(witness.report.text, span.start, span.end))
-            if len(said) >= _SHORTEST:
-                found.setdefault(said, []).append((number, witness.report, span))
-                rows.setdefault(said, vector)
-                counted = (q.value for q in witness.notes.quantities if span.start <= q.span.start < span.end)
-                numbers.setdefault(said, frozenset(counted))
-                quoted.setdefault(said, _quoted(witness, span))
-    made = [
-        Sentence(_once(places), frozenset(map(term_of, said)), numbers[said], len(said), quoted[said])
-        for said, places in found.items()
-    ]
-    return Sentences(made, _worth(made), _centred([rows[said] for said in found]))
+            if len(said) >= _SHORTEST and vector:
+                places.setdefault(said, []).append((number, witness.report, span))
+                first.setdefault(said, (witness, span, vector, len(order[number])))
+            order[number].append(said)
+    made = [_sentence(said, places[said], *first[said][:2]) for said in places]
+    numbered = {said: at for at, said in enumerate(places)}
+    return Sentences(
+        made,
+        {number: [numbered.get(said, -1) for said in told] for number, told in order.items()},
+        [first[said][3] for said in places],
+        _worth(made),
+        _centred([first[said][2] for said in places]),
+    )
+
+
+def _of_the_story(witness: Witness) -> Iterator[tuple[Span, bytes]]:
+    """The sentences of a report with their vectors, without headline and what is set aside."""
+    aside = iter(sorted(witness.report.set_aside, key=lambda one: one.start))
+    following = next(aside, None)
+    for span, vector in zip(witness.notes.sentences, witness.notes.vectors, strict=False):
+        while following is not None and following.end <= span.start:
+            following = next(aside, None)
+        if (following is None or following.start > span.start) and not _is_headline(witness.report, span):
+            yield span, vector
+
+
+def _sentence(
+    said: Sequence[str], places: Sequence[tuple[int, Report, Span]], witness: Witness, span: Span
+) -> Sentence:
+    notes = witness.notes
+    return Sentence(
+        places=_once(places),
+        terms=frozenset(map(term_of, said)),
+        numbers=frozenset(q.value for q in notes.quantities if span.start <= q.span.start < span.end),
+        days=frozenset(m.date for m in notes.moments if m.date and span.start <= m.span.start < span.end),
+        length=len(said),
+        quoted=_quoted(witness, span),
+    )
 
 
 def _is_headline(report: Report, span: Span) -> bool:
@@ -156,57 +189,54 @@ def _centred(rows: Sequence[bytes]) -> NDArray[np.float32]:
 
 def features(found: Sentences) -> Iterator[tuple[int, int, tuple[float, ...]]]:
     """Pairs of sentences of different reports that may tell the same, the lower number first, with their `FEATURES`."""
-    seen: dict[tuple[int, int], float] = {}
-    for at, other, cosine, margin in _near(found):
+    seen: set[tuple[int, int]] = set()
+    for at, other, cosine in _near(found):
         first, second = min(at, other), max(at, other)
-        known = seen.pop((first, second), None)
-        if known is None:
-            seen[first, second] = margin
+        if (first, second) not in seen:
+            seen.add((first, second))
             continue
-        yield first, second, _measures(found, first, second, cosine, (known, margin))
+        yield first, second, measures_of(found, first, second, cosine)
 
 
-def _measures(
-    found: Sentences, first: int, second: int, cosine: float, margins: tuple[float, float]
-) -> tuple[float, ...]:
+def measures_of(found: Sentences, first: int, second: int, cosine: float) -> tuple[float, ...]:
+    """The `FEATURES` of two sentences whose cosine is known."""
     one, other = found.all[first], found.all[second]
-    shared = sum(found.worth[term] for term in sorted(one.terms & other.terms))
-    weights = [sum(found.worth[term] for term in sorted(side.terms)) for side in (one, other)]
     return (
         cosine,
-        shared,
-        shared / max(min(weights), 1e-6),
-        shared / max(*weights, 1e-6),
+        sum(found.worth[term] for term in sorted(one.terms & other.terms)),
         float(len(one.numbers & other.numbers)),
-        log(min(one.length, other.length) + 1),
-        min(margins),
-        max(margins),
+        float(len(one.days & other.days)),
+        _beside(found, first, second),
     )
 
 
-def _near(found: Sentences) -> Iterator[tuple[int, int, float, float]]:
-    """Each sentence with its best partners in other reports, their cosine, and by how much each is ahead there."""
+def _beside(found: Sentences, first: int, second: int) -> float:
+    """The cosine of the two neighbours that are most alike."""
+    (one, other), (here, there) = (
+        (found.order[found.all[at].places[0][0]] for at in (first, second)),
+        (found.nth[first], found.nth[second]),
+    )
+    best = _LEAST_BESIDE
+    for left, right in _BESIDE:
+        if 0 <= here + left < len(one) and 0 <= there + right < len(other):
+            a, b = one[here + left], other[there + right]
+            if a >= 0 and b >= 0:
+                best = max(best, float(found.vectors[a] @ found.vectors[b]))
+    return round(best, 4)
+
+
+def _near(found: Sentences) -> Iterator[tuple[int, int, float]]:
+    """Each sentence with its best partners in other reports, and their cosine."""
     home = np.array([sentence.places[0][0] for sentence in found.all], dtype=np.int64)
-    order = np.argsort(home, kind="stable")
-    opens = np.flatnonzero(np.concatenate(([True], home[order][1:] != home[order][:-1]))) if len(order) else order
-    group = np.cumsum(np.isin(np.arange(len(order)), opens)) - 1
-    columns = found.vectors[order].T
-    for start in range(0, len(order), _BLOCK):
-        rows = np.arange(start, min(start + _BLOCK, len(order)))
-        cosines = found.vectors[order[rows]] @ columns
-        cosines[home[order[rows]][:, None] == home[order][None, :]] = -1.0
-        best = np.maximum.reduceat(cosines, opens, axis=1)
-        without = np.where(cosines == best[:, group], -1.0, cosines)
-        second = np.maximum.reduceat(without, opens, axis=1)
-        for row, values in enumerate(cosines):
+    for start in range(0, len(home), _BLOCK):
+        rows = np.arange(start, min(start + _BLOCK, len(home)))
+        cosines = found.vectors[rows] @ found.vectors.T
+        cosines[home[rows][:, None] == home[None, :]] = -1.0
+        for row, values in zip(rows.tolist(), cosines, strict=True):
             near = np.flatnonzero(values >= _LEAST_COSINE)
-            near = near[np.argsort(-values[near], kind="stable")][:_PARTNERS]
-            for column in near.tolist():
-                value = float(values[column])
-                top = float(best[row, group[column]])
-                ahead = value - max(float(second[row, group[column]]) if value == top else top, 0.0)
-                if not found.all[order[rows[row]]].reports & found.all[order[column]].reports:
-                    yield int(order[rows[row]]), int(order[column]), value, ahead
+            for column in near[np.argsort(-values[near], kind="stable")][:_PARTNERS].tolist():
+                if not found.all[row].reports & found.all[column].reports:
+                    yield row, column, float(values[column])
 
 
 @cache

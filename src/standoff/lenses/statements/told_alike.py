@@ -6,8 +6,9 @@ compatible at most, unless it is the same sentence. Where one of the two denies 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -29,6 +30,7 @@ _OF_THE_CLAUSE = 0.4
 # A sentence longer than this is not shown first where another one says it shorter.
 _LONGEST = 260
 _SUREST = 0.95  # about what the pairs come to of which the weights are surest
+_BULLET = re.compile(r"[-–—•*·▪]\s+(?=\S)")
 _SHORT, _ECHO = 20, 0.7  # words; the part of them that is in common
 
 
@@ -45,10 +47,12 @@ def with_close(found: Sequence[Statement], closes: Iterable[Close], story: Story
         told = {
             number: inside for number in near if len(inside := _inside(statements[number], spans)) >= _SAME_STATEMENT
         }
-        at = next((number for number in told if _speaks_of(statements[number].text, close)), None)
-        if at is not None:
+        spoken_of = [number for number in told if _speaks_of(statements[number].text, close)]
+        points = [number for number, inside in told.items() if _is_the_point(inside, spans)]
+        if spoken_of or points:
+            at = (spoken_of or points)[0]
             statements[at] = _extended(statements[at], close, story)
-        elif not any(inside == spans.keys() for inside in told.values()):
+        else:
             statements.append(_statement(close, story))
     return statements
 
@@ -62,6 +66,11 @@ def _inside(one: Statement, spans: Mapping[str, Span]) -> set[str]:
     }
 
 
+def _is_the_point(inside: Collection[str], spans: Collection[str]) -> bool:
+    """Whether a statement stands in all of the sentences that are alike, or in all but one of three and more."""
+    return len(inside) >= max(_SAME_STATEMENT, len(spans) - 1)
+
+
 def _speaks_of(clause: str, close: Close) -> bool:
     """Whether each of the sentences has a good part of a clause's telling words.
 
@@ -73,6 +82,7 @@ def _speaks_of(clause: str, close: Close) -> bool:
 
 def _extended(one: Statement, close: Close, story: Story) -> Statement:
     have = {reading.anchor.report for reading in one.readings}
+    within = [m for m in close.members if any(report.id in have for _, report, _ in m.places)]
     added = [
         StatementReading(
             anchor=anchor,
@@ -80,10 +90,16 @@ def _extended(one: Statement, close: Close, story: Story) -> Statement:
             because=f"told in other words; {_likely(close.likeness)}",
             slots=_in_common(anchor.exact, frozenset(term_of(word.form) for word in words(one.text))),
         )
-        for anchor, _ in _anchors(close)
-        if anchor.report not in have
+        for anchor, member in _anchors(close)
+        if anchor.report not in have and not _other_numbers(member, within)
     ]
     return _finished(one, (*one.readings, *added), story) if added else one
+
+
+def _other_numbers(member: Sentence, within: Iterable[Sentence]) -> bool:
+    """Whether a sentence has numbers, and none of those that each of the others has."""
+    counted = [one.numbers for one in within if one.numbers]
+    return bool(member.numbers and counted) and not any(member.numbers & numbers for numbers in counted)
 
 
 def _statement(close: Close, story: Story) -> Statement:
@@ -187,4 +203,14 @@ def _likely(likeness: float) -> str:
 
 
 def _anchors(close: Close) -> list[tuple[Anchor, Sentence]]:
-    return [(report.anchor(span), member) for member in close.members for _, report, span in member.places]
+    return [
+        (report.anchor(_without_bullet(report.text, span)), member)
+        for member in close.members
+        for _, report, span in member.places
+    ]
+
+
+def _without_bullet(text: str, span: Span) -> Span:
+    """A sentence of a list without the mark in front of it."""
+    mark = _BULLET.match(text, span.start, span.end)
+    return span if mark is None else Span(mark.end(), span.end)

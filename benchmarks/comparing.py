@@ -1,0 +1,69 @@
+"""What it costs to set reports beside each other, once each is read: processor time of all lenses together.
+
+Five reports are the first ones of the example story. The large piles retell one open-licence document with sentences
+dropped, swapped and reworded, so that all of it has to be lined up with all; they double, so that growth shows.
+
+    ./run bench comparing
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from time import process_time
+
+from benchmarks.planted import report
+from benchmarks.tellings import Document, applied, noise, retold, split
+from standoff.extract import EXTRACTORS
+from standoff.extract.annotate import annotate
+from standoff.lenses import LENSES
+from standoff.model.story import Story, Witness
+from standoff.pipeline import read_all, stories, witnesses
+
+STORY = Path(__file__).parents[1] / "examples" / "story"
+SIZES = (125, 250, 500)
+_RUNS = 5
+_SENTENCES = 14
+
+
+def measure(data: Path) -> dict[str, float]:
+    """Milliseconds for five reports, seconds for the piles, and how many times as long a doubling takes at most."""
+    result = {"five reports, ms": round(_five() * 1000, 1)}
+    spent = [_seconds(*_pile(data, size)) for size in SIZES]
+    result |= {f"{size} reports, s": round(seconds, 1) for size, seconds in zip(SIZES, spent, strict=True)}
+    result["a doubling, times"] = round(max(b / a for a, b in pairwise(spent)), 2)
+    return result
+
+
+def _five() -> float:
+    files = sorted(path for path in STORY.iterdir() if path.suffix in {".txt", ".html"})[:5]
+    (story,) = stories(read_all(files).reports, one_story=True)
+    read = tuple(witnesses(story))
+    return min(_seconds(story, read) for _ in range(_RUNS))
+
+
+def _seconds(story: Story, read: tuple[Witness, ...]) -> float:
+    start = process_time()
+    for lens in LENSES:
+        lens.compare(story, read)
+    return process_time() - start
+
+
+def _pile(data: Path, size: int) -> tuple[Story, tuple[Witness, ...]]:
+    document = next(d for d in split(data, "dev") if len(d.sentences) >= _SENTENCES and len(d.units) > _SENTENCES // 2)
+    rng = Random(size)
+    reports = [report(_retelling(document, rng), f"{at:03}.txt") for at in range(size)]
+    (story,) = stories(reports, one_story=True)
+    notes = {one.text: annotate(one, EXTRACTORS) for one in story.reports}
+    return story, tuple(Witness(report=one, notes=notes[one.text]) for one in story.reports)
+
+
+def _retelling(document: Document, rng: Random) -> str:
+    units = [unit for unit in document.units if unit[-1] < _SENTENCES]
+    told: list[str] = []
+    for at in retold(document, units, units[0], rng):
+        sentence = document.sentences[at]
+        text, _ = applied(sentence.text, sorted(noise(sentence, (), rng), key=lambda edit: edit.span))
+        told.append(text)
+    return " ".join(told)

@@ -1,0 +1,112 @@
+"""Counts that cannot all be right: the parts of a whole come to more than the whole, in one sentence.
+
+"Fifteen of the 22 ministers were detained, four are abroad and five are in hiding" tells of 24. A list behind a colon
+("12 people: seven men, four women and two children") has to come to its whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.lenses.twins import Outside
+from standoff.model.annotations import Quantity
+from standoff.model.story import Witness
+from standoff.text.span import Span
+from standoff.text.view import fold
+
+# Behind "of the 22 ministers" a number is a part when a verb or a vote follows; "four of them" is part of a part.
+_OF_THE_WHOLE = re.compile(r"\bof (?:the|its|their|his|her|all|those|these)\s*$", re.IGNORECASE)
+_BEGINS = re.compile(r"^\s*of\s+(?:the|its|their|his|her|all|those|these)\s*$", re.IGNORECASE)
+_PART_OF_PART = re.compile(r"^\s*(?:of (?:them|whom|these|those)|at|in|on|more|others)\b", re.IGNORECASE)
+_LISTED = re.compile(r"^[\w\s’'-]*(?:,|and|,\s*and)?\s*$")
+_VOTES = frozenset({"yes", "no", "for", "against"})
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Parts that do not come to their whole, in the sentence at `span`.
+
+    Attributes:
+        listed: the parts are a full list, so that fewer than the whole is wrong as well.
+    """
+
+    span: Span
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    listed: bool
+
+    @property
+    def total(self) -> float:
+        """What the parts come to."""
+        return sum(part.value for part in self.parts)
+
+
+def wrong_sums(witness: Witness) -> Iterator[Sum]:
+    """The sums of a report that do not come out."""
+    counts = [q for q in witness.notes.quantities if q.unit == "count" and _is_exact(q) and q.span in Outside(witness)]
+    for sentence in witness.notes.sentences:
+        first = bisect_left(counts, sentence.start, key=lambda q: q.span.start)
+        last = bisect_right(counts, sentence.end - 1, key=lambda q: q.span.start)
+        found = _sum(witness, sentence, counts[first:last])
+        if found is not None and (
+            found.total > found.whole.value or (found.listed and found.total < found.whole.value)
+        ):
+            yield found
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    return quantity.qualifier is None and quantity.low is None and quantity.high is None and quantity.value > 0
+
+
+def _sum(witness: Witness, sentence: Span, counts: Sequence[Quantity]) -> Sum | None:
+    if len(counts) <= _FEWEST:
+        return None
+    return _of_the_whole(witness, sentence, counts) or _list(witness.report.text, sentence, counts)
+
+
+def _of_the_whole(witness: Witness, sentence: Span, counts: Sequence[Quantity]) -> Sum | None:
+    text = witness.report.text
+    for at, whole in enumerate(counts):
+        before = text[sentence.start : whole.span.start]
+        begins = bool(_BEGINS.match(before))
+        if not begins and (
+            at == 0 or not _OF_THE_WHOLE.fullmatch(text[counts[at - 1].span.end : whole.span.start].strip() + " ")
+        ):
+            continue
+        parts = [] if begins else [counts[at - 1]]
+        parts += [q for q in counts[at + 1 :] if _acts(witness, q) and _is_of(whole, q)]
+        if len(parts) >= _FEWEST and all(q.value < whole.value for q in parts):
+            return Sum(sentence, whole, tuple(parts), listed=False)
+    return None
+
+
+def _acts(witness: Witness, quantity: Quantity) -> bool:
+    """Whether a verb, or a vote, follows a number."""
+    text, tokens = witness.report.text, witness.notes.tokens
+    if _PART_OF_PART.match(text[quantity.span.end :][:20]):
+        return False
+    at = bisect_left(tokens, quantity.span.end, key=lambda token: token.span.start)
+    following = tokens[at] if at < len(tokens) else None
+    return following is not None and (following.pos in {"VERB", "AUX"} or fold(following.span.of(text)) in _VOTES)
+
+
+def _is_of(whole: Quantity, part: Quantity) -> bool:
+    """Whether a number counts nothing else by name."""
+    return not part.what or fold(part.what) == fold(whole.what)
+
+
+def _list(text: str, sentence: Span, counts: Sequence[Quantity]) -> Sum | None:
+    """A whole, a colon, and a list of numbers with their nouns to the end of the sentence."""
+    whole, *parts = counts
+    head = text[whole.span.end : parts[0].span.start]
+    if not re.fullmatch(r"\s+[\w’'-]+(?: [\w’'-]+){0,3}\s*:\s*", head) or len(parts) < _FEWEST:
+        return None
+    ends = [part.span.start for part in parts[1:]] + [sentence.end]
+    gaps = [text[part.span.end : end] for part, end in zip(parts, ends, strict=True)]
+    if not all(_LISTED.match(gap.rstrip(".!")) for gap in gaps) or any(not part.what for part in parts):
+        return None
+    return Sum(sentence, whole, tuple(parts), listed=True)
