@@ -113,7 +113,8 @@ class _Read:
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
         subject = tree.subject(cue.at)
         if subject is None:
-            return None
+            # "It was prepared to pay", where the parse takes the pronoun for an empty one.
+            return tree.one_of(cue.at, "expl") if cue.pos == "adj" else None
         if subject.passive and cue.pos == "verb":
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
         before = [c for c in tree.all_of(cue.at, "nsubj") if c < cue.at]

@@ -28,6 +28,7 @@ _EMPTY = frozenset(
     ).split()
 )
 _OF = frozenset({"of", "to", "in", "on", "against", "from", "for"})
+_MOST_WORDS = 9
 _SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "moment", "way"})
 # What is somebody's own is no matter of talks: "asked for his coat".
 _PERSONAL = frozenset({"his", "her", "my"})
@@ -49,7 +50,8 @@ class Deed:
         done: False for the contrary ("the gates stay shut").
         span: the words that tell of it.
         label: it in a few words.
-        plain: how well the label reads: 2 for verb and object, 1 for a noun, 0 for other ways of telling.
+        plain: how well the label reads: 2 for verb and object, 1 for a noun, 0 for other ways of telling, -1 for what
+            nobody does.
     """
 
     at: int
@@ -88,6 +90,12 @@ class Deeds:
         token = tree.tokens[at]
         if token.pos in {"VERB", "AUX"}:
             lemma = token.lemma.lower()
+            if (
+                lemma == "be"
+                and tree.one_of(at, "expl") is not None
+                and (there := tree.one_of(at, "nsubj")) is not None
+            ):
+                return self._of_noun(there)  # "there will be no talks"
             inner = tree.one_of(at, "xcomp", "ccomp")
             apart = inner is not None and not is_known("verbs", f"{lemma} {self._slots.lemma(inner)}")
             if lemma in _OPENERS and inner is not None and apart and tree.tokens[inner].pos == "VERB":
@@ -104,9 +112,8 @@ class Deeds:
         tree = self._tree
         lemma = tree.tokens[at].lemma.lower()
         subject = tree.subject(at)
-        if lemma in _KEEPS:
-            state = tree.one_of(at, "xcomp")
-            found = self._of_state(at, state) if state is not None else None
+        if lemma in _KEEPS and (state := tree.one_of(at, "xcomp")) is not None:
+            found = self._of_state(at, state)
             return [found] if found is not None else []
         if lemma in _HAPPENS and subject is not None and tree.tokens[subject.at].pos == "NOUN":
             told = self._of_noun(subject.at)
@@ -115,10 +122,16 @@ class Deeds:
         patients = self._patients(at)
         return [deed for patient in (*patients,) or (None,) for deed in self._done(at, patient)]
 
+    def _is_passive(self, at: int) -> bool:
+        """Whether the subject suffers the verb: "wants the driver reinstated" too, "the pickets are gone" not."""
+        token = self._tree.tokens[at]
+        bare = token.tag == "VBN" and self._tree.relation(at) == "xcomp" and self._tree.one_of(at, "aux") is None
+        return (self._tree.is_passive(at) or bare) and token.lemma.lower() != "go"
+
     def _patients(self, at: int) -> list[int]:
         tree = self._tree
         subject = tree.subject(at)
-        if tree.is_passive(at) and subject is not None:
+        if self._is_passive(at) and subject is not None:
             return tree.conjuncts(subject.at)
         target = tree.one_of(at, "obj")
         if target is None:
@@ -141,7 +154,7 @@ class Deeds:
                 yield self._deed(at, entry, about, self._agent(at), words)
                 return
         subject = tree.subject(at)
-        if subject is not None and not subject.passive:
+        if subject is not None and not self._is_passive(at):
             for words in self._slots.readings(at):
                 entry = family_of("comes", words, self._slots.lemmas(at, subject.at))
                 if entry is not None and patient is None:
@@ -192,6 +205,11 @@ class Deeds:
         if lemma in _EMPTY or lemma in _speaking():
             return
         thing = patient if patient is not None else self._slots.behind(at)
+        subject = tree.subject(at)
+        alone = thing is None and subject is not None and tree.tokens[subject.at].pos == "NOUN"
+        if alone and subject is not None and self._telling.party(subject.at) is None:
+            yield self._happening(at, subject.at, lemma)
+            return
         noun = None if thing is None else self._slots.noun(at, thing)
         if noun is None:
             return
@@ -210,10 +228,26 @@ class Deeds:
             plain=2 if patient is not None else 1,
         )
 
+    def _happening(self, at: int, subject: int, lemma: str) -> Deed:
+        """What only comes about, with nobody who does it: "the last lorry has crossed"."""
+        span = self._slots.span(at)
+        return Deed(
+            at=at,
+            family=stem(lemma),
+            listed=False,
+            thing=stem(self._slots.lemma(subject)),
+            actor=None,
+            extent="",
+            done=True,
+            span=span,
+            label=self._telling.words(span, _MOST_WORDS),
+            plain=-1,
+        )
+
     def _agent(self, at: int) -> str | None:
         tree = self._tree
         subject = tree.subject(at)
-        if subject is None or subject.passive or tree.is_passive(at):
+        if subject is None or subject.passive or self._is_passive(at):
             by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
             return None if by is None else self._telling.party(by) or self._through(by)
         return self._telling.party(subject.at) or self._through(subject.at)
@@ -242,8 +276,11 @@ class Deeds:
             entry = family_of(kind, said, things)
             if entry is not None and (entry.get("of") or said != word):
                 doer = self._telling.party(subject.at) if entry.get("doer") else None
+                if entry.get("doer") and doer is None:
+                    return self._happening(at, subject.at, word)  # who is back at work may have been kept from it
                 deed = self._deed(at, entry, None if entry.get("doer") else subject.at, doer, entry["verbs"][0])
-                return replace(deed, done=kind == "states", plain=0)
+                label = self._slots.label(entry["verbs"][0], None if entry.get("doer") else subject.at)
+                return replace(deed, done=kind == "states", plain=0, label=label)
         return None
 
     def _of_noun(self, at: int) -> list[Deed]:
@@ -298,10 +335,28 @@ class Deeds:
             or self._telling.is_time(at)
         ):
             return []
+        wished = self._wished(at, lemma)
+        if wished:
+            return wished
         owners = {self._slots.lemma(child) for child in tree.all_of(at, "nmod:poss")}
         if self._telling.party(at) is not None or lemma in _SPELLS or not owners.isdisjoint(_PERSONAL):
             return []
         return [self._thing_deed(at, stem(lemma), listed=False)]
+
+    def _wished(self, at: int, lemma: str) -> list[Deed]:
+        """What is to be done to a thing that is asked for, where a word behind it says so."""
+        tree = self._tree
+        participle = next((c for c in tree.all_of(at, "acl") if tree.tokens[c].tag == "VBN"), None)
+        if participle is not None and tree.relation(at) == "obj" and self._slots.behind(participle) is None:
+            told = [deed for deed in self._of_verb(participle) if deed.listed]
+            if told:
+                return told  # "wants the sanctions lifted"
+        above = tree.all_of(tree.heads[at], "advmod") if tree.relation(at) == "obj" else []
+        if any(self._slots.lemma(child) == "back" for child in above):
+            entry = family_of("verbs", "bring back", [lemma])
+            if entry is not None:  # "wants the sailors back"
+                return [self._deed(at, entry, at, None, entry["verbs"][0])]
+        return []
 
     def _thing_deed(self, at: int, family: str, *, listed: bool) -> Deed:
         span = self._slots.span(at)

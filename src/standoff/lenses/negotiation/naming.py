@@ -28,6 +28,8 @@ from standoff.text.tokens import words
 # "leads the Vessanian side", "chairs the Committee", "speaks for the islands".
 _HEADS = frozenset({"lead", "head", "chair", "represent", "speak"})
 _OF = frozenset({"of", "for", "from", "at"})
+_UNIONS = frozenset({"union", "association", "federation", "guild"})
+_EMPLOYERS = ("company", "firm", "employer", "operator", "management")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
 _MOST_STEPS = 6
@@ -101,6 +103,25 @@ class Naming:
                 called[self.names.key(mention.name)][read.tree.tokens[at].pos == "NOUN"] += 1
         return (key for key, count in sorted(called.items()) if " " not in key and count[True] > count[False])
 
+    def _opposite_a_union(self) -> set[str]:
+        """Named bodies that stand beside a union as the other side: "talks between the union and Calder Freight"."""
+        found = set()
+        for read in self.reports.values():
+            for at, token in enumerate(read.tree.tokens):
+                if token.lemma.lower() not in _UNIONS or not (places := read.tree.conjuncts(at))[1:]:
+                    continue
+                for place in places:
+                    key = self.at(read, place) if place != at else None
+                    named = key is not None and " " in key and not key.startswith("the ")
+                    if (
+                        key is not None
+                        and named
+                        and key not in self.persons
+                        and key.rsplit(None, 1)[-1].lower() not in _UNIONS
+                    ):
+                        found.add(key)
+        return found if len(found) == 1 else set()
+
     def _nouns(self) -> dict[str, str]:
         found: dict[str, set[str]] = defaultdict(set)
         for key in sorted({self.key(m.name) for r in self.reports.values() for m in r.notes.mentions}):
@@ -111,6 +132,9 @@ class Naming:
                 for noun in ("company", "firm"):
                     found[noun].add(key)
             found[last.lower()].add(key)
+        for key in sorted(self._opposite_a_union()):
+            for noun in _EMPLOYERS:
+                found[noun].add(key)
         return {noun: next(iter(keys)) for noun, keys in found.items() if len(keys) == 1}
 
     def owner(self, key: str) -> str:

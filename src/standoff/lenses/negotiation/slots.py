@@ -32,6 +32,7 @@ _THOSE = frozenset({"the", "that", "those", "these", "this"})
 _UNTIL_THE_LAST = frozenset({"last", "final"})
 _TAIL = ("acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "cc", "conj")
 _MOST_WORDS = 9
+_SOMETHING = "something"
 
 
 class Slots:
@@ -85,7 +86,8 @@ class Slots:
         """The noun of a phrase, and what it counts or is part of: "the last of the crews", "five of its prisoners"."""
         noun = self.noun(at, patient)
         if noun is None:
-            return []
+            # "We will free them": whatever they are, it is done to them.
+            return [_SOMETHING] if self._tree.tokens[patient].pos == "PRON" else []
         inner = [c for c in self._tree.all_of(patient, "nmod") if self._telling.marks(c) & {"of"}]
         counts = (
             self._tree.tokens[patient].pos in {"NUM", "ADJ", "DET", "PRON"} or noun in _SOME | _ALL | _UNTIL_THE_LAST

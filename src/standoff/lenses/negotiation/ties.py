@@ -17,7 +17,11 @@ from standoff.model.annotations import StanceKind
 from standoff.text.span import Span
 
 _AFTER = frozenset({"once", "after", "only_if", "if", "provided", "as_long_as", "when"})
-_UNTIL = frozenset({"until", "unless", "without", "before", "when", "while"})
+_UNTIL = frozenset({"until", "unless", "without", "before", "when", "while", "as_long_as"})
+# Denied, these name what has to end; "no talks as long as the road is shut".
+_WHILE = frozenset({"while", "as_long_as"})
+_LOOSE = frozenset({"when", "if", "once"})
+_PLAIN = frozenset({"once", "after", "only_if"})
 # "Unless" and "only if" want the other thing done; "in return for" and "as long as" are content with a promise.
 _SOFT = frozenset({"where", "if", "provided", "as_long_as", "exchange"})
 _VERIFYING = "inspect"
@@ -28,6 +32,8 @@ _CAN = frozenset({"can", "could", "ca"})
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
 )
+_DEPENDS = frozenset({"depend", "hinge", "hang", "rest"})
+_LINKS = frozenset({"link", "tie"})
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
 # In how many sentences before and behind "must first …" its counterpart is looked for.
@@ -108,7 +114,7 @@ class _Reader:
             return
         if link.kind in _AFTER and denied is None:
             yield from self._promised(link, below)
-        if link.kind in {"until", "unless"} and denied is None:
+        if link.kind in {"until", "unless", *_WHILE} and denied is None:
             yield from self._kept(link, below)
 
     def _denied(self, link: Link) -> tuple[Deed, ...] | None:
@@ -128,8 +134,13 @@ class _Reader:
         words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(at, "aux")}
         return not words.isdisjoint(_WILL if not is_denied(self._telling, at) else _WILL | _CAN)
 
+    def _may(self, link: Link) -> bool:
+        """Whether a party says what can be done once something else is: "talks could resume as soon as …"."""
+        words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(link.above, "aux")}
+        return link.kind in _PLAIN and bool(words & _CAN) and self._telling.speaker(link.above) is not None
+
     def _refused(self, link: Link, targets: tuple[Deed, ...], below: list[Deed]) -> Iterator[Tie]:
-        conditions = [replace(d, done=not d.done) if link.kind == "while" else d for d in below]
+        conditions = [replace(d, done=not d.done) if link.kind in _WHILE else d for d in below]
         yield from self._made(link, targets, conditions, f"will not … {link.form}")
 
     def _promised(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
@@ -139,7 +150,7 @@ class _Reader:
         given = self._stand_at(link.above, GIVES)
         own = tuple(self._deeds.all_at(link.above)) if given is None or given.at == link.above else given.deeds
         own = given.deeds if given is not None and given.deeds else own
-        if given is None and not self._is_ahead(link.above):
+        if given is None and not self._is_ahead(link.above) and not self._may(link):
             return
         told = given is not None or self._telling.speaker(link.above) is not None
         if link.kind in {"if", "when"} and not told and not _is_bargain(own, below):
@@ -151,14 +162,14 @@ class _Reader:
         targets = [replace(deed, done=True) for deed in self._deeds.all_at(link.above) if not deed.done]
         if self._tree.tokens[link.above].tag in {"VBD", "VBN"} and not self._is_ahead(link.above):
             return
-        yield from self._made(link, tuple(targets), below, f"goes on {link.form}")
+        conditions = [replace(d, done=not d.done) if link.kind in _WHILE else d for d in below]
+        yield from self._made(link, tuple(targets), conditions, f"goes on {link.form}")
 
     def _asked_first(self, link: Link, asked: Stand, below: list[Deed]) -> Iterator[Tie]:
         """As in "Wants Y before X": X is what the one who wants would do, unless it says who does it."""
         gerund = self._tree.tokens[link.below].tag == "VBG"
-        targets = [
-            replace(d, actor=asked.holder) if gerund or d.actor is None else d for d in below if d.listed or gerund
-        ]
+        own = gerund or self._subject(link.below) == asked.holder
+        targets = [replace(d, actor=asked.holder) if own or d.actor is None else d for d in below if d.listed or own]
         inside = [deed for deed in asked.deeds if deed.at != link.below]
         yield from self._made(link, tuple(targets), inside, f"{asked.stance.form} … {link.form}", holder=asked.holder)
 
@@ -189,8 +200,11 @@ class _Reader:
             actors = {deed.actor for deed in targets if deed.actor is not None}
             holder = next(iter(actors)) if len(actors) == 1 else self._telling.speaker(link.above)
             holder = holder or self._subject(link.above)
+            holder = holder or (None if link.by is None else self._telling.party(link.by))
         if not targets or not conditions:
             return
+        if link.kind in _LOOSE and all(deed.plain < 0 for deed in conditions):
+            return  # "will sail when the wind drops"
         own = [deed if deed.actor is not None else replace(deed, actor=holder) for deed in targets if deed.done]
         own = [deed for deed in own if deed.actor == holder]
         if holder is None and not any(deed.listed for deed in own):
@@ -202,7 +216,8 @@ class _Reader:
             self._tree.tokens[c].lemma.lower() == "or" for deed in met for c in self._tree.all_of(deed.at, "cc")
         )
         only = any(self._tree.tokens[c].lemma.lower() == "only" for c in self._tree.all_of(link.above, "advmod"))
-        kind = "if" if link.kind in _SOFT and not (only and link.kind == "if") else "before"
+        soft = link.kind in _SOFT and not (only and link.kind == "if") and not why.startswith(("will not", "goes on"))
+        kind = "if" if soft else "before"
         if kind == "before" and all(deed.family == _VERIFYING and deed.actor is None for deed in met):
             kind = "verified"  # by somebody who is no side of the talks
         yield Tie(holder, tuple(own), met, kind, link.form, link.span, link.above, why, either)
@@ -238,12 +253,9 @@ class _Reader:
                 yield Tie(stand.holder, targets, conditions, "before", "first", span, stand.at, why)
 
     def _is_first(self, stand: Stand) -> bool:
-        tree = self._tree
-        return any(
-            tree.tokens[child].lemma.lower() == "first"
-            for deed in stand.deeds
-            for child in tree.all_of(deed.at, "advmod")
-        )
+        tokens = self._tree.tokens
+        inside = self._telling.inside(stand.stance.span)
+        return any(tokens[at].lemma.lower() == "first" and tokens[at].pos == "ADV" for at in inside)
 
     def _close(self, at: int, other: int) -> bool:
         """Whether two words stand in neighbouring sentences."""
@@ -285,6 +297,8 @@ class _Reader:
         tree = self._tree
         for at, token in enumerate(tree.tokens):
             lemma = token.lemma.lower()
+            if token.pos == "VERB" and lemma in _DEPENDS | _LINKS:
+                yield from self._depending(at, lemma)
             if lemma not in _CONDITIONS | _CONDITIONAL or tree.relation(at) == "compound":
                 continue
             about = tree.one_of(at, "nsubj")
@@ -308,6 +322,25 @@ class _Reader:
             targets = [deed if deed.actor else replace(deed, actor=holder) for deed in targets]
             if targets and conditions and any(deed.listed for deed in (*targets, *conditions)):
                 yield Tie(holder, tuple(targets), tuple(conditions), "before", lemma, span, at, lemma)
+
+    def _depending(self, at: int, lemma: str) -> Iterator[Tie]:
+        """As in "any release depends on an opening of the road", "has tied a release to a withdrawal"."""
+        tree = self._tree
+        subject = tree.subject(at)
+        target = tree.one_of(at, "obj") if lemma in _LINKS else None if subject is None else subject.at
+        mark = {"to", "with"} if lemma in _LINKS else {"on", "upon"}
+        behind = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & mark), None)
+        beside = next((c for c in tree.all_of(at, "parataxis") if tree.one_of(c, "nsubj") is not None), None)
+        holder = self._telling.speaker(at) or (None if beside is None else self._subject(beside))
+        holder = self._subject(at) if lemma in _LINKS else holder
+        if target is None or behind is None or holder is None:
+            return
+        targets = [deed if deed.actor else replace(deed, actor=holder) for deed in self._deeds.all_at(target)]
+        conditions = self._deeds.all_at(behind)
+        if any(d.listed for d in targets) and any(d.listed for d in conditions):
+            span = tree.span(*tree.trimmed(*tree.edges(at, "conj", "cc")))
+            kind = "if" if lemma in _LINKS else "before"
+            yield Tie(holder, tuple(targets), tuple(conditions), kind, lemma, span, at, lemma)
 
 
 def _is_bargain(own: Sequence[Deed], others: Sequence[Deed]) -> bool:
