@@ -187,7 +187,7 @@ def _is_base(tree: Tree, at: int) -> bool:
 def _is_infinitive(tree: Tree, at: int) -> bool:
     to = any(tree.tokens[mark].lemma.lower() == "to" for mark in tree.all_of(at, "mark"))
     # "Wants the driver reinstated" wants as much as "to be reinstated".
-    return to or (tree.relation(at) == "xcomp" and tree.tokens[at].tag in {"VB", "VBN"})
+    return to or (tree.relation(at) == "xcomp" and tree.tokens[at].tag in {"VB", "VBN", "VBG"})
 
 
 def _fits(tree: Tree, at: int | None, group: str | None) -> bool:

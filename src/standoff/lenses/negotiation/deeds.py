@@ -20,6 +20,8 @@ from standoff.text.span import Span
 
 _HAPPENS = frozenset({"come", "happen", "take", "begin", "start", "occur", "proceed", "precede", "follow"})
 _KEEPS = frozenset({"stay", "remain", "keep", "be", "stand"})
+_AGREEING = frozenset({"agree", "consent", "commit", "submit"})
+_LASTS = frozenset({"stay", "remain", "stand", "continue", "last", "keep", "sit", "lie"})
 _OPENERS = frozenset({"begin", "start", "continue", "consider", "try", "agree", "go", "let", "allow", "help", "need"})
 _EMPTY = frozenset(
     (
@@ -95,7 +97,12 @@ class Deeds:
                 and tree.one_of(at, "expl") is not None
                 and (there := tree.one_of(at, "nsubj")) is not None
             ):
-                return self._of_noun(there)  # "there will be no talks"
+                todo = tree.one_of(there, "acl") if tree.tokens[there].pos == "PRON" else None
+                # "There will be no talks", "there was nothing to talk about".
+                return self._of_noun(there) if todo is None else self.all_at(todo)
+            agreed = self._agreed(at, lemma)
+            if agreed:
+                return agreed
             inner = tree.one_of(at, "xcomp", "ccomp")
             apart = inner is not None and not is_known("verbs", f"{lemma} {self._slots.lemma(inner)}")
             if lemma in _OPENERS and inner is not None and apart and tree.tokens[inner].pos == "VERB":
@@ -105,6 +112,22 @@ class Deeds:
             found = self._of_state(at, at)
             return [found] if found is not None else []
         return self._of_noun(at)
+
+    def _agreed(self, at: int, lemma: str) -> list[Deed]:
+        """As in "agrees to inspections": the act that a noun names, by the one who agrees."""
+        if lemma not in _AGREEING:
+            return []
+        behind = next((c for c in self._tree.all_of(at, "obl") if self._telling.marks(c) & {"to"}), None)
+        told = [] if behind is None or self._tree.tokens[behind].pos != "NOUN" else self._of_noun(behind)
+        return [deed if deed.actor else replace(deed, actor=self._agent(at)) for deed in told]
+
+    def end_of_state(self, at: int) -> list[Deed]:
+        """What would end what is told to stay as it is: "the cranes will stand still until …"."""
+        subject = self._tree.subject(at)
+        if self._slots.lemma(at) not in _LASTS or subject is None:
+            return []
+        state = self._happening(at, subject.at, self._slots.lemma(at))
+        return [replace(state, family=f"end {state.family}", label=f"end of “{state.label}”")]
 
     # -- verbs
 
@@ -306,6 +329,9 @@ class Deeds:
                     p for p in patients if p != patient and groups_of(self._slots.lemma(p)) & set(entry.get("of", ()))
                 ]
                 return found + [self._deed(at, entry, other, self._owner(at, other), word) for other in others]
+        if word in agents() and not patients:
+            entry = agents()[word]
+            return [replace(self._deed(at, entry, None, self._telling.party(at), entry["verbs"][0]), plain=0)]
         for patient in patients:
             entry = family_of("comes", word, self._slots.lemmas(at, patient))
             if entry is not None and tree.relation(patient) == "compound":

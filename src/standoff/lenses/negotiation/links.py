@@ -12,6 +12,7 @@ from standoff.text.span import Span
 _OPEN = frozenset({"when", "while", "whenever", "where", "wherever"})
 _DENIALS = frozenset({"not", "n't", "n’t", "no", "never", "nobody", "nothing", "none", "neither", "nor"})
 _KINDS = {"where": "where", "wherever": "where", "while": "while", "after": "after"}
+_MOMENTS = frozenset({"day", "moment", "minute", "hour", "instant"})
 _HANGS = frozenset({"advmod", "mark"})
 
 
@@ -69,9 +70,17 @@ def _open_links(telling: Telling) -> Iterator[Link]:
     for at in range(len(tree.tokens)):
         if tree.relation(at) not in {"advcl", "acl"}:
             continue
+        noun = tree.heads[at]
+        if tree.relation(at) == "acl" and tree.tokens[noun].lemma.lower() in _MOMENTS and tree.relation(noun) == "obl":
+            # "Will be lifted the day they walk free".
+            above = tree.clause_of(tree.heads[noun])
+            span = tree.span(*tree.trimmed(*tree.edges(above, "punct", "parataxis", "cc", "conj", "discourse")))
+            yield Link("when", tree.tokens[noun].lemma.lower(), above, at, is_denied(telling, above), span)
+            continue
         above = tree.clause_of(tree.heads[at])
         only = any(tree.tokens[c].lemma.lower() == "only" for c in tree.all_of(above, "advmod"))
-        openers = _OPEN | {"after"} if only else _OPEN
+        ahead = any(tree.tokens[c].tag == "MD" for c in tree.all_of(above, "aux"))
+        openers = _OPEN | {"after"} if only or (ahead and telling.said(above) is not None) else _OPEN
         word = next((c for c in tree.all_of(at, *_HANGS) if tree.tokens[c].lemma.lower() in openers and c < at), None)
         if word is None:
             continue

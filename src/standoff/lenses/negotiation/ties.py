@@ -95,7 +95,7 @@ class _Reader:
 
     def tie(self, link: Link) -> Iterator[Tie]:
         """What a link makes wait."""
-        below = self._deeds.all_at(link.below)
+        below = self._deeds.all_at(link.below) or self._same_again(link)
         if link.kind == "where":
             # Only who says that it is ready to do something names a condition by a place ("at any table where …").
             if self._stand_at(link.above, GIVES) is not None:
@@ -117,6 +117,13 @@ class _Reader:
         if link.kind in {"until", "unless", *_WHILE} and denied is None:
             yield from self._kept(link, below)
 
+    def _same_again(self, link: Link) -> list[Deed]:
+        """As in "will pay if Brania does too": the other would do the same."""
+        subject = self._subject(link.below)
+        if self._tree.tokens[link.below].lemma.lower() != "do" or subject is None:
+            return []
+        return [replace(deed, actor=subject, at=link.below) for deed in self._deeds.all_at(link.above)]
+
     def _denied(self, link: Link) -> tuple[Deed, ...] | None:
         """What a party says that it will not do; None where it says no such thing."""
         refusing = self._stand_at(link.above, frozenset({StanceKind.REJECTION}))
@@ -132,6 +139,11 @@ class _Reader:
     def _is_ahead(self, at: int) -> bool:
         """Whether a clause says what is to come."""
         words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(at, "aux")}
+        token = self._tree.tokens[at]
+        if token.lemma.lower() == "go" and token.tag == "VBG" and self._tree.one_of(at, "xcomp") is not None:
+            return True  # "is not going to discuss"
+        if self._tree.one_of(at, "expl") is not None and self._telling.speaker(at) is not None:
+            return True  # "said there was nothing to discuss until"
         return not words.isdisjoint(_WILL if not is_denied(self._telling, at) else _WILL | _CAN)
 
     def _may(self, link: Link) -> bool:
@@ -160,6 +172,8 @@ class _Reader:
     def _kept(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
         """As in "The gates stay shut until …": what ends when the condition is met waits for it."""
         targets = [replace(deed, done=True) for deed in self._deeds.all_at(link.above) if not deed.done]
+        if not targets and self._telling.speaker(link.above) is not None:
+            targets = self._deeds.end_of_state(link.above)
         if self._tree.tokens[link.above].tag in {"VBD", "VBN"} and not self._is_ahead(link.above):
             return
         conditions = [replace(d, done=not d.done) if link.kind in _WHILE else d for d in below]
@@ -203,7 +217,8 @@ class _Reader:
             holder = holder or (None if link.by is None else self._telling.party(link.by))
         if not targets or not conditions:
             return
-        if link.kind in _LOOSE and all(deed.plain < 0 for deed in conditions):
+        told = self._telling.speaker(link.above) is not None
+        if link.kind in _LOOSE and not told and all(deed.plain < 0 for deed in conditions):
             return  # "will sail when the wind drops"
         own = [deed if deed.actor is not None else replace(deed, actor=holder) for deed in targets if deed.done]
         own = [deed for deed in own if deed.actor == holder]
@@ -346,4 +361,5 @@ class _Reader:
 def _is_bargain(own: Sequence[Deed], others: Sequence[Deed]) -> bool:
     """Whether one party would do something for what another does: "will freeze the rent if the tenants withdraw"."""
     actors, waited = {deed.actor for deed in own} - {None}, {deed.actor for deed in others} - {None}
-    return bool(actors and waited) and actors.isdisjoint(waited)
+    known = bool(waited) or any(deed.listed for deed in others)
+    return bool(actors) and known and actors.isdisjoint(waited)
