@@ -14,10 +14,6 @@ OPENING = "Talks between Norrask and Vellmar were held in Lund. "
         ("Vellmar offered to pay 40 million crowns.", "Vellmar offers Vellmar: pay 40 million crowns"),
         ("Vellmar is willing to leave power.", "Vellmar accepts Vellmar: leave power"),
         ("Vellmar agreed to free twelve of the pilots.", "Vellmar accepts Vellmar: free twelve of the pilots"),
-        (
-            "Vellmar will pay a third of the costs of the fund.",
-            "Vellmar offers Vellmar: pay third of the costs of the fund",
-        ),
         ("Norrask refuses to sign the accord.", "Norrask refuses Norrask: sign accord"),
     ],
 )
@@ -112,6 +108,12 @@ def test_one_act_under_many_names() -> None:
     )
     (act,) = found.acts.values()
     assert (act.issue, found.names[act.actor or ""]) == ("end of the fighting", "Vellmar")
+
+
+def test_what_is_announced_is_an_offer_where_another_wants_it() -> None:
+    asked = "Norrask wants Vellmar to lift the tariff. "
+    assert talks(OPENING + asked + "Vellmar will lift the tariff in June.").offers == ["Vellmar: Vellmar: lift tariff"]
+    assert talks(OPENING + "Vellmar will lift the tariff in June.").offers == []
 
 
 def test_all_of_them_and_some_of_them_are_two_acts() -> None:

@@ -253,7 +253,9 @@ class Deeds:
 
     def _happening(self, at: int, subject: int, lemma: str) -> Deed:
         """What only comes about, with nobody who does it: "the last lorry has crossed"."""
-        span = self._slots.span(at)
+        whole = self._slots.span(at)
+        begins = self._tree.tokens[self._tree.first[subject]].span.start
+        span = Span(begins, whole.end) if whole.start < begins < whole.end else whole
         return Deed(
             at=at,
             family=stem(lemma),

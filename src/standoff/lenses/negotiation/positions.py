@@ -17,9 +17,10 @@ from standoff.model.annotations import StanceKind
 from standoff.model.negotiation import Act, PartyAct, Position
 from standoff.model.story import Story
 
-# Whoever offers or refuses in so many words takes a stance, whatever it is about; "will" and "will not" may be said of
+# Whoever offers or refuses in so many words takes a stance, whatever it is about; "will not" or "oppose" may be said of
 # anything.
 _OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
+_LOOSE = frozenset({"will", "will not", "oppose", "resist", "block", "exclude", "dismiss"})
 _OUTRIGHT = _OFFERS | {StanceKind.PROMISE, StanceKind.REJECTION, StanceKind.ACCEPTANCE}
 # What is given away when it is announced; that somebody will hold a vote or come to talks is no offer.
 _GIVEN = frozenset({"pay", "aid", "release", "open", "lift measure", "withdraw", "disclose", "end action", "drop case"})
@@ -47,7 +48,12 @@ _GIVES_UP = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place where a party takes a stance on an act."""
+    """One place where a party takes a stance on an act.
+
+    Attributes:
+        outright: in so many words, whatever it is about.
+        announced: only told as something that it will do; an offer where another wants it.
+    """
 
     party: str
     act: int
@@ -56,6 +62,7 @@ class Place:
     anchor: Anchor
     because: str
     outright: bool = False
+    announced: bool = False
 
 
 def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], sides: frozenset[str]) -> list[Place]:
@@ -69,6 +76,7 @@ def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], si
     wanted = {place.act for place in found if place.stance == "demands"}
     asked = {(place.party, place.act) for place in found if place.stance == "demands"}
     found = [p for p in found if p.stance != "refuses" or p.outright or _is_asked(p, asked)]
+    found = [p for p in found if not p.announced or _is_asked(p, asked)]
     kept = [p for p in found if p.stance == "demands" or p.outright or acts.is_listed(p.act) or p.act in wanted]
     return sorted(set(kept), key=_order)
 
@@ -130,7 +138,7 @@ def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Plac
             day, anchor = telling.published or "", telling.report.anchor(stance.span)
             if meant == "offers" and stand.holder not in sides:
                 continue
-            outright = stance.kind in _OUTRIGHT and stance.form not in {"will", "will not"}
+            outright = stance.kind in _OUTRIGHT and stance.form not in _LOOSE
             yield Place(stand.holder, act, meant, day, anchor, because, outright)
 
 
@@ -141,7 +149,9 @@ def _announced(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable
         act = acts.number(telling.report.id, deed)
         if deed.actor in sides and deed.family in _GIVEN and deed.listed and deed.done:
             anchor = telling.report.anchor(span)
-            yield Place(deed.actor or "", act, "offers", telling.published or "", anchor, "announced: “will”")
+            yield Place(
+                deed.actor or "", act, "offers", telling.published or "", anchor, "announced: “will”", announced=True
+            )
 
 
 @cache
