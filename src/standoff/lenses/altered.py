@@ -240,7 +240,18 @@ def _is_one(one: Mention, other: Mention, people: dict[str, str]) -> bool:
     abbreviated = any(
         len(a) > 1 and a.isupper() and b.startswith(a) for a, b in (short, short[::-1]) for b in (b, *initials)
     )
-    return bool(parts[0] & parts[1]) or abbreviated or persons[0] != persons[1]
+    states = _states().get(a.lower(), a), _states().get(b.lower(), b)
+    return bool(parts[0] & parts[1]) or abbreviated or persons[0] != persons[1] or states[0] == states[1]
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The state for each name of one, and for each capital, which stands for its government."""
+    return {
+        name.lower(): entry["form"]
+        for entry in lexicon("states")
+        for name in (entry["form"], *entry["aliases"], *entry["seats"], *entry["demonyms"])
+    }
 
 
 def _speaks(name: Mention, witness: Witness) -> bool:

@@ -157,10 +157,20 @@ def _retitled(witnesses: Sequence[Witness], held: Sequence[Held], rule: str) -> 
 
 def _may_go_together(a: Held, b: Held) -> bool:
     """Whether two titles can be one, the one more exact or in other words, or both be held at once."""
-    shared = not set(a.office.split()).isdisjoint(b.office.split())
+    shared = not _words(a.office).isdisjoint(_words(b.office))
     spoken = all(office.startswith("spokes") for office in (a.office, b.office))
     wide = "any" in (a.wide, b.wide) or (a.wide != "" and a.wide == b.wide)
     return shared or spoken or wide or a.former != b.former or a.then or b.then or a.lower != b.lower
+
+
+def _words(office: str) -> frozenset[str]:
+    """The words of an office, shortened ranks in full."""
+    return frozenset(_in_full().get(word.strip("."), word) for word in office.split())
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    return {entry["form"].strip("."): entry["stands_for"] for entry in lexicon("titles") if "stands_for" in entry}
 
 
 @dataclass(frozen=True, slots=True)

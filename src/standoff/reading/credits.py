@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from standoff.model.report import Credited, Reason
 from standoff.reading.credit_lines import credit_line, named_in
 from standoff.reading.lines import Line
@@ -60,7 +62,8 @@ def credits_of(
         reason = aside.get(at)
         if reason is not None and reason not in _COUNTS:
             continue
-        for credit in _of_line(text, line, reason, headline=at in headlines):
+        for read in _of_line(text, line, reason, headline=at in headlines):
+            credit = _of_the_outlet_itself(text, read, own)
             about = credit.manner in {"reported-by", "via"} and reason is None and _bare(credit.to) in told
             itself = own is not None and _bare(credit.to) == _bare(own) and credit.manner != "dateline"
             if not about and not itself:
@@ -70,6 +73,12 @@ def credits_of(
             for credit in _short_datelines(line, [*(credit.to for credit in found.values()), own or ""]):
                 found.setdefault(credit.span, credit)
     return tuple(found[span] for span in sorted(found))
+
+
+def _of_the_outlet_itself(text: str, credit: Credited, own: str | None) -> Credited:
+    """The credit, initials read as those of the report's own outlet where they fit: "(BNA)" of Brenn News Agency."""
+    initials = "".join(word[0] for word in (own or "").split() if word[0].isupper())
+    return replace(credit, to=own) if own and credit.span.of(text).replace(".", "") == initials else credit
 
 
 def headline_tail(line: Line) -> Span | None:

@@ -136,6 +136,12 @@ def test_what_may_have_changed_from_one_day_to_the_next_is_left_unsure():
     assert finding.explanation.endswith("so that things may have changed.")
 
 
+def test_a_capital_that_stands_for_its_state_is_no_other_party():
+    for one, other in (("Norway", "Oslo"), ("Norway", "Sweden")):
+        said = "{} withdrew its envoys from the fishing talks in the old customs house on Monday evening."
+        assert bool(found(said.format(one), said.format(other))) is (other == "Sweden")
+
+
 def test_two_writers_on_one_event_share_a_mould_and_no_error():
     family = extractors(pipeline_named("english"))
     texts = (

@@ -98,6 +98,8 @@ def test_two_titles_of_one_person_in_sentences_that_are_the_same_otherwise_are_f
         ("the spokesman", "the spokesperson"),
         ("the director", "the head"),
         ("the official", "the spokesman"),
+        ("Lt.", "Lieutenant"),
+        ("Gov.", "Governor"),
     ],
 )
 def test_titles_that_may_go_together_are_no_difference(here: str, there: str) -> None:

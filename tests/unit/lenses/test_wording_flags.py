@@ -276,3 +276,27 @@ def test_a_surname_a_fuller_name_and_an_initial_are_one_speaker() -> None:
     assert speaker.name == "Ivo Brandt"
     assert speaker.anchor is not None
     assert speaker.anchor.report == "B"
+
+
+def test_a_slip_in_a_long_last_name_makes_no_other_speaker() -> None:
+    words = "No convoy crosses the plateau until the wounded shepherds are brought down"
+    for one, other in (("Mara Heffner", "Mara Hefner"), ("Ivo DelBrandt", "Ivo Del Brandt")):
+        assert not collate(
+            witness("A", f"“{words},” said {one}.", one), witness("B", f"“{words},” said {other}.", other)
+        ).findings
+    (finding,) = collate(
+        witness("A", f"“{words},” said Mara Hall.", "Mara Hall"),
+        witness("B", f"“{words},” said Mara Ball.", "Mara Ball"),
+    ).findings
+    assert finding.kind == "attribution"
+
+
+def test_an_article_or_a_that_more_or_less_is_nothing_to_point_at() -> None:
+    base = "We hope that the convoy will cross the plateau before the snow falls on the shepherds"
+    for other in (base.replace("that ", ""), base.replace("before the snow", "before snow")):
+        compared = collate(
+            witness("A", f"“{base},” said Mara Quill.", "Mara Quill"),
+            witness("B", f"“{other},” said Mara Quill.", "Mara Quill"),
+        )
+        assert compared.findings == ()
+        assert reading_of(compared.quotations[0], "B").kind != "exact"

@@ -115,6 +115,12 @@ def test_an_agency_signs_its_own_dateline() -> None:
     assert credited(page(sentence), own="Castel Wire") == [("Castel Wire", "dateline")]
 
 
+def test_initials_that_fit_the_reports_own_outlet_are_no_other_agencys() -> None:
+    sentence = "TARN, March 12 (BNA) - Nothing was signed."
+    assert credited(page(sentence), own="Brenn News Agency") == [("Brenn News Agency", "dateline")]
+    assert credited(page(sentence), own="The Tarn Post") == [("Bahrain News Agency", "dateline")]
+
+
 def test_a_dateline_may_shorten_an_agency_that_is_named_in_full_elsewhere() -> None:
     text = page("LORNE, March 12 (Castel) - Nothing was signed.", "Castel Wire. Clients may republish this report.")
     assert credited(text) == [("Castel Wire", "dateline"), ("Castel Wire", "line")]

@@ -20,6 +20,7 @@ from standoff.model.findings import (
     QuotationReading,
     ReadingKind,
     Relation,
+    WordChange,
 )
 
 RULE = "wording/1"
@@ -41,6 +42,10 @@ _NEARLY_VERBATIM = 0.88
 # An explanation is read in a breath; the word-level difference holds the rest.
 _MOST_SHOWN = 4
 _LONGEST_SHOWN = 140
+
+# What newsrooms add and drop without a thought; "this" and "those" point, and stay.
+_SLIGHT = frozenset({"a", "an", "the", "that"})
+_MOST_SLIGHT = 2
 
 _AGREEING = (ReadingKind.BASE, ReadingKind.EXACT, ReadingKind.TRIMMED)
 
@@ -83,7 +88,27 @@ def _wording(quotation: Quotation, group: Utterance) -> Finding | None:
 
 def _departs(reading: QuotationReading) -> bool:
     turned = any(flag is not Flag.SPEAKER for flag in reading.flags)
-    return turned or reading.kind not in _AGREEING
+    return turned or (reading.kind not in _AGREEING and not _is_slight(reading))
+
+
+def _is_slight(reading: QuotationReading) -> bool:
+    """Whether no more than an article or a "that" is other than in the base, which nobody would point at."""
+    changes = [change for change in _inner(reading) if change.op != "same"]
+    return (
+        0 < len(changes) <= _MOST_SLIGHT
+        and reading.kind is not ReadingKind.REORDERED
+        and all({*change.base.lower().split(), *change.here.lower().split()} <= _SLIGHT for change in changes)
+    )
+
+
+def _inner(reading: QuotationReading) -> list[WordChange]:
+    """The word-level difference without what is only trimmed from the ends of the base."""
+    steps = list(reading.words)
+    while steps and steps[0].op == "missing":
+        steps.pop(0)
+    while steps and steps[-1].op == "missing":
+        steps.pop()
+    return steps
 
 
 def _confidence(reading: QuotationReading, group: Utterance) -> float:
@@ -155,14 +180,9 @@ def _cut(words: str) -> str:
 
 
 def _difference(reading: QuotationReading) -> str:
-    """The words that changed; what is only trimmed from the ends of the base is left out."""
-    steps = list(reading.words)
-    while steps and steps[0].op == "missing":
-        steps.pop(0)
-    while steps and steps[-1].op == "missing":
-        steps.pop()
+    """The words that changed."""
     parts: list[str] = []
-    for change in steps:
+    for change in _inner(reading):
         if change.op == "changed":
             parts.append(f"“{change.here}” for “{change.base}”")
         elif change.op == "added":

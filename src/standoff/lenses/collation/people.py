@@ -27,6 +27,7 @@ class Attribution(StrEnum):
 
 # "UN" is short for one thing in a story; a letter more would leave out many.
 _SHORTEST_ACRONYM = 2
+_SHORTEST_MISSPELLED = 6  # letters; "Hall" and "Ball" are two
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -63,8 +64,10 @@ def same_one(one: Mention, other: Mention) -> bool:
     a, b = _parts(one.name), _parts(other.name)
     if not a or not b:
         return False
-    if a == b or _is_acronym(one.name, other.name) or _is_acronym(other.name, one.name):
+    if a == b or _is_acronym(one.name, other.name) or _is_acronym(other.name, one.name) or "".join(a) == "".join(b):
         return True
+    if _misspelled(a[-1], b[-1]):
+        a = [*a[:-1], b[-1]]
     if NameKind.PERSON in (one.kind, other.kind) or NameKind.UNKNOWN in (one.kind, other.kind):
         shorter, longer = sorted((a, b), key=len)
         if len(shorter) == 1:
@@ -73,6 +76,15 @@ def same_one(one: Mention, other: Mention) -> bool:
             return True
         return shorter[-1] == longer[-1] and shorter[0][0] == longer[0][0] and _compatible(shorter[0], longer[0])
     return set(a) <= set(b) or set(b) <= set(a)
+
+
+def _misspelled(one: str, other: str) -> bool:
+    """Whether two long last names are one but for a letter: "Heffner" and "Hefner"."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST_MISSPELLED or len(longer) - len(shorter) > 1 or one == other:
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(shorter, longer, strict=False)) if x != y), len(shorter))
+    return shorter[at + (len(longer) == len(shorter)) :] == longer[at + 1 :]
 
 
 def _is_acronym(short: str, name: str) -> bool:
