@@ -143,8 +143,10 @@ def test_an_officer_of_the_company_speaks_for_the_one_that_is_named() -> None:
 
 
 def test_with_two_unions_the_union_is_neither() -> None:
-    text = UNION + " The pilots' union kept out of it."
-    assert meant(parties(text), text, "The union") != "the Transport Workers' Union"
+    one = "Talks between the drivers' union and Pellworth Buses broke down. The union rejected the offer."
+    two = one + " The pilots' union kept out of it."
+    assert meant(parties(one), one, "The union") == "the drivers' union"
+    assert meant(parties(two), two, "The union") != "the drivers' union"
 
 
 def test_a_town_does_not_stand_for_the_company_that_bears_its_name() -> None:
