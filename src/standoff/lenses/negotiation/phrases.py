@@ -20,7 +20,7 @@ _THIRD = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "th
 _PLACING = frozenset({"in", "at", "from", "to", "near", "outside", "through", "inside", "around", "into", "toward"})
 # "VARN, March 3 (Agency) - ": the place of a dateline, which does nothing.
 _DATELINE = re.compile(r"[^\n]{2,60}? [-–—] |[^\n]{2,60}?\) ")
-_LEADING = frozenset({"that", "and", "but", "when", "while", "as"})
+_LEADING = frozenset({"that", "and", "but", "when", "while", "as", "who", "which"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "flat")
 _BELONGS = frozenset({"of", "from", "in", "'s", "’s", "'", "’"})
 
