@@ -188,3 +188,16 @@ def test_a_round_has_its_place_its_mediators_and_who_left() -> None:
 
 def test_talks_that_are_still_to_come_are_no_round() -> None:
     assert found("Talks between Norway and Chile are planned. The next talks in Geneva begin in May.").rounds == ()
+
+
+def test_who_returned_with_no_word_of_where_is_back_at_the_table() -> None:
+    answer = found(
+        SIDES + "Norway walked out on Wednesday. It returned on Friday. Chile returned the fee.",
+        published=("2031-05-04",),
+    )
+    assert told(answer) == [("Norway", "walk-out"), ("Norway", "return")]
+
+
+def test_the_truce_of_one_report_is_the_ceasefire_of_another() -> None:
+    answer = found(SIDES + "Canada welcomed the truce.", SIDES + "Canada welcomed the ceasefire on Monday.")
+    assert [sorted({anchor.report for anchor in r.anchors}) for r in answer.reactions] == [["A", "B"]]

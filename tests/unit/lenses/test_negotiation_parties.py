@@ -6,6 +6,7 @@ import pytest
 from tests.unit.lenses.negotiated_pile import meant, parties, party, pile, roles
 
 from standoff.lenses.negotiation.parties import parties_of
+from standoff.text.span import Span
 
 LEASE = (
     "Talks between the Harbour Trust and Brindle Ferries were adjourned on Friday. "
@@ -157,3 +158,39 @@ def test_a_town_does_not_stand_for_the_company_that_bears_its_name() -> None:
 def test_a_mayor_whom_no_party_owns_reacts_for_herself() -> None:
     text = UNION + " Mayor Ada Lunt urged the two sides to accept arbitration."
     assert roles(parties(text))["Ada Lunt"] == "reacting"
+
+
+CEASEFIRE = (
+    "VARN, 4 May (Axis) - The government of Norway and the Northern Front signed a truce on Sunday. Talks between "
+    "Norway and the Northern Front were brokered by Kenya. Peru and Oman will act as guarantors. "
+    "The government has promised to free 200 prisoners. The summit was hosted by Chile."
+)
+
+
+def test_those_who_act_as_guarantors_and_who_hosts_have_their_roles() -> None:
+    assert roles(parties(CEASEFIRE)) == {
+        "Norway": "primary",
+        "Northern Front": "primary",
+        "Kenya": "mediator",
+        "Peru": "guarantor",
+        "Oman": "guarantor",
+        "Chile": "host",
+    }
+
+
+def test_the_government_is_that_of_the_only_one_whose_government_is_told_of() -> None:
+    found = parties(CEASEFIRE)
+    start = CEASEFIRE.index("The government has")
+    assert found.of("A", Span(start, start + len("The government"))) == found.named("Norway")
+
+
+def test_a_minister_of_a_state_that_no_list_knows_speaks_for_it() -> None:
+    text = "Talks between Zambria and the Northern Front ended. Zambria's foreign minister, Grace Tembo, wept."
+    assert meant(parties(text), text, "Grace Tembo") == "Zambria"
+
+
+def test_of_two_governments_the_government_is_neither() -> None:
+    text = "Talks between Norway and Chile ended. The government of Norway and the government of Chile left. "
+    both = text + "The government said nothing."
+    start = both.index("The government said")
+    assert parties(both).each("A", Span(start, start + len("The government"))) == ()

@@ -176,6 +176,7 @@ class Naming:
                 owners = self.names.acts_for([self.names.key(mention.name)])
                 yield from ((key, self.key(owner)) for owner in sorted(owners))
                 yield from ((key, owner) for owner in self._of_title(read, mention))
+                yield from ((key, owner) for owner in self._before_title(read, mention))
             top = read.top_of(mention.span)
             if top is not None:
                 yield from ((key, owner) for owner in self._owner_of_body(read, mention, top))
@@ -198,6 +199,19 @@ class Naming:
             if key is not None and key not in self.persons:
                 yield key
             return
+
+    def _before_title(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
+        """Whose officer it is, where it stands before the office: "Orlath's minister, Ode"."""
+        title = mention.title_span
+        inside = range(0) if title is None else read.inside(title)
+        for at in range(max(inside.start - _BEFORE_TITLE, 0), inside.stop):
+            owner = read.mention_at.get(at)
+            if owner is None or owner.name == mention.name:
+                continue
+            key = self.key(owner.name)
+            behind = read.report.text[owner.span.end : owner.span.end + len("'s")]
+            if behind in {"'s", "’s"} and key not in self.persons:
+                yield key
 
     def _owner_of_body(self, read: IndexedReport, mention: Mention, top: int) -> Iterator[str]:
         """The state or body that a ministry, guard or office belongs to."""

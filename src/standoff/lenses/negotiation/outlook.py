@@ -110,9 +110,13 @@ class Words:
         head = read.head_of(claim)
         if claim.lemma not in _WEIGHS or head is None or claim.negated or claim.who is None or claim.what is None:
             return None
-        who = self._parties.each(read.report.id, claim.who)
-        own = claim.speaker is not None and self._parties.of(read.report.id, claim.speaker.span) in who
-        if not who or not (own or claim.on_word_of is None) or claim.modality is Modality.POSSIBLE:
+        keys = self._parties.phrases.keys(read, claim.who)
+        own = claim.speaker is not None and keys == self._parties.phrases.keys(read, claim.speaker.span)
+        acting = self._parties.each(read.report.id, claim.who)
+        speaking = () if claim.speaker is None else self._parties.each(read.report.id, claim.speaker.span)
+        own = own or (bool(speaking) and acting == speaking)
+        told = claim.on_word_of is None and bool(acting)
+        if not keys or not (own or told) or claim.modality is Modality.POSSIBLE:
             return None
         tree = read.tree
         helpers = [tree.tokens[at].lemma.lower() for at in tree.all_of(head, "aux")]
@@ -122,7 +126,9 @@ class Words:
         top = read.top_of(claim.what)
         beside = set() if top is None else {tree.tokens[at].lemma.lower() for at in tree.all_of(top, "amod", "det")}
         empty = top is not None and tree.tokens[top].lemma.lower() in _MEANS and bool(beside & _OTHER)
-        return _word(read, claim.span, modality, "intention", speaker=claim.speaker, empty=empty, who=who[0])
+        return _word(
+            read, claim.span, modality, "intention", speaker=claim.speaker, empty=empty, who=(acting or keys)[0]
+        )
 
 
 def found(story: Story, parties: Parties) -> tuple[Outlook, ...]:

@@ -233,8 +233,11 @@ def _named_by(read: IndexedReport, at: int, *, deed: bool) -> list[int]:
     ]
     if tree.relation(at) == "appos":
         found += tree.conjuncts(tree.heads[at])
-    if tree.one_of(at, "cop") is not None and (subject := tree.one_of(at, "nsubj")) is not None:
-        found += tree.conjuncts(subject)
+    if tree.relation(at) == "obl" and "as" in read.marks(at):
+        subject = tree.subject(tree.heads[at])
+        found += [] if subject is None else tree.conjuncts(subject.at)
+    if tree.one_of(at, "cop") is not None and (own := tree.one_of(at, "nsubj")) is not None:
+        found += tree.conjuncts(own)
     return found
 
 

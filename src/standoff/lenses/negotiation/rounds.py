@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from standoff.language.lexicon import lexicon
+from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.dating import when
 from standoff.lenses.negotiation.indexed import IndexedReport
@@ -61,9 +61,12 @@ def found(parties: Parties, moves: Sequence[Move]) -> tuple[Round, ...]:
                 held[key].anchors.append(read.report.anchor(_whole(read, at)))
                 held[key].formats.update(_format(read, at))
                 held[key].begins += _begins(read, at)
+            elif (form := list(_format(read, at))) or _is_led(read, at):
+                told.anchors.append(read.report.anchor(_whole(read, at)))
+                told.formats.update(form)
         told.outcomes += [one for one in _outcomes(read) if _is_of(parties, read, one[1], (*sides, *helpers))]
         told.begins += _mediated_since(read)
-    if not held and not told.outcomes:
+    if not (held or told.outcomes or told.anchors):
         return ()
     # What came of the talks is told without their place: it belongs to the ones that most is told of.
     chief = max(sorted(held), key=lambda key: len(held[key].anchors), default="")
@@ -77,6 +80,8 @@ def _main_round(
     """The round with all that is told of talks without their place."""
     left = [move for move in moves if move.kind in _LEFT and move.party in sides]
     its.begins += told.begins
+    its.formats.update(told.formats)
+    its.anchors += told.anchors
     best = min(told.outcomes, key=lambda one: (one[0], report_key(one[1].report), one[1]), default=None)
     if best is not None:
         its.anchors.append(best[1])
@@ -143,6 +148,14 @@ def _venue(parties: Parties, read: IndexedReport, at: int) -> tuple[str, str] | 
 def _whole(read: IndexedReport, at: int) -> Span:
     first, last = read.tree.edges(at, "acl:relcl", "punct", "parataxis", "case")
     return read.tree.span(*read.tree.trimmed(first, last))
+
+
+def _is_led(read: IndexedReport, at: int) -> bool:
+    """Whether talks are told to be led by somebody: "talks brokered by Norrask"."""
+    return any(
+        read.tree.tokens[child].lemma.lower() in forms("party_roles", how="verb")
+        for child in read.tree.all_of(at, "acl")
+    )
 
 
 def _format(read: IndexedReport, at: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from standoff.language.frequencies import headword
 from standoff.language.lexicon import forms
 from standoff.lenses.negotiation.cues import Cue, move_of, reaction_of
 from standoff.lenses.negotiation.dating import NEVER, When, when
@@ -31,6 +32,8 @@ _DUTIES = frozenset({"must", "should", "shall"})
 _STEPS = frozenset({"demand", "request", "rejection"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOT_YET = frozenset("before until till unless if without once".split())
+# What happens before everybody's eyes is told of officials as well as in the report's own voice.
+_SEEN = frozenset("walk-out return suspension signature talks".split())
 _ADDRESSED = frozenset({"accusation", "talks"})
 _NAMING = frozenset({"name", "identify", "quote"})
 _ASKS = frozenset({"ask", "seek", "appeal", "request"})
@@ -49,7 +52,7 @@ class Telling:
         party, recipient: ids.
         announced: it is to come, on the party's own word.
         terms: its telling words and what sharing them is worth.
-        towards: the name that it is about, or "".
+        towards: the name that it is about, "#deal" for what is on the table, or "".
     """
 
     kind: str
@@ -180,10 +183,20 @@ class Tellings:
         """Whether the report lets it be so; what stands on a party's word counts where that party does it itself."""
         own = claim.speaker is not None and self._parties.of(read.report.id, claim.speaker.span) in parties
         if claim.modality is Modality.DONE:
-            return claim.holds is Holds.YES or own or _is_on_a_reports_word(read, claim) or self._goes_on(read, claim)
+            if claim.holds is Holds.YES or own or _is_on_a_reports_word(read, claim) or self._goes_on(read, claim):
+                return True
+            return kind in _SEEN and self._is_nobodys(read, claim)
         if claim.modality is Modality.POSSIBLE and own and kind == "accusation":
             return True
         return claim.modality is Modality.PLANNED and kind in _ANNOUNCED and own
+
+    def _is_nobodys(self, read: IndexedReport, claim: Claim) -> bool:
+        """Whether it stands on the word of unnamed people who are no party: "officials said"."""
+        top = None if claim.speaker is None else read.top_of(claim.speaker.span)
+        if top is None or claim.speaker is None or top in read.mention_at:
+            return False
+        unnamed = headword(read.tree.tokens[top].lemma.lower()) in forms("unnamed")
+        return unnamed and not self._parties.each(read.report.id, claim.speaker.span)
 
     def _goes_on(self, read: IndexedReport, claim: Claim) -> bool:
         """Whether it stands beside what its subject announces: "said that it will leave, urging both to follow"."""
@@ -251,6 +264,9 @@ class Tellings:
         if cue.form == "insist":
             wanted = then is not None and any(tree.tokens[a].lemma.lower() in _DUTIES for a in tree.all_of(then, "aux"))
             return wanted or any("on" in read.marks(child) for child in tree.all_of(head, "obl"))
+        if cue.form == "return":
+            # "returned on Friday" is back at the table; "returned to the capital" and "returned the fee" are not.
+            return not any(child not in read.moments for child in tree.all_of(head, "obj", "obl"))
         return cue.form not in _ASKS or _asks_for_something(read, claim, head, then)
 
     def _kind(self, read: IndexedReport, claim: Claim, cue: Cue) -> str:
@@ -297,7 +313,11 @@ def _agrees(read: IndexedReport, claim: Claim) -> bool:
 
 def _named(read: IndexedReport, about: Span | None) -> str:
     top = None if about is None else read.top_of(about)
-    return "" if top is None else read.party(top) or ""
+    if top is None:
+        return ""
+    # One calls the truce what another calls the ceasefire.
+    deal = read.tree.tokens[top].lemma.lower() in forms("move_objects", **{"class": "deal"})
+    return read.party(top) or ("#deal" if deal else "")
 
 
 def _about(read: IndexedReport, claim: Claim, cue: Cue) -> Span | None:
