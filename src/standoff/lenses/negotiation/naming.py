@@ -201,7 +201,7 @@ class Naming:
             return
 
     def _before_title(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
-        """Whose officer it is, where it stands before the office: "Orlath's minister, Ode"."""
+        """Whose officer it is, where it stands before the office: "Orlath's minister, Ode", "the Orlath minister"."""
         title = mention.title_span
         inside = range(0) if title is None else read.inside(title)
         for at in range(max(inside.start - _BEFORE_TITLE, 0), inside.stop):
@@ -209,8 +209,9 @@ class Naming:
             if owner is None or owner.name == mention.name:
                 continue
             key = self.key(owner.name)
-            behind = read.report.text[owner.span.end : owner.span.end + len("'s")]
-            if behind in {"'s", "’s"} and key not in self.persons:
+            owned = read.report.text[owner.span.end : owner.span.end + len("'s")] in {"'s", "’s"}
+            bare = " " not in key and key in forms("bodies")
+            if (owned or at in inside) and key not in self.persons and not bare:
                 yield key
 
     def _owner_of_body(self, read: IndexedReport, mention: Mention, top: int) -> Iterator[str]:
