@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from standoff.dossier.highlights import highlights
 from standoff.dossier.ledger import account
 from standoff.dossier.seal import sealed
+from standoff.dossier.timeline import with_statements
 from standoff.model.compared import Compared, joined
 from standoff.model.dossier import CreditEntry, DossierRecord, Recipe, ReportEntry, SegmentEntry, StoryEntry
 from standoff.model.findings import Finding
@@ -63,7 +64,7 @@ def assemble(
             reactions=found.reactions,
             blame=found.blame,
             outlook=found.outlook,
-            timeline=found.timeline,
+            timeline=with_statements(found.timeline, found.statements),
             highlights=highlights(findings, found.statements, published),
             refused=tuple(sorted(refused, key=lambda r: (r.locator, r.place, r.reason))),
         )
