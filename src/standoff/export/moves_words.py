@@ -102,7 +102,8 @@ def when(date: str | None, reported: str | None) -> str:
 def entry_words(entry: TimelineEntry) -> str:
     """When an entry of the timeline happened and was reported."""
     end = f" to {day(entry.end)}" if entry.end else ""
-    return f"{day(entry.date)}{end}"
+    about = "in the week of " if entry.precision == "week" and not end else ""
+    return f"{about}{day(entry.date)}{end}"
 
 
 def tellings(record: DossierRecord) -> Iterator[tuple[str, str, Told]]:

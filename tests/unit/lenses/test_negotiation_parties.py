@@ -194,3 +194,8 @@ def test_of_two_governments_the_government_is_neither() -> None:
     both = text + "The government said nothing."
     start = both.index("The government said")
     assert parties(both).each("A", Span(start, start + len("The government"))) == ()
+
+
+def test_its_director_speaks_for_whom_the_sentence_before_is_about() -> None:
+    text = LEASE + " Brindle Ferries was silent. Its director, Hugo Blane, shook his head."
+    assert meant(parties(text), text, "Hugo Blane") == "Brindle Ferries"

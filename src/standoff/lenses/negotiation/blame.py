@@ -74,10 +74,13 @@ class Accounts:
 
     def _of(self, read: IndexedReport, claim: Claim) -> Iterator[Account]:
         head = read.head_of(claim)
-        if head is None or claim.negated or claim.passive or claim.modality in {Modality.PLANNED, Modality.CONDITIONAL}:
+        if head is None or claim.negated or claim.modality in {Modality.PLANNED, Modality.CONDITIONAL}:
+            return
+        if claim.passive and claim.lemma != "cause":
             return
         told = self._words(read, claim, head)
         if told is None:
+            yield from self._caused(read, claim)
             return
         blamed, cause, why = told
         for holder in self._holders(read, claim):
@@ -85,6 +88,14 @@ class Accounts:
                 continue
             anchor = read.report.anchor(claim.span)
             yield Account(holder, blamed, cause, read, anchor, why, read.terms(read.inside(cause)))
+
+    def _caused(self, read: IndexedReport, claim: Claim) -> Iterator[Account]:
+        """What somebody says caused it: "said the delay was caused by the lawyers"."""
+        if claim.lemma != "cause" or claim.speaker is None or claim.who is None or claim.what is None:
+            return
+        holder = self._parties.of(read.report.id, claim.speaker.span) or claim.speaker.name
+        why, terms = "“cause”", read.terms(read.inside(claim.what))
+        yield Account(holder, claim.who, claim.what, read, read.report.anchor(claim.span), why, terms)
 
     def _words(self, read: IndexedReport, claim: Claim, head: int) -> tuple[Span, Span, str] | None:
         """Who is blamed, for what, and by which words."""
@@ -150,6 +161,9 @@ class Accounts:
     def _content(self, read: IndexedReport, one: IndirectSpeech) -> Span | None:
         """Of whom or what the answer tells: the subject of what is said, if it is no pronoun."""
         claim = read.claims_of_speech.get(one.span)
+        if claim is not None and claim.lemma == "cause":
+            # That is an explanation of its own.
+            return None
         subject = None if claim is None else claim.what if claim.passive else claim.who
         top = None if subject is None else read.top_of(subject)
         return None if top is None or read.tree.tokens[top].lemma.lower() in _PRONOUNS else subject

@@ -63,6 +63,11 @@ class Naming:
         party = read.party(at)
         return None if party is None else self.key(party)
 
+    def learn(self, person: str, owner: str) -> None:
+        """Somebody speaks for a party, of whom that was not known."""
+        if person != owner and self.owner(owner) != person:
+            self._belongs.setdefault(person, owner)
+
     def described(self, words: str) -> str:
         """The one named body that a description can only mean: "the company", where one is named; else the words."""
         noun = words.removeprefix("the ")

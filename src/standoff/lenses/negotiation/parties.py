@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.described import described_as
@@ -16,6 +16,7 @@ from standoff.model.negotiation import Member, Party
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
 
+_THEIRS = frozenset({"its", "their"})
 _ROLES = ("primary", "mediator", "facilitator", "guarantor", "host", "reacting")
 
 
@@ -30,6 +31,8 @@ class Parties:
         ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
         self.naming = Naming(ordered)
         self.phrases = Phrases(self.naming)
+        for person, owner in self._officers():
+            self.naming.learn(person, owner)
         weighed = weigh(Signs(self.naming, self.phrases).all(), self.naming)
         named = {party: places for party, places in self._named(frozenset(weighed)).items() if places}
         weighed = {party: told for party, told in weighed.items() if party in named}
@@ -48,6 +51,21 @@ class Parties:
             for party in reversed(self.all)
             for name in (*party.names, *(member.name for member in party.members), party.name)
         }
+
+    def _officers(self) -> Iterator[tuple[str, str]]:
+        """Who is called "its director" where the sentence before is about one party."""
+        for read in self.naming.reports.values():
+            for mention in read.notes.mentions:
+                inside = range(0) if mention.title_span is None else read.inside(mention.title_span)
+                before = [read.tree.tokens[at].lemma.lower() for at in range(max(inside.start - 1, 0), inside.stop)]
+                if mention.stands_in or not _THEIRS & set(before[:2]):
+                    continue
+                number = read.sentence_at(mention.span.start)
+                roots = [at for at in read.inside(read.notes.sentences[number - 1]) if read.tree.heads[at] == at]
+                subject = read.tree.subject(roots[0]) if number and roots else None
+                owners = () if subject is None else self.phrases.at(read, subject.at)
+                if len(owners) == 1:
+                    yield self.naming.key(mention.name), owners[0]
 
     def of(self, report_id: str, span: Span) -> str | None:
         """The id of the one party that a phrase means, be it by who speaks for it; None for nobody or for several."""

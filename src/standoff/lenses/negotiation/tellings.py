@@ -37,6 +37,7 @@ _SEEN = frozenset("walk-out return suspension signature talks".split())
 _ADDRESSED = frozenset({"accusation", "talks"})
 _NAMING = frozenset({"name", "identify", "quote"})
 _ASKS = frozenset({"ask", "seek", "appeal", "request"})
+_ASKED = frozenset("call urge ask tell order want press invite beg appeal persuade force allow help".split())
 _OPENERS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 _CONDITIONAL = frozenset({"only", "conditionally", "provisionally"})
 # "made the offer of the week" says no more than "offered".
@@ -183,12 +184,16 @@ class Tellings:
         """Whether the report lets it be so; what stands on a party's word counts where that party does it itself."""
         own = claim.speaker is not None and self._parties.of(read.report.id, claim.speaker.span) in parties
         if claim.modality is Modality.DONE:
+            head = read.head_of(claim)
+            if head is None or "to" in read.marks(head):
+                # "called on both to return": nobody has returned.
+                return False
             if claim.holds is Holds.YES or own or _is_on_a_reports_word(read, claim) or self._goes_on(read, claim):
                 return True
             return kind in _SEEN and self._is_nobodys(read, claim)
         if claim.modality is Modality.POSSIBLE and own and kind == "accusation":
             return True
-        return claim.modality is Modality.PLANNED and kind in _ANNOUNCED and own
+        return claim.modality is Modality.PLANNED and kind in _ANNOUNCED and own and not _is_asked(read, claim)
 
     def _is_nobodys(self, read: IndexedReport, claim: Claim) -> bool:
         """Whether it stands on the word of unnamed people who are no party: "officials said"."""
@@ -277,6 +282,14 @@ class Tellings:
         beside = {read.tree.tokens[child].lemma.lower() for child in read.tree.all_of(head, "advmod", "obl")}
         hangs = any(condition.consequence.overlaps(claim.span) for condition in read.notes.conditions)
         return "conditional acceptance" if hangs or beside & (_CONDITIONAL | {"reservation", "condition"}) else cue.kind
+
+
+def _is_asked(read: IndexedReport, claim: Claim) -> bool:
+    """Whether somebody is asked to do it: "called on both sides to return"."""
+    head = read.head_of(claim)
+    if head is None or "to" not in read.marks(head):
+        return False
+    return read.tree.tokens[read.tree.heads[head]].lemma.lower() in _ASKED
 
 
 def _is_on_a_reports_word(read: IndexedReport, claim: Claim) -> bool:
