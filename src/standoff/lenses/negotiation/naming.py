@@ -16,10 +16,11 @@ from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.negotiation.described import described_as
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.seats import known_seats, learned_seats
+from standoff.lenses.negotiation.short_forms import persons_of, short_forms
 from standoff.lenses.statements.parsed_report import Lexis
 from standoff.lenses.statements.who import Parties as Names
 from standoff.lenses.statements.who import stand_in_nouns
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.annotations import Mention
 from standoff.model.story import Witness
 from standoff.text.span import Span
 from standoff.text.tokens import words
@@ -38,12 +39,12 @@ class Naming:
 
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self.names = Names(witnesses)
-        self.persons = frozenset(_persons(self.names, witnesses))
+        self.persons = frozenset(persons_of(self.names, witnesses))
         self.common = frozenset[str]()
         lexis = Lexis(self.names, Rarity(witness.report for witness in witnesses))
         self.reports = {witness.report.id: IndexedReport(witness, lexis) for witness in witnesses}
         self.common = frozenset(self._common_nouns())
-        self._short = _short_forms(self, witnesses)
+        self._short = short_forms(self.names, self.persons, self.reports.values(), witnesses)
         self.seats = {**known_seats(), **dict(learned_seats(self.reports.values(), self.key))}
         self._belongs = self._owners()
         self._by_noun = self._nouns()
@@ -264,22 +265,6 @@ class Naming:
         return None if held is None else self.key(held.name)
 
 
-def _persons(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
-    """Who is a person: called one more often than not, and with a first name or a title before the name."""
-    called: dict[str, Counter[bool]] = defaultdict(Counter)
-    full = set()
-    for witness in witnesses:
-        for mention in witness.notes.mentions:
-            if mention.stands_in:
-                continue
-            key = names.key(mention.name)
-            called[key][mention.kind is NameKind.PERSON] += 1
-            titled = mention.title_span is not None and mention.title_span.start < mention.span.start
-            if " " in key or titled:
-                full.add(key)
-    return (key for key, count in sorted(called.items()) if key in full and count[True] >= count[False])
-
-
 def _is_past(mention: Mention) -> bool:
     """Whether it is an office that somebody no longer holds."""
     return (mention.title or "").lower().replace("-", " ").split()[:1] in (["former"], ["ex"], ["then"], ["ousted"])
@@ -298,50 +283,9 @@ def _behind(read: IndexedReport, predicate: Span) -> Span | None:
     return None
 
 
-def _short_forms(naming: Naming, witnesses: Sequence[Witness]) -> dict[str, str]:
-    """Short forms of bodies that the pile also names in full: "Committee" for the one "Valley Committee"."""
-    keys = sorted(
-        {naming.names.key(m.name) for w in witnesses for m in w.notes.mentions if not m.stands_in} - set(_state_names())
-    )
-    places = frozenset(
-        naming.names.key(mention.name)
-        for read in naming.reports.values()
-        for at, mention in read.mention_at.items()
-        if read.tree.relation(at) in {"obl", "nmod"} and "in" in read.marks(at)
-    )
-    longer: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        parts = key.split()
-        if len(parts) > 1 and key not in naming.persons:
-            for short in {parts[0], parts[-1]}:
-                longer[short].add(key)
-    found = {}
-    for key in keys:
-        # A state or a town gives its name to many bodies ("France 24"); only what ends in a word for bodies, or a
-        # company's first name, is the body itself.
-        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, naming.names, places)}
-        if len(full) == 1:
-            found[key] = next(iter(full))
-    return found
-
-
-def _is_short_for(short: str, full: str, names: Names, places: frozenset[str]) -> bool:
-    parts = full.split()
-    if names.of_adjective(short) is not None:
-        return False
-    if parts[-1] == short or parts[1] == "of":
-        return short in forms("bodies")
-    return parts[0] == short and len(parts) == 2 and parts[1] in forms("company_words") and short not in places
-
-
 @cache
 def _known_members() -> dict[str, str]:
     return {entry["form"]: entry["of"] for entry in lexicon("known_bodies") if "of" in entry}
-
-
-@cache
-def _state_names() -> frozenset[str]:
-    return frozenset(entry["form"] for entry in lexicon("states"))
 
 
 @cache

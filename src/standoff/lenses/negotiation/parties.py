@@ -10,7 +10,8 @@ from standoff.lenses.negotiation.described import described_as
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.naming import Naming
 from standoff.lenses.negotiation.phrases import Phrases
-from standoff.lenses.negotiation.roles import Signs, weigh
+from standoff.lenses.negotiation.roles import Signs
+from standoff.lenses.negotiation.weighing import weigh
 from standoff.model.anchor import Anchor
 from standoff.model.negotiation import Member, Party
 from standoff.model.story import Story, Witness
