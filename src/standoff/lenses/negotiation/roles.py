@@ -26,6 +26,8 @@ _OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
 _WAITS = frozenset({ConditionKind.UNTIL, ConditionKind.UNLESS, ConditionKind.BEFORE, ConditionKind.ONLY_IF})
 _TEAM = frozenset({"negotiator", "delegation", "delegate"})
 _TALKING = frozenset({"negotiate", "negotiation", "chief", "talk"})
+_CARRIES = frozenset({"carry", "relay", "pass", "shuttle"})
+_MESSAGES = frozenset({"message", "letter", "note", "proposal"})
 _FROM = frozenset({"from", "by", "of"})
 
 
@@ -96,7 +98,8 @@ class Signs:
                 continue
             pair = frozenset(self._naming.owner(side[0]) for side in sides)
             word = noun.span.of(read.report.text).lower()
-            if len(pair) == 2 and (word in forms("negotiated") or _role_of("verb").get(noun.lemma.lower())):
+            between = word in forms("negotiated") or noun.lemma.lower() in _MESSAGES or noun.lemma.lower() in _CARRIES
+            if len(pair) == 2 and (between or _role_of("verb").get(noun.lemma.lower())):
                 yield (
                     pair,
                     tree.span(min(at, tree.heads[first]), tree.conjuncts(first)[-1]),
@@ -168,12 +171,23 @@ class Signs:
             gerund = read.tree.tokens[read.inside(claim.predicate)[0]].tag == "VBG"
             for key in self._phrases.keys(read, claim.who):
                 yield self._sign(read, claim.span, key, role, f"does “{claim.lemma}”", strong=not gerund)
+        yield from self._messengers(read)
         for mention in read.notes.mentions:
             words = (mention.title or "").lower().split()
             role = _role_of("noun").get(words[-1]) if words else None
             if role is not None and not mention.stands_in:
                 key = self._naming.key(mention.name)
                 yield self._sign(read, mention.span, key, role, f"called “{mention.title}”")
+
+    def _messengers(self, read: IndexedReport) -> Iterator[Sign]:
+        """Who goes between two sides: "has been carrying messages between the garrison and the division"."""
+        for claim in read.notes.claims:
+            top = None if claim.what is None else read.top_of(claim.what)
+            if claim.lemma not in _CARRIES or top is None or claim.who is None or claim.negated:
+                continue
+            if read.tree.tokens[top].lemma.lower() in _MESSAGES and "between" in claim.span.of(read.report.text):
+                for key in self._phrases.keys(read, claim.who):
+                    yield self._sign(read, claim.span, key, "facilitator", "carries messages between them")
 
     def _moves(self, read: IndexedReport) -> Iterator[Sign]:
         for claim in read.notes.claims:

@@ -37,6 +37,7 @@ _BY_SOMEBODY = frozenset("walk-out return accusation denial offer threat rejecti
 # What happens before everybody's eyes is told of officials as well as in the report's own voice.
 _SEEN = frozenset("walk-out return suspension signature talks".split())
 _ADDRESSED = frozenset({"accusation", "talks"})
+_INCLUDING = frozenset({"include", "including", "among"})
 _OPENERS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 # "made the offer of the week" says no more than "offered".
 _EMPTY = frozenset("offer proposal plan move step hour day week month year".split())
@@ -111,11 +112,27 @@ class Tellings:
             return self._parties.each(read.report.id, claim.speaker.span)
         found = self._parties.each(read.report.id, claim.who)
         top = read.top_of(claim.who)
+        if not found and (included := self._included(read, claim)):
+            return included
         if found or top is None or kind not in _BY_SOMEBODY or claim.on_word_of is not None:
             return found
         whose = read.tree.one_of(top, "nmod:poss")
         first = top if whose is None else whose
         return self._subject_before(read, first) if read.tree.tokens[first].lemma.lower() in _OPENERS else ()
+
+    def _included(self, read: IndexedReport, claim: Claim) -> tuple[str, ...]:
+        """Who stands by name for "leaders, including A and B, calling for aid"."""
+        head = read.head_of(claim)
+        if head is None or read.tree.tokens[head].tag != "VBG":
+            return ()
+        start = read.notes.sentences[read.sentence_at(read.starts[head])].start
+        before = read.inside(Span(start, read.starts[head])) if start < read.starts[head] else range(0)
+        since = max((at for at in before if read.tree.tokens[at].lemma.lower() in _INCLUDING), default=None)
+        if since is None or read.tree.tokens[head - 1].span.of(read.report.text) != ",":
+            return ()
+        named = {m.span: m for at in range(since, head) if (m := read.mention_at.get(at)) is not None}
+        ids = (self._parties.of(read.report.id, span) for span in named)
+        return tuple(dict.fromkeys(party for party in ids if party is not None))
 
     def _subject_before(self, read: IndexedReport, at: int) -> tuple[str, ...]:
         number = read.sentence_at(read.starts[at])
