@@ -212,3 +212,13 @@ def test_the_truce_of_one_report_is_the_ceasefire_of_another() -> None:
 def test_of_a_month_no_day_is_invented() -> None:
     answer = found(SIDES + "Norway rejected the plan in April.", published=("2031-06-03",))
     assert one(answer, "rejection").date == "2031-04"
+
+
+def test_leaders_who_are_named_behind_including_answer_each() -> None:
+    answer = found(
+        SIDES
+        + "France condemned the blockade. Italy welcomed the truce. Pressure grew, with leaders, including French "
+        "President Luc Morel and Italian Prime Minister Ada Bassi, calling for aid to the port."
+    )
+    names = {party.id: party.name for party in answer.parties}
+    assert {names[r.party] for r in answer.reactions if r.kind == "urges"} == {"France", "Italy"}

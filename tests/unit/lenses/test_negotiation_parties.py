@@ -199,3 +199,16 @@ def test_of_two_governments_the_government_is_neither() -> None:
 def test_its_director_speaks_for_whom_the_sentence_before_is_about() -> None:
     text = LEASE + " Brindle Ferries was silent. Its director, Hugo Blane, shook his head."
     assert meant(parties(text), text, "Hugo Blane") == "Brindle Ferries"
+
+
+def test_who_carries_messages_between_two_sides_goes_between_them() -> None:
+    text = "Archbishop Klement Dorn has been carrying messages between the garrison and the Northern Front."
+    assert roles(parties(text)) == {
+        "the garrison": "primary",
+        "Northern Front": "primary",
+        "Klement Dorn": "facilitator",
+    }
+
+
+def test_a_word_that_no_report_says_the_name_of_is_no_party() -> None:
+    assert roles(parties("Talks between the Republic and Norway ended. The Republic rejected the plan.")) == {}

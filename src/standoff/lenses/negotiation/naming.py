@@ -28,6 +28,7 @@ from standoff.text.tokens import words
 # "leads the Vessanian side", "chairs the Committee", "speaks for the islands".
 _HEADS = frozenset({"lead", "head", "chair", "represent", "speak"})
 _OF = frozenset({"of", "for", "from", "at"})
+_BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
 _MOST_STEPS = 6
@@ -63,6 +64,12 @@ class Naming:
         """The key of what a token names, adjectives of states and bodies included."""
         party = read.party(at)
         return None if party is None else self.key(party)
+
+    def is_nobody(self, key: str) -> bool:
+        """Whether it is a bare word for a body of which nobody can tell which one it is ("Republic", "Ministry")."""
+        if " " in key or key in self.seats:
+            return False
+        return key[:1].islower() or key in forms("bodies") or key in _BARE or key in self.common
 
     def learn(self, person: str, owner: str) -> None:
         """Somebody speaks for a party, of whom that was not known."""

@@ -99,7 +99,8 @@ class Signs:
             pair = frozenset(self._naming.owner(side[0]) for side in sides)
             word = noun.span.of(read.report.text).lower()
             between = word in forms("negotiated") or noun.lemma.lower() in _MESSAGES or noun.lemma.lower() in _CARRIES
-            if len(pair) == 2 and (between or _role_of("verb").get(noun.lemma.lower())):
+            known = not any(self._naming.is_nobody(key) for key in pair)
+            if len(pair) == 2 and known and (between or _role_of("verb").get(noun.lemma.lower())):
                 yield (
                     pair,
                     tree.span(min(at, tree.heads[first]), tree.conjuncts(first)[-1]),

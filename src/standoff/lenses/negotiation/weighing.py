@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from standoff.language.lexicon import forms
 from standoff.lenses.negotiation.naming import Naming
 from standoff.lenses.negotiation.roles import Sign
 
-_BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
 _OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", "mediator", "mediation", "treaty"})
 
 
@@ -21,7 +19,7 @@ def weigh(signs: Sequence[Sign], naming: Naming) -> dict[str, tuple[str, str, li
     talks = _talks(naming)
     found = {}
     for party, its in sorted(by_party.items()):
-        role = None if _is_nobody(party, naming) else _role(its, talks=talks, person=party in naming.persons)
+        role = None if naming.is_nobody(party) else _role(its, talks=talks, person=party in naming.persons)
         if role is not None:
             deciding = [sign for sign in its if sign.role == role]
             reasons = Counter(sign.why for sign in deciding)
@@ -38,15 +36,6 @@ def _talks(naming: Naming) -> bool:
         if any(token.lemma.lower() in _OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
     ]
     return len(telling) >= min(2, len(naming.reports))
-
-
-def _is_nobody(party: str, naming: Naming) -> bool:
-    """Whether the key is a bare word for a body of which nobody can tell which one it is ("Republic", "Ministry")."""
-    if " " in party or party in naming.seats:
-        return False
-    if party[:1].islower():
-        return True
-    return party in forms("bodies") or party in _BARE or party in naming.common
 
 
 def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
