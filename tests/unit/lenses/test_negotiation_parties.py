@@ -212,3 +212,20 @@ def test_who_carries_messages_between_two_sides_goes_between_them() -> None:
 
 def test_a_word_that_no_report_says_the_name_of_is_no_party() -> None:
     assert roles(parties("Talks between the Republic and Norway ended. The Republic rejected the plan.")) == {}
+
+
+HILLS = (
+    "Talks between the Hill Council and the government went on. The government says that it will leave two posts once "
+    "the hostages are free. Interior Minister Rhea Dunn rejected the plan."
+)
+
+
+def test_a_minister_speaks_for_the_only_government_that_a_story_tells_of() -> None:
+    found = parties(HILLS)
+    assert roles(found) == {"Hill Council": "primary", "the government": "primary"}
+    assert meant(found, HILLS, "Rhea Dunn") == "the government"
+
+
+def test_a_minister_of_nobody_knows_which_government_speaks_for_none() -> None:
+    text = HILLS + " The government of Norway kept out of it."
+    assert meant(parties(text), text, "Rhea Dunn") is None

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from standoff.language.frequencies import document_frequency
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.negotiation.described import described_as
@@ -102,8 +103,11 @@ class Naming:
         """Names that are only common nouns at the head of a sentence: "Teachers"."""
         called: dict[str, Counter[bool]] = defaultdict(Counter)
         for read in self.reports.values():
+            starts = frozenset(read.sentences)
             for at, mention in read.mention_at.items():
-                called[self.names.key(mention.name)][read.tree.tokens[at].pos == "NOUN"] += 1
+                key = self.names.key(mention.name)
+                first = mention.span.start <= read.headline_end or mention.span.start in starts
+                called[key][read.tree.tokens[at].pos == "NOUN" or (first and _is_plural(key))] += 1
         return (key for key, count in sorted(called.items()) if " " not in key and count[True] > count[False])
 
     def _nouns(self) -> dict[str, str]:
@@ -167,7 +171,7 @@ class Naming:
         found: dict[str, set[str]] = defaultdict(set)
         for read in self.reports.values():
             for mention in read.notes.mentions:
-                if mention.title_span is None or mention.stands_in or _is_past(mention):
+                if mention.title_span is None or mention.stands_in or is_past(mention):
                     continue
                 inside = read.inside(mention.title_span)
                 for at in range(max(inside.start - _BEFORE_TITLE, 0), inside.stop):
@@ -185,7 +189,7 @@ class Naming:
             if mention.stands_in:
                 continue
             key = self.key(mention.name)
-            if key in self.persons and mention.title_span is not None and not _is_past(mention):
+            if key in self.persons and mention.title_span is not None and not is_past(mention):
                 owners = self.names.acts_for([self.names.key(mention.name)])
                 yield from ((key, self.key(owner)) for owner in sorted(owners))
                 yield from ((key, owner) for owner in self._of_title(read, mention))
@@ -272,7 +276,12 @@ class Naming:
         return None if held is None else self.key(held.name)
 
 
-def _is_past(mention: Mention) -> bool:
+def _is_plural(word: str) -> bool:
+    """Whether a word with a capital is the plural of a common word: "Bakers" at the head of a sentence."""
+    return word.endswith("s") and document_frequency(word.removesuffix("s").lower()) > 0
+
+
+def is_past(mention: Mention) -> bool:
     """Whether it is an office that somebody no longer holds."""
     return (mention.title or "").lower().replace("-", " ").split()[:1] in (["former"], ["ex"], ["then"], ["ousted"])
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.described import described_as
 from standoff.lenses.negotiation.indexed import IndexedReport
-from standoff.lenses.negotiation.naming import Naming
+from standoff.lenses.negotiation.naming import Naming, is_past
 from standoff.lenses.negotiation.phrases import Phrases
 from standoff.lenses.negotiation.roles import Signs
 from standoff.lenses.negotiation.weighing import weigh
@@ -17,6 +17,8 @@ from standoff.model.negotiation import Member, Party
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
 
+_GOVERNMENT = "the government"
+_RULING = frozenset({"minister", "president", "premier", "chancellor"})
 _THEIRS = frozenset({"its", "their"})
 _ROLES = ("primary", "mediator", "facilitator", "guarantor", "host", "reacting")
 
@@ -32,7 +34,7 @@ class Parties:
         ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
         self.naming = Naming(ordered)
         self.phrases = Phrases(self.naming)
-        for person, owner in self._officers():
+        for person, owner in (*self._officers(), *self._ministers()):
             self.naming.learn(person, owner)
         weighed = weigh(Signs(self.naming, self.phrases).all(), self.naming)
         named = {party: places for party, places in self._named(frozenset(weighed)).items() if places}
@@ -67,6 +69,23 @@ class Parties:
                 owners = () if subject is None else self.phrases.at(read, subject.at)
                 if len(owners) == 1:
                     yield self.naming.key(mention.name), owners[0]
+
+    def _ministers(self) -> Iterator[tuple[str, str]]:
+        """Who speaks for "the government" of a story that tells of one and names no state with it."""
+        called = {
+            key
+            for read in self.naming.reports.values()
+            for at, token in enumerate(read.tree.tokens)
+            if token.lemma.lower() == "government" and at not in read.mention_at
+            for key in self.phrases.at(read, at)
+        }
+        if called != {_GOVERNMENT}:
+            return
+        for read in self.naming.reports.values():
+            for mention in read.notes.mentions:
+                office = (mention.title or "").lower().split()[-1:]
+                if office and office[0] in _RULING and not mention.stands_in and not is_past(mention):
+                    yield self.naming.key(mention.name), _GOVERNMENT
 
     def of(self, report_id: str, span: Span) -> str | None:
         """The id of the one party that a phrase means, be it by who speaks for it; None for nobody or for several."""

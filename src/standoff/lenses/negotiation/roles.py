@@ -24,6 +24,7 @@ _ASKING = frozenset(
 # One can host a fair and guarantee a loan: these need something negotiated with them.
 _OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
 _WAITS = frozenset({ConditionKind.UNTIL, ConditionKind.UNLESS, ConditionKind.BEFORE, ConditionKind.ONLY_IF})
+_HANGS = frozenset({ConditionKind.IF, ConditionKind.ONCE, ConditionKind.UNTIL, ConditionKind.EXCHANGE})
 _TEAM = frozenset({"negotiator", "delegation", "delegate"})
 _TALKING = frozenset({"negotiate", "negotiation", "chief", "talk"})
 _CARRIES = frozenset({"carry", "relay", "pass", "shuttle"})
@@ -215,9 +216,10 @@ class Signs:
         return bool(who) and [self._naming.owner(key) for key in who] == [self._naming.owner(key) for key in speaker]
 
     def _waiting(self, read: IndexedReport) -> Iterator[Sign]:
-        """Who says that it will not do one thing until another is done."""
+        """Who says that it will not do one thing until another is done; or, less surely, what hangs on what."""
         for condition in read.notes.conditions:
-            if condition.kind not in _WAITS or not (condition.negated or condition.kind is ConditionKind.ONLY_IF):
+            strong = condition.kind in _WAITS and (condition.negated or condition.kind is ConditionKind.ONLY_IF)
+            if not strong and condition.kind not in _HANGS:
                 continue
             told = {
                 read.indirect_at[at].span: read.indirect_at[at]
@@ -227,7 +229,7 @@ class Signs:
             for one in told.values():
                 for key in () if one.speaker is None else self._phrases.keys(read, one.speaker.span):
                     why = f"says what waits for what: “{condition.form}”"
-                    yield self._sign(read, condition.span, key, "primary", why)
+                    yield self._sign(read, condition.span, key, "primary", why, strong=strong)
 
 
 def _named_by(read: IndexedReport, at: int, *, deed: bool) -> list[int]:
