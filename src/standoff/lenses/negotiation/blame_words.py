@@ -6,6 +6,7 @@ from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.model.annotations import Claim
 from standoff.text.span import Span
 
+_DEEPEST = 3  # "put the blame for the delay of the ferry on the storm"
 _RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
 
 
@@ -38,11 +39,11 @@ def before(read: IndexedReport, phrase: Span, inside: Span) -> Span:
     return read.tree.span(words[0], words[-1]) if words else phrase
 
 
-def below(read: IndexedReport, head: int, preposition: str) -> Span | None:
-    """What stands behind a preposition that hangs on a word or on one of its own objects, at whatever depth."""
+def below(read: IndexedReport, head: int, preposition: str, deep: int = 0) -> Span | None:
+    """What stands behind a preposition that hangs on a word or on one of its own objects, a few steps down."""
     found = behind(read, head, preposition)
     for child in read.tree.all_of(head, "obj", "obl", "nmod"):
-        found = found or below(read, child, preposition)
+        found = found or (below(read, child, preposition, deep + 1) if deep < _DEEPEST else None)
     return found
 
 

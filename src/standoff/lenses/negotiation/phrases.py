@@ -22,6 +22,7 @@ _PLACING = frozenset({"in", "at", "from", "to", "near", "outside", "through", "i
 # "VARN, March 3 (Agency) - ": the place of a dateline, which does nothing.
 _DATELINE = re.compile(r"[^\n]{2,60}? [-–—] |[^\n]{2,60}?\) ")
 _RULING = frozenset({"government", "cabinet"})
+_DEEPEST = 8  # steps from one phrase to whom it belongs
 _SUBJECT = 12  # tokens that a subject behind a dateline is looked for in
 _LEADING = frozenset({"that", "and", "but", "when", "while", "as", "who", "which"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "flat")
@@ -33,6 +34,7 @@ class Phrases:
 
     def __init__(self, naming: Naming) -> None:
         self._naming = naming
+        self._asked: set[tuple[str, int]] = set()
         self._governments: dict[str, dict[str, str]] = {}
 
     def keys(self, read: IndexedReport, span: Span) -> tuple[str, ...]:
@@ -50,6 +52,16 @@ class Phrases:
 
     def at(self, read: IndexedReport, at: int) -> tuple[str, ...]:
         """Whom the phrase headed by a token means."""
+        if (read.report.id, at) in self._asked or len(self._asked) > _DEEPEST:
+            # "its union" whose "it" is the union, or the envoy of an envoy of an envoy: nobody can tell.
+            return ()
+        self._asked.add((read.report.id, at))
+        try:
+            return self._meant(read, at)
+        finally:
+            self._asked.discard((read.report.id, at))
+
+    def _meant(self, read: IndexedReport, at: int) -> tuple[str, ...]:
         token = read.tree.tokens[at]
         named = self._naming.at(read, at)
         if named is not None and (self._is_place(read, at, named) or _is_dateline(read, at)):
@@ -116,7 +128,7 @@ class Phrases:
         """Whether the owners are joined by "and": "US and Israeli negotiators"."""
         return any(len(read.tree.conjuncts(child)) > 1 for child in read.tree.all_of(at, *_OWNERS))
 
-    def _owners(self, read: IndexedReport, at: int, *, joined: bool = True) -> Iterator[str]:
+    def _owners(self, read: IndexedReport, at: int, *, joined: bool = True, deep: int = 0) -> Iterator[str]:
         """Whose the troops, the office or the envoys are; without what "and" joins to them if not `joined`."""
         found: dict[str, None] = {}
         lemma = read.tree.tokens[at].lemma.lower()
@@ -132,8 +144,9 @@ class Phrases:
                 key = self._naming.at(read, place)
                 if key is None and place in read.titles:
                     key = _titled(self._naming, read, place)
+                further = deep < _DEEPEST and token.lemma.lower() in _through()
                 if key is None:
-                    found.update(dict.fromkeys(self._owners(read, place) if token.lemma.lower() in _through() else ()))
+                    found.update(dict.fromkeys(self._owners(read, place, deep=deep + 1) if further else ()))
                 elif case & {"in"}:
                     if key in self._naming.seats:
                         found[self._naming.seats[key]] = None
