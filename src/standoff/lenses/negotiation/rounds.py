@@ -14,7 +14,7 @@ from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.dating import when
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.parties import Parties
-from standoff.lenses.negotiation.phrases import behind_dateline, without_dateline
+from standoff.lenses.negotiation.phrases import behind_dateline, clause_of
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Claim, Modality, NameKind, Precision
 from standoff.model.negotiation import Move, Round
@@ -30,6 +30,7 @@ _BEGINS = frozenset({"begin", "start", "open"})
 _HOLDING = frozenset({"hold", "open", "begin", "host"})
 # Talks that are still to come, or were held on something else, are told of with these.
 _OTHERS = frozenset("next following future coming planned new fresh further last previous earlier press".split())
+_NEAR = 8  # characters between a noun and its relative clause: ", which "
 _LEFT = frozenset({"walk-out", "suspension"})
 
 
@@ -198,7 +199,15 @@ def _outcomes(read: IndexedReport) -> Iterator[tuple[int, Anchor]]:
         if weight is not None:
             # A headline tells it in other words than the report, and shorter.
             headline = claim.span.start < read.headline_end
-            yield weight + 3 * headline, read.report.anchor(without_dateline(read, claim.span))
+            yield weight + 3 * headline, read.report.anchor(_with_subject(read, claim, subject))
+
+
+def _with_subject(read: IndexedReport, claim: Claim, subject: Span | None) -> Span:
+    """The clause with what it tells of, which stands before a relative clause: "talks, which made no progress"."""
+    clause = clause_of(read, claim.span)
+    if subject is None or not subject.start < clause.start <= subject.end + _NEAR:
+        return clause
+    return Span(subject.start, clause.end)
 
 
 def _weight(read: IndexedReport, claim: Claim, subject: str) -> int | None:

@@ -38,6 +38,7 @@ _BY_SOMEBODY = frozenset("walk-out return accusation denial offer threat rejecti
 _SEEN = frozenset("walk-out return suspension signature talks".split())
 _ADDRESSED = frozenset({"accusation", "talks"})
 _INCLUDING = frozenset({"include", "including", "among"})
+_PERSONS = frozenset({"he", "she", "his", "her"})
 _OPENERS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 # "made the offer of the week" says no more than "offered".
 _EMPTY = frozenset("offer proposal plan move step hour day week month year".split())
@@ -114,11 +115,12 @@ class Tellings:
         top = read.top_of(claim.who)
         if not found and (included := self._included(read, claim)):
             return included
-        if found or top is None or kind not in _BY_SOMEBODY or claim.on_word_of is not None:
+        if found or top is None or claim.on_word_of is not None:
             return found
         whose = read.tree.one_of(top, "nmod:poss")
-        first = top if whose is None else whose
-        return self._subject_before(read, first) if read.tree.tokens[first].lemma.lower() in _OPENERS else ()
+        first = read.tree.tokens[top if whose is None else whose].lemma.lower()
+        known = first in _PERSONS or (kind in _BY_SOMEBODY and first in _OPENERS)
+        return self._subject_before(read, top if whose is None else whose) if known else ()
 
     def _included(self, read: IndexedReport, claim: Claim) -> tuple[str, ...]:
         """Who stands by name for "leaders, including A and B, calling for aid"."""
