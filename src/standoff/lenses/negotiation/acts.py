@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deed_words import done_once, groups_of_stem, issue_of
-from standoff.lenses.negotiation.deeds import Deed
 from standoff.model.negotiation import Act
 from standoff.model.report import Report
 

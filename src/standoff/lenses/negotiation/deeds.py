@@ -8,11 +8,12 @@ there is no deed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
+from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of, is_known
 from standoff.lenses.negotiation.slots import Slots
 from standoff.lenses.negotiation.telling import Telling
@@ -36,36 +37,6 @@ _SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "
 _PERSONAL = frozenset({"his", "her", "my"})
 _SUMS = frozenset({"million", "billion", "trillion"})
 _MONEY = frozenset(entry["form"] for entry in lexicon("currencies"))
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An act as one report tells of it.
-
-    Attributes:
-        at: the token of its verb or noun.
-        family: of the lexicon, or the stem of its verb.
-        listed: whether the lexicon has the family.
-        thing: the stem of what it is done to, "" where nothing is named.
-        actor: id of the party that would do it, or None.
-        extent: `full`, `partial` or "".
-        done: False for the contrary ("the gates stay shut").
-        span: the words that tell of it.
-        label: it in a few words.
-        plain: how well the label reads: 2 for verb and object, 1 for a noun, 0 for other ways of telling, -1 for what
-            nobody does.
-    """
-
-    at: int
-    family: str
-    listed: bool
-    thing: str
-    actor: str | None
-    extent: str
-    done: bool
-    span: Span
-    label: str
-    plain: int
 
 
 class Deeds:
@@ -119,7 +90,7 @@ class Deeds:
             return []
         behind = next((c for c in self._tree.all_of(at, "obl") if self._telling.marks(c) & {"to"}), None)
         told = [] if behind is None or self._tree.tokens[behind].pos != "NOUN" else self._of_noun(behind)
-        return [deed if deed.actor else replace(deed, actor=self._agent(at)) for deed in told]
+        return [deed if deed.actor else replace(deed, actor=self._slots.agent(at)) for deed in told]
 
     def end_of_state(self, at: int) -> list[Deed]:
         """What would end what is told to stay as it is: "the cranes will stand still until …"."""
@@ -142,26 +113,8 @@ class Deeds:
             told = self._of_noun(subject.at)
             if any(deed.listed for deed in told):
                 return told
-        patients = self._patients(at)
+        patients = self._slots.patients(at)
         return [deed for patient in (*patients,) or (None,) for deed in self._done(at, patient)]
-
-    def _is_passive(self, at: int) -> bool:
-        """Whether the subject suffers the verb: "wants the driver reinstated" too, "the pickets are gone" not."""
-        token = self._tree.tokens[at]
-        bare = token.tag == "VBN" and self._tree.relation(at) == "xcomp" and self._tree.one_of(at, "aux") is None
-        return (self._tree.is_passive(at) or bare) and token.lemma.lower() != "go"
-
-    def _patients(self, at: int) -> list[int]:
-        tree = self._tree
-        subject = tree.subject(at)
-        if self._is_passive(at) and subject is not None:
-            return tree.conjuncts(subject.at)
-        target = tree.one_of(at, "obj")
-        if target is None:
-            # A second subject behind the verb is an object that the parse took for one.
-            subjects = tree.all_of(at, "nsubj")
-            target = subjects[-1] if len(subjects) > 1 and subjects[0] < at < subjects[-1] else None
-        return [] if target is None else tree.conjuncts(target)
 
     def _done(self, at: int, patient: int | None) -> Iterator[Deed]:
         tree = self._tree
@@ -174,10 +127,10 @@ class Deeds:
             if entry is not None:
                 if about is None and not entry.get("of") and not entry.get("alone"):
                     about = self._slots.behind(at)
-                yield self._deed(at, entry, about, self._agent(at), words)
+                yield self._deed(at, entry, about, self._slots.agent(at), words)
                 return
         subject = tree.subject(at)
-        if subject is not None and not self._is_passive(at):
+        if subject is not None and not self._slots.is_passive(at):
             for words in self._slots.readings(at):
                 entry = family_of("comes", words, self._slots.lemmas(at, subject.at))
                 if entry is not None and patient is None:
@@ -206,12 +159,15 @@ class Deeds:
             entry = family_of("contrary", words, things)
             if entry is not None:
                 return replace(
-                    self._deed(at, entry, patient, None, entry["verbs"][0]), actor=self._agent(at), done=False, plain=0
+                    self._deed(at, entry, patient, None, entry["verbs"][0]),
+                    actor=self._slots.agent(at),
+                    done=False,
+                    plain=0,
                 )
             if patient is None and subject is not None:
                 entry = family_of("contrary", words, self._slots.lemmas(at, subject.at))
                 if entry is not None:
-                    owner = self._through(subject.at)
+                    owner = self._slots.through(subject.at)
                     return replace(self._deed(at, entry, subject.at, owner, entry["verbs"][0]), done=False, plain=0)
         return None
 
@@ -223,7 +179,7 @@ class Deeds:
         if about is not None and lemma in _EMPTY:
             for deed in self._of_noun(about):
                 label = deed.label if deed.listed else self._slots.label(lemma, about)
-                yield replace(deed, label=label, actor=deed.actor or self._agent(at))
+                yield replace(deed, label=label, actor=deed.actor or self._slots.agent(at))
             return
         if lemma in _EMPTY or lemma in _speaking():
             return
@@ -243,7 +199,7 @@ class Deeds:
             family=stem(words.replace(" ", "")),
             listed=False,
             thing=stem(noun),
-            actor=self._agent(at),
+            actor=self._slots.agent(at),
             extent=self._slots.extent(at, patient),
             done=True,
             span=self._slots.span(at),
@@ -268,19 +224,6 @@ class Deeds:
             label=self._telling.words(span, _MOST_WORDS),
             plain=-1,
         )
-
-    def _agent(self, at: int) -> str | None:
-        tree = self._tree
-        subject = tree.subject(at)
-        if subject is None or subject.passive or self._is_passive(at):
-            by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
-            return None if by is None else self._telling.party(by) or self._through(by)
-        return self._telling.party(subject.at) or self._through(subject.at)
-
-    def _through(self, at: int) -> str | None:
-        """The party through whose people something is done: "its own engineers"."""
-        owners = {self._telling.party(child) for child in self._tree.all_of(at, "nmod:poss", "amod", "compound")}
-        return next(iter(owners - {None}), None) if len(owners - {None}) == 1 else None
 
     # -- states and nouns
 
@@ -323,14 +266,14 @@ class Deeds:
         for patient in [*patients, None]:
             entry = family_of("nouns", word, self._slots.things(at, patient))
             if entry is not None:
-                owner = self._owner(at, patient)
+                owner = self._slots.owner(at, patient)
                 if owner is None and patient is not None and entry.get("own"):
-                    owner = self._through(patient)
+                    owner = self._slots.through(patient)
                 found = [self._deed(at, entry, patient, owner, word)]
                 others = [
                     p for p in patients if p != patient and groups_of(self._slots.lemma(p)) & set(entry.get("of", ()))
                 ]
-                return found + [self._deed(at, entry, other, self._owner(at, other), word) for other in others]
+                return found + [self._deed(at, entry, other, self._slots.owner(at, other), word) for other in others]
         if word in agents() and not patients:
             entry = agents()[word]
             return [replace(self._deed(at, entry, None, self._telling.party(at), entry["verbs"][0]), plain=0)]
@@ -401,34 +344,6 @@ class Deeds:
             label=label,
             plain=1,
         )
-
-    def _owner(self, at: int, patient: int | None) -> str | None:
-        """By whom an act told of in a noun would be done."""
-        tree, telling = self._tree, self._telling
-        for child in tree.all_of(at, "nmod", "obl"):
-            if telling.marks(child) & {"by"}:
-                return telling.party(child)
-        if patient is not None:
-            for child in tree.all_of(patient, "nmod"):
-                if telling.marks(child) & {"by"} and (party := telling.party(child)) is not None:
-                    return party
-            held = tree.one_of(patient, "acl")
-            by = (
-                None if held is None else next((c for c in tree.all_of(held, "obl") if telling.marks(c) & {"by"}), None)
-            )
-            if by is not None and tree.tokens[held or 0].lemma.lower() in {
-                "hold",
-                "detain",
-                "keep",
-                "jail",
-                "imprison",
-            }:
-                return telling.party(by)
-        for child in tree.all_of(at, "nmod:poss", "amod", "compound"):
-            party = telling.party(child)
-            if party is not None:
-                return party
-        return None
 
     # -- what they share
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.lenses.negotiation.acts import Told
-from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.endings import Ending, endings_of
 from standoff.lenses.negotiation.links import links_of
 from standoff.lenses.negotiation.parties import Parties

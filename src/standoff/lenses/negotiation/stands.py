@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.links import links_of
 from standoff.lenses.negotiation.telling import Telling
 from standoff.model.annotations import Stance, StanceKind

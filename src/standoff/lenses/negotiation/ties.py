@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.links import Link, is_denied, links_of
 from standoff.lenses.negotiation.stands import ASKS, GIVES, Stand
 from standoff.lenses.negotiation.telling import Telling
