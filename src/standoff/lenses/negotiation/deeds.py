@@ -81,6 +81,9 @@ class Deeds:
             return self._of_verb(at)
         if tree.one_of(at, "cop") is not None or tree.tokens[at].pos in {"ADJ", "ADV"}:
             found = self._of_state(at, at)
+            subject = tree.subject(at)
+            if found is None and subject is not None and tree.tokens[subject.at].pos == "NOUN":
+                found = self._happening(at, subject.at, self._slots.lemma(at))
             return [found] if found is not None else []
         return self._of_noun(at)
 
@@ -107,7 +110,8 @@ class Deeds:
         lemma = tree.tokens[at].lemma.lower()
         subject = tree.subject(at)
         if lemma in _KEEPS and (state := tree.one_of(at, "xcomp")) is not None:
-            found = self._of_state(at, state)
+            kept = tree.one_of(at, "obj")
+            found = self._of_state(at, state, kept)
             return [found] if found is not None else []
         if lemma in _HAPPENS and subject is not None and tree.tokens[subject.at].pos == "NOUN":
             told = self._of_noun(subject.at)
@@ -227,13 +231,14 @@ class Deeds:
 
     # -- states and nouns
 
-    def _of_state(self, at: int, state: int) -> Deed | None:
-        """As in "The gates stay shut", "the crew is home": the act that leads there, or its contrary."""
+    def _of_state(self, at: int, state: int, kept: int | None = None) -> Deed | None:
+        """As in "the gates stay shut", "keeps the gates shut", "the crew is home": the act that leads there, or not."""
         tree = self._tree
         subject = tree.subject(at)
-        if subject is None:
+        what = kept if kept is not None else None if subject is None else subject.at
+        if what is None:
             return None
-        things = self._slots.lemmas(at, subject.at)
+        things = self._slots.lemmas(at, what)
         word = tree.tokens[state].lemma.lower()
         first, _ = tree.edges(state, "nsubj", "cop", "aux", "mark", "punct", "advcl")
         told = [
@@ -243,11 +248,11 @@ class Deeds:
         for kind, said in ((kind, said) for kind in ("states", "contrary") for said in told):
             entry = family_of(kind, said, things)
             if entry is not None and (entry.get("of") or said != word):
-                doer = self._telling.party(subject.at) if entry.get("doer") else None
+                doer = self._telling.party(what) if entry.get("doer") else None
                 if entry.get("doer") and doer is None:
-                    return self._happening(at, subject.at, word)  # who is back at work may have been kept from it
-                deed = self._deed(at, entry, None if entry.get("doer") else subject.at, doer, entry["verbs"][0])
-                label = self._slots.label(entry["verbs"][0], None if entry.get("doer") else subject.at)
+                    return self._happening(at, what, word)  # who is back at work may have been kept from it
+                deed = self._deed(at, entry, None if entry.get("doer") else what, doer, entry["verbs"][0])
+                label = self._slots.label(entry["verbs"][0], None if entry.get("doer") else what)
                 return replace(deed, done=kind == "states", plain=0, label=label)
         return None
 

@@ -47,13 +47,20 @@ def links_of(telling: Telling) -> Iterator[Link]:
         if above is not None and below is not None:
             above, by = _past_the_speaker(telling, above)
             over = telling.tree.heads[above]
+            lets = telling.tree.tokens[over].lemma.lower() == "let"
             held = telling.tree.relation(above) == "xcomp" and is_denied(telling, over)
             # "Won't let them go until": what is denied waits.
-            above = over if held else above
-            denied = condition.negated or held or is_denied(telling, above)
+            above = over if held or (lets and telling.tree.relation(above) == "xcomp") else above
+            denied = condition.negated or held or is_denied(telling, above) or _but_not(telling, condition.marker)
             found.append(Link(condition.kind.value, condition.form, above, below, denied, condition.span, by))
     found += _open_links(telling)
     return iter(sorted(found, key=lambda link: (link.span, link.below)))
+
+
+def _but_not(telling: Telling, marker: Span) -> bool:
+    """As in "would take them back, but not before …": the "not" stands with the marker."""
+    at = telling.inside(marker).start
+    return at > 0 and telling.tree.tokens[at - 1].lemma.lower() == "not"
 
 
 def _past_the_speaker(telling: Telling, at: int) -> tuple[int, int | None]:

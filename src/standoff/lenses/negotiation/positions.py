@@ -10,8 +10,10 @@ from functools import cache
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.acts import Acts
+from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.one_report import OneReport
 from standoff.lenses.negotiation.requirements import End, Wait
+from standoff.lenses.negotiation.stands import Stand
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import StanceKind
 from standoff.model.negotiation import Act, PartyAct, Position
@@ -123,16 +125,9 @@ def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Plac
             continue
         for deed in stand.deeds:
             act = acts.number(telling.report.id, deed)
-            own = acts.actor(act) in {None, stand.holder}
-            if (deed.at in waiting and stance.kind not in _OFFERS) or not deed.done:
-                continue
-            if meant == "refuses" and not report.waiting.isdisjoint({deed.at, stand.at}):
-                continue
-            if meant == "demands" and deed.actor == stand.holder and stand.own:
-                continue
-            if meant in {"offers", "accepts-if"} and not own:
-                continue
-            if stance.form == "will" and not deed.listed:
+            if not _counts(report, stand, deed, meant, acts.actor(act)) or (
+                deed.at in waiting and not _is_offer(stand)
+            ):
                 continue
             because = f"{stance.kind.value}: “{stance.cue.of(telling.report.text)}”"
             day, anchor = telling.published or "", telling.report.anchor(stance.span)
@@ -152,6 +147,24 @@ def _announced(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable
             yield Place(
                 deed.actor or "", act, "offers", telling.published or "", anchor, "announced: “will”", announced=True
             )
+
+
+def _is_offer(stand: Stand) -> bool:
+    return stand.stance.kind in _OFFERS
+
+
+def _counts(report: OneReport, stand: Stand, deed: Deed, meant: str, actor: str | None) -> bool:
+    """Whether a stance on a deed is a position at all."""
+    stance = stand.stance
+    if not deed.done or (stance.form == "will" and not deed.listed):
+        return False
+    if meant == "refuses":
+        # Who refuses to go first, or on a condition, does not refuse.
+        hangs = not report.waiting.isdisjoint({deed.at, stand.at})
+        return not hangs and not report.telling.says_first(stance.span)
+    if meant == "demands":
+        return not (deed.actor == stand.holder and stand.own)
+    return meant == "accepts" or actor in {None, stand.holder}
 
 
 @cache

@@ -33,8 +33,15 @@ _CAN = frozenset({"can", "could", "ca"})
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
 )
+# Words that take up what was asked for in the sentence before.
+_THENS = {
+    ("only", "then"): "only_if",
+    ("until", "then"): "until",
+    ("till", "then"): "until",
+    ("before", "that"): "before",
+}
 _DEPENDS = frozenset({"depend", "hinge", "hang", "rest"})
-_LINKS = frozenset({"link", "tie"})
+_LINKS = frozenset({"link", "tie", "condition"})
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
 # In how many sentences before and behind "must first …" its counterpart is looked for.
@@ -75,6 +82,7 @@ def ties_of(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> list[Tie
     found += reader.firsts(found)
     found += reader.nouns()
     found += reader.in_return()
+    found += reader.thens()
     return sorted(found, key=lambda tie: (tie.span, tie.form))
 
 
@@ -251,7 +259,7 @@ class _Reader:
             if stand.stance.kind is not StanceKind.DEMAND or not stand.deeds or stand.deeds[0].at in seen:
                 continue
             seen.add(stand.deeds[0].at)
-            if not self._is_first(stand):
+            if not self._telling.says_first(stand.stance.span):
                 continue
             others = [
                 o
@@ -267,11 +275,6 @@ class _Reader:
                 span = stand.stance.span
                 why = f"{stand.stance.form} … first, before what is asked of it beside"
                 yield Tie(stand.holder, targets, conditions, "before", "first", span, stand.at, why)
-
-    def _is_first(self, stand: Stand) -> bool:
-        tokens = self._tree.tokens
-        inside = self._telling.inside(stand.stance.span)
-        return any(tokens[at].lemma.lower() == "first" and tokens[at].pos == "ADV" for at in inside)
 
     def _close(self, at: int, other: int) -> bool:
         """Whether two words stand in neighbouring sentences."""
@@ -305,6 +308,35 @@ class _Reader:
                 targets = tuple(replace(d, actor=d.actor or stand.holder) for d in offers[-1].deeds)
                 why = f"{stance.form}, for what it offers just before"
                 yield Tie(stand.holder, targets, conditions, "if", "in return", stance.span, stand.at, why)
+
+    def thens(self) -> Iterator[Tie]:
+        """As in "It wants the men back. Only then will it …", "Until then no tram will leave"."""
+        tree = self._tree
+        for at, token in enumerate(tree.tokens):
+            if token.lemma.lower() not in {"then", "that"} or at == 0:
+                continue
+            before = tree.tokens[at - 1].lemma.lower()
+            kind = _THENS.get((before, token.lemma.lower()))
+            above = tree.clause_of(at)
+            if kind is None or above == at:
+                continue
+            number = self._telling.sentence(at)
+            asked = [
+                stand
+                for stand in self._stands
+                if stand.stance.kind in ASKS and stand.deeds and number - self._telling.sentence(stand.at) == 1
+            ]
+            if not asked:
+                continue
+            stand = asked[-1]
+            below = [deed for deed in stand.deeds if deed.actor != stand.holder]
+            span = tree.span(*tree.trimmed(*tree.edges(above, "parataxis")))
+            denied = is_denied(self._telling, above)
+            link = Link(kind, f"{before} {token.lemma.lower()}", above, stand.deeds[0].at, denied, span)
+            if denied or kind == "only_if":
+                yield from self._made(link, tuple(self._deeds.all_at(above)), below, link.form, stand.holder)
+            else:
+                yield from self._kept(link, below)
 
     # -- nouns and adjectives that say it
 
@@ -344,7 +376,7 @@ class _Reader:
         tree = self._tree
         subject = tree.subject(at)
         target = tree.one_of(at, "obj") if lemma in _LINKS else None if subject is None else subject.at
-        mark = {"to", "with"} if lemma in _LINKS else {"on", "upon"}
+        mark = {"to", "with"} if lemma in _LINKS - {"condition"} else {"on", "upon"}
         behind = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & mark), None)
         beside = next((c for c in tree.all_of(at, "parataxis") if tree.one_of(c, "nsubj") is not None), None)
         holder = self._telling.speaker(at) or (None if beside is None else self._subject(beside))
