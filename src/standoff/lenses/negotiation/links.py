@@ -66,7 +66,8 @@ def _but_not(telling: Telling, marker: Span) -> bool:
 def _past_the_speaker(telling: Telling, at: int) -> tuple[int, int | None]:
     """What was said and by whom, where an attribution stands in the middle: "No, they replied, until …"."""
     tree, verbs = telling.tree, forms("attributing_verbs")
-    if tree.relation(at) == "parataxis" and tree.tokens[at].lemma.lower() in verbs:
+    bare = tree.one_of(at, "obj", "ccomp", "xcomp") is None
+    if bare and tree.relation(at) == "parataxis" and tree.tokens[at].lemma.lower() in verbs:
         return tree.heads[at], tree.one_of(at, "nsubj")
     beside = (c for c in tree.all_of(at, "parataxis") if tree.tokens[c].lemma.lower() in verbs)
     return at, next((tree.one_of(c, "nsubj") for c in beside), None)

@@ -234,8 +234,8 @@ class _Reader:
         if holder is None and not any(deed.listed for deed in own):
             return
         met = tuple(deed for deed in conditions if deed.done)
-        if not own or not met:
-            return
+        if not own or not met or not (told or any(deed.listed for deed in (*own, *met))):
+            return  # a report's own figures of speech: "will move the water once the cells are empty"
         either = any(
             self._tree.tokens[c].lemma.lower() == "or" for deed in met for c in self._tree.all_of(deed.at, "cc")
         )
