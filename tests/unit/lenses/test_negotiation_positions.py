@@ -81,6 +81,7 @@ def test_a_refusal_that_as_many_reports_deny_is_none() -> None:
         "Norrask has not refused to sign the accord.",
         "Norrask dropped its demand for an apology.",
         "Norrask's envoy asked for his coat.",
+        "Vellmar offered tea and biscuits.",
         "Norrask has asked for two years.",
         "Vellmar was blamed for its refusal to sign. Citing Vellmar's unwillingness to sign, the envoys left.",
     ],

@@ -253,3 +253,39 @@ def test_what_each_says_comes_first_stands_against_the_other() -> None:
         + "The army insists that the Hill Front disarm first."
     )
     assert [lock.shape for lock in found.found.deadlocks] == ["cycle"]
+
+
+def test_two_demands_in_one_list_are_read_apart() -> None:
+    found = talks(
+        "Talks between Norrask and Vellmar stalled over two points: Norrask demands a withdrawal of Vellmar's troops "
+        "before releasing the pilots; Vellmar refuses to leave the ridge unless Norrask pays its debt."
+    )
+    assert found.requirements == [
+        "Norrask: Norrask: release pilots < before < Vellmar: withdrawal of Vellmar's troops",
+        "Vellmar: Vellmar: leave ridge < before < Norrask: pay its debt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Vellmar wants the pilots released. Only then will it reopen the pass.",
+            "Vellmar: Vellmar: reopen pass < before < somebody: release pilots",
+        ),
+        (
+            "Vellmar said it would reopen the pass, but not before the war was over.",
+            "Vellmar: Vellmar: reopen pass < before < somebody: end war",
+        ),
+        (
+            "Vellmar will keep the border closed until the pilots are free.",
+            "Vellmar: Vellmar: open border < before < somebody: release pilots",
+        ),
+    ],
+)
+def test_a_condition_may_stand_in_the_sentence_before_or_behind_a_not(text: str, found: str) -> None:
+    assert talks(OPENING + text).requirements == [found]
+
+
+def test_a_figure_of_speech_of_the_report_itself_is_no_requirement() -> None:
+    assert talks(OPENING + "Norrask will move the water only after the cells are empty.").requirements == []

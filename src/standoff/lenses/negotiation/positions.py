@@ -11,6 +11,7 @@ from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.acts import Acts
 from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deed_words import groups_of_stem
 from standoff.lenses.negotiation.one_report import OneReport
 from standoff.lenses.negotiation.requirements import End, Wait
 from standoff.lenses.negotiation.stands import Stand
@@ -162,6 +163,9 @@ def _counts(report: OneReport, stand: Stand, deed: Deed, meant: str, actor: str 
         # Who refuses to go first, or on a condition, does not refuse.
         hangs = not report.waiting.isdisjoint({deed.at, stand.at})
         return not hangs and not report.telling.says_first(stance.span)
+    if _is_offer(stand) and not deed.listed and deed.thing == "":
+        # "Offered tea" puts nothing on the table that anybody negotiates about.
+        return bool(groups_of_stem(deed.family))
     if meant == "demands":
         return not (deed.actor == stand.holder and stand.own)
     return meant == "accepts" or actor in {None, stand.holder}
