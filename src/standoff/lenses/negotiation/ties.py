@@ -230,7 +230,8 @@ class _Reader:
         if link.kind in _LOOSE and not told and all(deed.plain < 0 for deed in conditions):
             return  # "will sail when the wind drops"
         own = [deed if deed.actor is not None else replace(deed, actor=holder) for deed in targets if deed.done]
-        own = [deed for deed in own if deed.actor == holder]
+        waited = {deed.at for deed in conditions} - {link.above}
+        own = [deed for deed in own if deed.actor == holder and deed.at not in waited]
         if holder is None and not any(deed.listed for deed in own):
             return
         met = tuple(deed for deed in conditions if deed.done)
