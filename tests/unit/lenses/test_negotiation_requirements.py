@@ -226,7 +226,7 @@ FRONT = "Talks between the army and the Hill Front were held in Sund on Friday. 
         ),
         (
             OPENING + "Vellmar will pay into the fund if Norrask does too.",
-            "Vellmar: Vellmar: pay < if < Norrask: pay",
+            "Vellmar: Vellmar: pay into the fund < if < Norrask: pay into the fund",
         ),
         (
             FRONT + "The army says its siege will be lifted the day the teachers walk free.",

@@ -129,7 +129,7 @@ class Deeds:
             about = self._slots.behind(at) if within else patient
             entry = family_of("verbs", words, self._slots.things(at, about) if within else things)
             if entry is not None:
-                if about is None and not entry.get("of") and not entry.get("alone"):
+                if about is None and not entry.get("alone"):
                     about = self._slots.behind(at)
                 yield self._deed(at, entry, about, self._slots.agent(at), words)
                 return
