@@ -95,6 +95,8 @@ def day(iso: str | None) -> str:
     if iso.startswith("--") and len(iso) >= len("--07-24"):
         return f"{int(iso[5:7])} {_MONTHS[int(iso[2:4]) - 1]}, year not given"
     parts = iso[:10].split("-")
+    if len(parts) == 2 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
+        return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
     if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
         return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return iso

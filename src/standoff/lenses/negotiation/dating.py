@@ -45,6 +45,16 @@ class When:
         """The day, without the time."""
         return self.date[:10] if self.date is not None and self.date[0].isdigit() else self.date
 
+    @property
+    def known(self) -> str | None:
+        """As much of the date as is known: "2031-04" for a month, "2030" for a season of that year."""
+        if self.date is None or self.is_day or not self.date[0].isdigit() or self.precision not in {"month", "year"}:
+            return self.day
+        last = self.end or self.date
+        if self.precision == "month" and self.date[: len("2031-04")] == last[: len("2031-04")]:
+            return self.date[: len("2031-04")]
+        return self.date[: len("2031")]
+
 
 NEVER = When()
 
