@@ -130,7 +130,7 @@ def test_looking_at_all_options_is_an_empty_intention() -> None:
 
 def test_an_intention_that_names_no_step_is_empty_and_one_that_does_is_not() -> None:
     said = "said Dora Penn, the chief executive of Brindle Ferries."
-    empty = outlook_of(found(SIDES + f"“We will consider alternative options,” {said}"))
+    empty = outlook_of(found(SIDES + f"“We will consider other ways,” {said}"))
     full = outlook_of(found(SIDES + f"“We will consider a lower rent,” {said}"))
     assert (empty.kind, empty.empty, empty.anonymous) == ("intention", True, False)
     assert (full.kind, full.empty) == ("intention", False)

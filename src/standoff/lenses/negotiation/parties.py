@@ -93,7 +93,7 @@ class Parties:
         return found[0] if len(found) == 1 else None
 
     def each(self, report_id: str, span: Span) -> tuple[str, ...]:
-        """The ids of all parties that a phrase means: both of "the US and Israel"."""
+        """The ids of all parties that a phrase means: both of "Orlath and Vessany"."""
         read = self.naming.reports.get(report_id)
         keys = () if read is None else self.phrases.keys(read, span)
         ids = (self._ids.get(self.naming.owner(key)) for key in keys)

@@ -125,7 +125,7 @@ class Phrases:
         return key not in self._naming.persons and (last in _through() or last.removesuffix("s") in _through())
 
     def _joined(self, read: IndexedReport, at: int) -> bool:
-        """Whether the owners are joined by "and": "US and Israeli negotiators"."""
+        """Whether the owners are joined by "and": "Orlathi and Vessanian envoys"."""
         return any(len(read.tree.conjuncts(child)) > 1 for child in read.tree.all_of(at, *_OWNERS))
 
     def _owners(self, read: IndexedReport, at: int, *, joined: bool = True, deep: int = 0) -> Iterator[str]:
