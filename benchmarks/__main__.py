@@ -40,6 +40,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "likeness": ("eval-only/sts",),
     "comparing": ("ud/gum", "meantime/intra-doc_annotation"),
     "deadlock": (),
+    "talks": ("own:examples/story", "own:tests/gold/stories"),
     "speed": (),
     "page": (),
     "growth": (),
@@ -52,6 +53,7 @@ _DEVELOPED_ON = (
     "moments: recognizers dev",
     "stories: halves",
     "own_stories: dev",
+    "talks: dev",
     "copies: retold",
     "copies: told apart",
 )

@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from benchmarks.tables import Row
 
-BENCHES = ("deadlock",)
+BENCHES = ("deadlock", "talks")
 
 ROWS = (
     Row("deadlock and ways out, equal", "10,000 random graphs", "deadlock", "graphs as trying everything finds", 1.0),
     Row("  200 acts, 400 waits, s", "5 random graphs", "deadlock", "200 acts and 400 requirements, s", 1.0),
     Row("  the same on 20 dates, s", "5 random graphs", "deadlock", "200 acts on 20 dates, s", None),
+    *(
+        row
+        for split, what in (("dev", "own stories that rules may know"), ("test", "own stories held out"))
+        for row in (
+            Row("positions … offers, precision", what, "talks", f"{split}: all kinds: precision", 0.85),
+            Row("  recall", what, "talks", f"{split}: all kinds: recall", 0.65),
+            Row("requirements, place by place, F1", what, "talks", f"{split}: requirement places: F1", 0.75),
+            Row("  holder right", what, "talks", f"{split}: holder right", 0.9),
+            Row("deadlocks, F1", what, "talks", f"{split}: deadlocks: F1", None),
+            Row("no talks: most requirements a story", what, "talks", f"{split}: most requirements without talks", 1.0),
+        )
+    ),
 )

@@ -2,8 +2,8 @@
 
 The 322 records give a sentence with source, target and event. Source and target are given to the coder, as the coders
 who made the records had them; nothing was trained or tuned on the sentences, which stay unread: only totals are looked
-at. The records carry names of PLOVER 1; in PLOVER 2.0, which we write, DEMAND is REQUEST, DISAPPROVE and INVESTIGATE are
-ACCUSE, and FIGHT is ASSAULT.
+at. The records carry names of PLOVER 1; in PLOVER 2.0, which we write, DEMAND is REQUEST, DISAPPROVE and INVESTIGATE
+are ACCUSE, and FIGHT is ASSAULT.
 
     ./run bench negotiation
 """
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from standoff.extract import extractors
 from standoff.extract.annotate import annotate
@@ -52,7 +51,7 @@ def rows(data: Path) -> dict[str, float]:
     }
 
 
-def _words(actors: Any) -> list[str]:
+def _words(actors: object) -> list[str]:
     """The words that name an actor in the sentence."""
     if not isinstance(actors, list):
         return [str(actors)] if actors else []

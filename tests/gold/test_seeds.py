@@ -265,10 +265,51 @@ def test_what_is_to_be_done_by_one_side_is_no_claim_of_the_other() -> None:
 
 def test_highlights_are_what_differs_and_then_what_most_carry() -> None:
     assert 5 <= len(dossier().highlights) <= 7
-    assert dossier().highlights[-2:] == ("s1", "s2")
+    carried = {statement.id: statement.origins.best for statement in dossier().statements}
+    assert [carried.get(name) for name in dossier().highlights[-2:]] == [max(carried.values())] * 2
+    assert all(name.startswith("x") for name in dossier().highlights[:-2])
 
 
 def test_with_the_example_story_in_one_pile_they_are_two_stories() -> None:
     example = Path(__file__).parents[2] / "examples" / "story"
     both = stories(read_all([SEEDS, example]).reports)
     assert sorted(len(story.reports) for story in both) == [5, 14]
+
+
+def named(party_id: str | None) -> str:
+    return next((party.name for party in dossier().parties if party.id == party_id), "")
+
+
+def told_acts() -> dict[str, tuple[str, str, str]]:
+    return {act.id: (named(act.actor), act.issue, act.extent) for act in dossier().acts}
+
+
+def test_each_side_asks_the_other_to_go_first() -> None:
+    acts = told_acts()
+    waits = {(named(r.holder), acts[r.target][:2], acts[r.condition][:2]) for r in dossier().requirements}
+    for asked in ("withdrawal", "end of the fighting"):
+        assert ("Hamas", ("Hamas", "release of those held"), ("Israel", asked)) in waits
+    for asked in ("disarmament", "giving up power"):
+        assert ("Israel", ("Israel", "end of the fighting"), ("Hamas", asked)) in waits
+
+
+def test_one_side_keeps_its_weapons_and_nothing_else_is_refused() -> None:
+    acts = told_acts()
+    assert [(named(r.party), acts[r.act][1]) for r in dossier().refusals] == [("Hamas", "disarmament")]
+
+
+def test_the_deadlock_is_told_by_two_reports_at_least() -> None:
+    by_id = {**{r.id: r for r in dossier().requirements}, **{r.id: r for r in dossier().refusals}}
+    for lock in dossier().deadlocks:
+        assert lock.shape == "blocked"
+        assert len({anchor.report for part in lock.chain for anchor in by_id[part].anchors}) > 1
+    assert dossier().deadlocks
+
+
+def test_the_terms_on_the_table_are_counted_and_phased() -> None:
+    (proposal,) = dossier().proposals
+    terms = {(named(term.obligor), term.phase, term.quantity) for term in proposal.terms}
+    assert any((quantity or "").startswith("60-day") for _, _, quantity in terms)
+    assert ("Hamas", "phased", "10 living hostages, 18 bodies") in terms
+    assert any("prisoners" in term.act for term in proposal.terms)
+    assert any("aid" in term.act for term in proposal.terms)

@@ -12,6 +12,7 @@ from standoff.dossier.highlights import highlights
 from standoff.dossier.ledger import account
 from standoff.dossier.restated import marked
 from standoff.dossier.seal import sealed
+from standoff.dossier.timeline import with_statements
 from standoff.model.compared import Compared, joined
 from standoff.model.dossier import CreditEntry, DossierRecord, Recipe, ReportEntry, SegmentEntry, StoryEntry
 from standoff.model.findings import Finding
@@ -67,7 +68,7 @@ def assemble(
             reactions=found.reactions,
             blame=found.blame,
             outlook=found.outlook,
-            timeline=found.timeline,
+            timeline=with_statements(found.timeline, found.statements),
             highlights=highlights(findings, shown, published),
             refused=tuple(sorted(refused, key=lambda r: (r.locator, r.place, r.reason))),
         )

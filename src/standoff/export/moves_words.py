@@ -62,6 +62,11 @@ def blame_words(record: DossierRecord, blame: Blame) -> str:
     return f"{named(record, blame.holder)}: “{blame.blamed}”, for “{blame.cause}”"
 
 
+def one_each(anchors: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+    """The first place in each report: enough where a thing is only named."""
+    return tuple({anchor.report: anchor for anchor in reversed(anchors)}.values())[::-1]
+
+
 def outlook_words(outlook: Outlook) -> str:
     """On whose word it stands, and what it is."""
     if outlook.speaker is not None:
@@ -97,7 +102,8 @@ def when(date: str | None, reported: str | None) -> str:
 def entry_words(entry: TimelineEntry) -> str:
     """When an entry of the timeline happened and was reported."""
     end = f" to {day(entry.end)}" if entry.end else ""
-    return f"{day(entry.date)}{end}"
+    about = "in the week of " if entry.precision == "week" and not end else ""
+    return f"{about}{day(entry.date)}{end}"
 
 
 def tellings(record: DossierRecord) -> Iterator[tuple[str, str, Told]]:
@@ -113,7 +119,7 @@ def tellings(record: DossierRecord) -> Iterator[tuple[str, str, Told]]:
 
 def _parties(record: DossierRecord) -> Told:
     for party in record.parties:
-        yield party.id, party_words(party), f"{role_words(party.role)}: {party.because}", party.anchors
+        yield party.id, party_words(party), f"{role_words(party.role)}: {party.because}", one_each(party.anchors)
 
 
 def _moves(record: DossierRecord) -> Told:
@@ -141,11 +147,12 @@ def _explanations(record: DossierRecord) -> Told:
 def _outlooks(record: DossierRecord) -> Told:
     for outlook in record.outlook:
         note = f"{outlook.kind}, “{outlook.modality}”" if outlook.modality else outlook.kind
-        yield outlook.id, outlook_words(outlook), note, outlook.anchors or (outlook.anchor,)
+        words = f"{outlook_words(outlook)}: “{outlook.anchor.exact}”"
+        yield outlook.id, words, note, outlook.anchors or (outlook.anchor,)
 
 
 def _timeline(record: DossierRecord) -> Told:
     for entry in record.timeline:
         reported = f"first reported {day(entry.reported)}" if entry.reported else ""
         notes = (f"happened {entry_words(entry)}", reported, entry.kind, entry.item or "")
-        yield "", entry.what, " · ".join(note for note in notes if note), entry.anchors
+        yield "", entry.what, " · ".join(note for note in notes if note), one_each(entry.anchors)

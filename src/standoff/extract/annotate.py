@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,6 +14,8 @@ from standoff.text.span import Span, gaps
 
 # English, and what could not be told: a short text or a table.
 _READ = frozenset({"en", "eng", "und", ""})
+# These belong together by their places in the list and come in order.
+_IN_STEP = frozenset({"sentences", "tokens", "vectors"})
 
 
 def annotate(report: Report, extractors: Sequence[Extractor]) -> Annotations:
@@ -33,8 +36,13 @@ def annotate(report: Report, extractors: Sequence[Extractor]) -> Annotations:
             cause = f"{extractor.name} {extractor.version}: {type(error).__name__}: {error}"
             notes = replace(notes, failures=(*notes.failures, *_failed(report, cause)))
             continue
-        notes = replace(notes, **{extractor.makes: found})
+        notes = replace(notes, **{extractor.makes: found if extractor.makes in _IN_STEP else _in_order(found)})
     return notes
+
+
+def _in_order(found: Iterable[Any]) -> tuple[Any, ...]:
+    """What an extractor found, in whatever order, by where it stands."""
+    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
 
 
 def _failed(report: Report, cause: str) -> list[Failure]:

@@ -114,6 +114,8 @@ def _condition(tree: Tree, marker: _Marker, times: _Times) -> Condition | None:
         return None
     inverted = marker.takes == "inverted"
     head = _inverted(tree, marker.last) if inverted else _opened(tree, marker)
+    if head is not None and not inverted and _is_inside(tree, marker, head):
+        head = tree.heads[head]
     if head is None or times.name(tree, head):
         return None
     clausal = tree.is_clause(head) or (marker.takes == "clause" and tree.relation(head) == "advcl")
@@ -125,6 +127,12 @@ def _condition(tree: Tree, marker: _Marker, times: _Times) -> Condition | None:
     if marker.kind == "without" and above < head and not _looks_ahead(tree, above):
         return None  # "left without a word" tells how he left
     return _between(tree, marker, head, above, clausal=clausal)
+
+
+def _is_inside(tree: Tree, marker: _Marker, head: int) -> bool:
+    """Whether the marker was hung on a part of its clause: "before they were back at work", on the work."""
+    above = tree.heads[head]
+    return marker.last < above < head and tree.relation(above) == "advcl" and tree.relation(head) in {"advcl", "obl"}
 
 
 def _opened(tree: Tree, marker: _Marker) -> int | None:

@@ -66,6 +66,9 @@ def cues(tree: Tree) -> Iterator[Cue]:
 def _cue(tree: Tree, at: int) -> Cue | None:
     pos = {"VERB": "verb", "ADJ": "adj", "NOUN": "noun"}[tree.tokens[at].pos]
     lemma = tree.tokens[at].lemma.lower()
+    if tree.tokens[at].tag == "VBN" and tree.is_passive(at) and lemma in _participles():
+        # "Is prepared to pay" says what somebody is, whatever the parse calls it.
+        pos, lemma = "adj", _participles()[lemma]
     for words, last in _readings(tree, at, lemma):
         for entry in _entries().get((pos, words), ()):
             found = _filled(tree, at, last, pos, entry)
@@ -135,7 +138,9 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
     if takes == "what":
         return (None, None) if target is None or tree.one_of(at, "xcomp") is not None else (target, None)
     if takes == "that":
-        that = clause is not None and tree.relation(clause) in {"ccomp", "acl", "parataxis"}
+        that = clause is not None and (
+            tree.relation(clause) in {"ccomp", "acl", "parataxis"} or tree.tokens[clause].tag == "VBN"
+        )
         inside = clause is not None and tree.one_of(clause, "nsubj", "csubj", "expl") is not None
         return (clause, None) if that and inside else (None, None)
     if takes in {"to", "whom to"} and clause is not None and _is_infinitive(tree, clause):
@@ -181,13 +186,23 @@ def _is_base(tree: Tree, at: int) -> bool:
 
 def _is_infinitive(tree: Tree, at: int) -> bool:
     to = any(tree.tokens[mark].lemma.lower() == "to" for mark in tree.all_of(at, "mark"))
-    return to or (tree.relation(at) == "xcomp" and tree.tokens[at].tag == "VB")
+    # "Wants the driver reinstated" wants as much as "to be reinstated".
+    return to or (tree.relation(at) == "xcomp" and tree.tokens[at].tag in {"VB", "VBN", "VBG"})
 
 
 def _fits(tree: Tree, at: int | None, group: str | None) -> bool:
     if group is None:
         return True
     return at is not None and tree.tokens[at].lemma.lower() in _group(group)
+
+
+@cache
+def _participles() -> dict[str, str]:
+    """Adjectives that are participles, by what may be their verb: "prepared" for "prepare"."""
+    words = [
+        entry["words"] for entry in lexicon("stance_cues") if entry["pos"] == "adj" and entry["words"].endswith("ed")
+    ]
+    return {stem: word for word in words for stem in (word[:-1], word[:-2], word[:-3])}
 
 
 @cache

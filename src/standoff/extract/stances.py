@@ -113,7 +113,8 @@ class _Read:
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
         subject = tree.subject(cue.at)
         if subject is None:
-            return None
+            # "It was prepared to pay", where the parse takes the pronoun for an empty one.
+            return tree.one_of(cue.at, "expl") if cue.pos == "adj" else None
         if subject.passive and cue.pos == "verb":
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
         before = [c for c in tree.all_of(cue.at, "nsubj") if c < cue.at]
@@ -145,7 +146,12 @@ class _Read:
             auxiliary = next(
                 (a for a in tree.all_of(at, "aux") if tree.tokens[a].lemma.lower() in _WILL | _WOULD | _MUST), None
             )
-            if auxiliary is None or tree.one_of(at, "cop", "expl") is not None:
+            if auxiliary is None:
+                found = self._having_to(at)
+                if found is not None:
+                    yield found
+                continue
+            if tree.one_of(at, "cop", "expl") is not None:
                 continue
             found = self._modal(at, auxiliary)
             if found is not None:
@@ -175,6 +181,15 @@ class _Read:
             stance = self._made(at, StanceKind.PROMISE, tree.tokens[auxiliary].span, about)
             return _changed(stance, kind=StanceKind.CONDITIONAL_ACCEPTANCE if self._is_tied(stance) else stance.kind)
         return None
+
+    def _having_to(self, at: int) -> Stance | None:
+        """As in "they have to be freed first", on somebody's word, of somebody else."""
+        tree, said = self.tree, self._words.get(at)
+        todo = tree.one_of(at, "xcomp") if tree.tokens[at].lemma.lower() == "have" else None
+        subject = tree.subject(at)
+        if todo is None or subject is None or said is None or said.speaker is None or self._is_own(subject.at, said):
+            return None
+        return self._made(at, StanceKind.DEMAND, tree.tokens[at].span, _modal_cue(at, "have to", None, todo))
 
     def _named(self, at: int) -> bool:
         return (
@@ -282,8 +297,10 @@ class _Read:
         return result
 
 
-def _modal_cue(at: int, form: str, holder: int | None) -> Cue:
-    return Cue(at=at, last=at, form=form, kind="", pos="modal", content=at, holder=holder)
+def _modal_cue(at: int, form: str, holder: int | None, content: int | None = None) -> Cue:
+    return Cue(
+        at=at, last=at, form=form, kind="", pos="modal", content=at if content is None else content, holder=holder
+    )
 
 
 def _changed(stance: Stance, *, kind: StanceKind, negated: bool | None = None, holder: Mention | None = None) -> Stance:

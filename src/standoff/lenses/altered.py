@@ -33,16 +33,22 @@ from standoff.text.tokens import Word
 _LIKELY = 0.6
 _HELPERS = AUXILIARY | frozenset("do does did to will would shall should can could may might must ever any".split())
 _NEGATIONS = frozenset("not never no nobody none nothing nowhere neither without cannot".split())
-# Whose name stands beside these does something, and says it only by the way.
-_WANTS = frozenset(
-    "ask urge demand request require order call want plan agree refuse promise vow hope seek not".split()
-)
+# Verbs of which what follows is the point. Whoever asks, offers, names or proposes does something, and that is an act.
+_SAYS = frozenset(
+    (
+        "say state tell add announce declare claim explain report note argue insist warn reply respond answer write "
+        "confirm deny stress emphasize emphasise admit testify maintain reveal observe"
+    ).split()
+) | {"according to"}
 # "No fewer than 30" denies nothing, and "not only" promises more.
 _NO_DENIAL = frozenset("fewer less more later sooner longer only just doubt matter".split())
 _APART = 2  # steps on a scale
 _FEWEST_SHARED, _PART_SHARED = 2, 0.3  # sentences, and their part of the shorter report
 _WHERE = frozenset("in at near from of around across outside inside to".split())
+_COURTESIES = frozenset("mr mrs ms miss dr sir".split())
+_PLACES = frozenset({NameKind.PLACE, NameKind.STATE, NameKind.FACILITY, NameKind.UNKNOWN})
 _FILLERS = frozenset({"a", "the", "of"})
+_BESIDE = 40  # characters between a name and the verb by which its bearer says it
 _REACH = 400  # characters between a name and what its bearer says
 
 
@@ -191,11 +197,12 @@ def _with_next(gap: _Gap) -> tuple[Span, Span]:
 def _renamed(sides: _Sides, people: dict[str, str]) -> Iterator[_Change]:
     """Another name at the same place: of a speaker beside a verb of saying, else of whoever acts."""
     for gap in sides.gaps:
-        names = [_name(words, witness) for words, witness in zip(gap.words, sides.witnesses, strict=True)]
-        if names[0] is None or names[1] is None or _is_one(names[0], names[1], people):
+        found = [_name(words, witness) for words, witness in zip(gap.words, sides.witnesses, strict=True)]
+        names = [one for one in found if one is not None]
+        if len(names) < len(found) or _is_one(names[0], names[1], people):
             continue
-        speaks = all(map(_speaks, (names[0], names[1]), sides.witnesses))
-        if any(before is not None and before.form in _WHERE for before in gap.before) and not speaks:
+        speaks = all(map(_speaks, names, sides.witnesses))
+        if all(one.kind in _PLACES for one in names) and any(before and before.form in _WHERE for before in gap.before):
             continue  # "in Sonoma", "in Healdsburg": one place lies in the other as often as not
         if any(_counts(other) for other in sides.gaps):
             continue  # "Lorne lost 30 boats" and "Kessa lost 28 boats" are two sentences of one mould
@@ -211,7 +218,8 @@ def _counts(gap: _Gap) -> bool:
 
 def _name(words: Sequence[Word], witness: Witness) -> Mention | None:
     """The one name that all telling words of a place belong to."""
-    telling = [word for word in words if word.form not in forms("function_words")]
+    said = forms("function_words") | _COURTESIES
+    telling = [word for word in words if word.form.strip(".") not in said]
     if not telling:
         return None
     stretch = Span(telling[0].span.start, telling[-1].span.end)
@@ -261,9 +269,16 @@ def _speaks(name: Mention, witness: Witness) -> bool:
     speakers += [
         speech.speaker
         for speech in _near(witness.notes.indirect, name.span)
-        if not text.startswith("to ", speech.span.start) and speech.cue_form.split()[0] not in _WANTS
+        if speech.cue_form in _SAYS and _is_told(text, speech, name.span)
     ]
     return any(one is not None and one.span.overlaps(name.span) for one in speakers)
+
+
+def _is_told(text: str, speech: IndirectSpeech, name: Span) -> bool:
+    """Whether a clause, and no infinitive, is told with its verb beside the name, and not only to be told."""
+    gap = max(speech.cue.start - name.end, name.start - speech.cue.end)
+    to_come = text.startswith("to ", max(speech.cue.start - len("to "), 0))
+    return gap <= _BESIDE and not to_come and not text.startswith("to ", speech.span.start)
 
 
 def _near(told: Sequence[_Told], span: Span) -> Sequence[_Told]:

@@ -186,9 +186,7 @@ def _finding(figure: Figure, row: list[Reading], verdict: Verdict, *, twinned: b
     for reading in row:
         values[f"{reading.size.value:.12g} {reading.size.low:.12g} {reading.size.high:.12g}"].append(reading)
     groups = list(values.values())
-    most = max(len(group) for group in groups)
-    alone = [group for group in groups if len(group) == 1]
-    tells = most > 1 and len(alone) == 1 and len(groups) == 2
+    alone = _alone(groups)
     named = all(reading.quantity.place for reading in row) or all(reading.measure.things for reading in row)
     one = "Both at one place of sentences that are the same otherwise" if twinned else "Same measure, place and period"
     who = "; ".join(f"“{group[0].exact}” in {_listed(r.report.id for r in group)}" for group in groups)
@@ -201,7 +199,7 @@ def _finding(figure: Figure, row: list[Reading], verdict: Verdict, *, twinned: b
             FindingReading(
                 value=group[0].exact,
                 anchors=tuple(r.report.anchor(_anchored(r.quantity)) for r in group),
-                apart=tells and group is alone[0],
+                apart=group is alone,
             )
             for group in groups
         ),
@@ -209,6 +207,25 @@ def _finding(figure: Figure, row: list[Reading], verdict: Verdict, *, twinned: b
         rule=f"{Figures.name} {Figures.version}",
         item=figure.id,
     )
+
+
+def _alone(groups: Sequence[list[Reading]]) -> list[Reading] | None:
+    """The one number that stands against all others, which go together: "43" and "more than 40" against "34"."""
+    sides: list[list[list[Reading]]] = []
+    for group in groups:
+        side = next((s for s in sides if all(_go_together(group[0], other[0]) for other in s)), None)
+        if side is None:
+            sides.append([group])
+        else:
+            side.append(group)
+    if len(sides) != 2:
+        return None
+    fewer, more = sorted(sides, key=lambda side: sum(map(len, side)))
+    return fewer[0] if sum(map(len, fewer)) == 1 < sum(map(len, more)) else None
+
+
+def _go_together(a: Reading, b: Reading) -> bool:
+    return compared(a.size, b.size).relation is not Relation.DIFFERS
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -366,7 +366,7 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
         end: last day of a range.
         reported: the first day it was reported on.
         what: verbatim from one witness.
-        kind: `move`, `reaction` or `event`.
+        kind: `move`, `reaction`, `statement` or `event`.
         item: id of what it is about.
         plover: the category of PLOVER 2.0 that it would be exported as, where there is one.
     """

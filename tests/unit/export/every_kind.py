@@ -37,6 +37,7 @@ from standoff.model.negotiation import (
     Proposal,
     Reaction,
     Requirement,
+    Round,
     Strength,
     Term,
     TimelineEntry,
@@ -476,6 +477,20 @@ def _negotiation(at, spoil):
                         anchors=boats,
                     ),
                 ),
+            ),
+        ),
+        "rounds": (
+            Round(
+                id="ro1",
+                begins="2031-05-03",
+                ends="2031-05-05",
+                venue=spoil("Port Anselm"),
+                format="indirect",
+                mediators=(),
+                attendees=("p1",),
+                left=("p1",),
+                outcome=spoil("Talks went on"),
+                anchors=boats,
             ),
         ),
         "moves": (

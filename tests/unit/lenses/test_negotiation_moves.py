@@ -41,6 +41,11 @@ def one(answer: Compared, kind: str) -> Move:
         ("Norway lifted the blockade.", "concession", "RETREAT"),
         ("Norway signed the treaty.", "signature", "SUPPORT"),
         ("Norway threatened a boycott.", "threat", "THREATEN"),
+        ("Norway gave Chile an ultimatum.", "ultimatum", "THREATEN"),
+        ("Norway declared a truce.", "concession", "CONCEDE"),
+        ("Norway withdrew its offer.", "retraction", "REJECT"),
+        ("Norway countered the offer.", "counter-offer", "AGREE"),
+        ("Norway denied the raid.", "denial", "REJECT"),
         ("Norway accepted the plan only with a reservation.", "conditional acceptance", "AGREE"),
     ],
 )
@@ -62,6 +67,7 @@ def test_a_clause_tells_of_a_move_and_of_its_category(words: str, kind: str, plo
         "Its minister asked for her coat.",
         "A Norwegian official asked not to be named.",
         "Norway must recall its negotiators.",
+        "Norway called on both sides to return to the table.",
     ],
 )
 def test_what_is_denied_possible_or_somebody_elses_word_is_no_move(words: str) -> None:
@@ -188,3 +194,31 @@ def test_a_round_has_its_place_its_mediators_and_who_left() -> None:
 
 def test_talks_that_are_still_to_come_are_no_round() -> None:
     assert found("Talks between Norway and Chile are planned. The next talks in Geneva begin in May.").rounds == ()
+
+
+def test_who_returned_with_no_word_of_where_is_back_at_the_table() -> None:
+    answer = found(
+        SIDES + "Norway walked out on Wednesday. It returned on Friday. Chile returned the fee.",
+        published=("2031-05-04",),
+    )
+    assert told(answer) == [("Norway", "walk-out"), ("Norway", "return")]
+
+
+def test_the_truce_of_one_report_is_the_ceasefire_of_another() -> None:
+    answer = found(SIDES + "Canada welcomed the truce.", SIDES + "Canada welcomed the ceasefire on Monday.")
+    assert [sorted({anchor.report for anchor in r.anchors}) for r in answer.reactions] == [["A", "B"]]
+
+
+def test_of_a_month_no_day_is_invented() -> None:
+    answer = found(SIDES + "Norway rejected the plan in April.", published=("2031-06-03",))
+    assert one(answer, "rejection").date == "2031-04"
+
+
+def test_leaders_who_are_named_behind_including_answer_each() -> None:
+    answer = found(
+        SIDES
+        + "France condemned the blockade. Italy welcomed the truce. Pressure grew, with leaders, including French "
+        "President Luc Morel and Italian Prime Minister Ada Bassi, calling for aid to the port."
+    )
+    names = {party.id: party.name for party in answer.parties}
+    assert {names[r.party] for r in answer.reactions if r.kind == "urges"} == {"France", "Italy"}

@@ -6,6 +6,7 @@ import pytest
 from tests.unit.lenses.negotiated_pile import meant, parties, party, pile, roles
 
 from standoff.lenses.negotiation.parties import parties_of
+from standoff.text.span import Span
 
 LEASE = (
     "Talks between the Harbour Trust and Brindle Ferries were adjourned on Friday. "
@@ -143,8 +144,10 @@ def test_an_officer_of_the_company_speaks_for_the_one_that_is_named() -> None:
 
 
 def test_with_two_unions_the_union_is_neither() -> None:
-    text = UNION + " The pilots' union kept out of it."
-    assert meant(parties(text), text, "The union") != "the Transport Workers' Union"
+    one = "Talks between the drivers' union and Pellworth Buses broke down. The union rejected the offer."
+    two = one + " The pilots' union kept out of it."
+    assert meant(parties(one), one, "The union") == "the drivers' union"
+    assert meant(parties(two), two, "The union") != "the drivers' union"
 
 
 def test_a_town_does_not_stand_for_the_company_that_bears_its_name() -> None:
@@ -155,3 +158,79 @@ def test_a_town_does_not_stand_for_the_company_that_bears_its_name() -> None:
 def test_a_mayor_whom_no_party_owns_reacts_for_herself() -> None:
     text = UNION + " Mayor Ada Lunt urged the two sides to accept arbitration."
     assert roles(parties(text))["Ada Lunt"] == "reacting"
+
+
+def test_an_owner_inside_the_subject_is_not_the_subject_itself() -> None:
+    text = "Talks between Norrask and Vellmar began. The office of their government said nothing."
+    assert meant(parties(text), text, "The office") is None
+
+
+CEASEFIRE = (
+    "VARN, 4 May (Axis) - The government of Norway and the Northern Front signed a truce on Sunday. Talks between "
+    "Norway and the Northern Front were brokered by Kenya. Peru and Oman will act as guarantors. "
+    "The government has promised to free 200 prisoners. The summit was hosted by Chile."
+)
+
+
+def test_those_who_act_as_guarantors_and_who_hosts_have_their_roles() -> None:
+    assert roles(parties(CEASEFIRE)) == {
+        "Norway": "primary",
+        "Northern Front": "primary",
+        "Kenya": "mediator",
+        "Peru": "guarantor",
+        "Oman": "guarantor",
+        "Chile": "host",
+    }
+
+
+def test_the_government_is_that_of_the_only_one_whose_government_is_told_of() -> None:
+    found = parties(CEASEFIRE)
+    start = CEASEFIRE.index("The government has")
+    assert found.of("A", Span(start, start + len("The government"))) == found.named("Norway")
+
+
+def test_a_minister_of_a_state_that_no_list_knows_speaks_for_it() -> None:
+    text = "Talks between Zambria and the Northern Front ended. Zambria's foreign minister, Grace Tembo, wept."
+    assert meant(parties(text), text, "Grace Tembo") == "Zambria"
+
+
+def test_of_two_governments_the_government_is_neither() -> None:
+    text = "Talks between Norway and Chile ended. The government of Norway and the government of Chile left. "
+    both = text + "The government said nothing."
+    start = both.index("The government said")
+    assert parties(both).each("A", Span(start, start + len("The government"))) == ()
+
+
+def test_its_director_speaks_for_whom_the_sentence_before_is_about() -> None:
+    text = LEASE + " Brindle Ferries was silent. Its director, Hugo Blane, shook his head."
+    assert meant(parties(text), text, "Hugo Blane") == "Brindle Ferries"
+
+
+def test_who_carries_messages_between_two_sides_goes_between_them() -> None:
+    text = "Archbishop Klement Dorn has been carrying messages between the garrison and the Northern Front."
+    assert roles(parties(text)) == {
+        "the garrison": "primary",
+        "Northern Front": "primary",
+        "Klement Dorn": "facilitator",
+    }
+
+
+def test_a_word_that_no_report_says_the_name_of_is_no_party() -> None:
+    assert roles(parties("Talks between the Republic and Norway ended. The Republic rejected the plan.")) == {}
+
+
+HILLS = (
+    "Talks between the Hill Council and the government went on. The government says that it will leave two posts once "
+    "the hostages are free. Interior Minister Rhea Dunn rejected the plan."
+)
+
+
+def test_a_minister_speaks_for_the_only_government_that_a_story_tells_of() -> None:
+    found = parties(HILLS)
+    assert roles(found) == {"Hill Council": "primary", "the government": "primary"}
+    assert meant(found, HILLS, "Rhea Dunn") == "the government"
+
+
+def test_a_minister_of_nobody_knows_which_government_speaks_for_none() -> None:
+    text = HILLS + " The government of Norway kept out of it."
+    assert meant(parties(text), text, "Rhea Dunn") is None

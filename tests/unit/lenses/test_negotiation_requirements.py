@@ -195,3 +195,97 @@ def test_the_order_of_the_witnesses_changes_nothing() -> None:
     )
     told, read = pile(*texts)
     assert Negotiation().compare(told, read) == Negotiation().compare(told, tuple(reversed(read)))
+
+
+UNION = "Talks between the Dockers' Union and Meridian Quays broke off on Friday. "
+FRONT = "Talks between the army and the Hill Front were held in Sund on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            UNION + "The dockers will stay out until Meridian Quays takes back the drivers.",
+            "the Dockers' Union: the Dockers' Union: go back to work < before < Meridian Quays: take back drivers",
+        ),
+        (
+            UNION + "The union would call off its strike if the company reinstated the driver.",
+            "the Dockers' Union: the Dockers' Union: call off its strike < if < Meridian Quays: reinstate driver",
+        ),
+        (
+            UNION + "Meridian Quays made clear that there would be no pay rise without longer shifts.",
+            "Meridian Quays: Meridian Quays: pay rise < before < somebody: longer shifts",
+        ),
+        (
+            OPENING + "Any release, Vellmar said, depends on the opening of the road.",
+            "Vellmar: Vellmar: release < before < somebody: opening of the road",
+        ),
+        (
+            OPENING + "Vellmar has linked the release of the sailors to a withdrawal from the ridge.",
+            "Vellmar: Vellmar: release of the sailors < if < somebody: withdrawal from the ridge",
+        ),
+        (
+            OPENING + "Vellmar will pay into the fund if Norrask does too.",
+            "Vellmar: Vellmar: pay into the fund < if < Norrask: pay into the fund",
+        ),
+        (
+            FRONT + "The army says its siege will be lifted the day the teachers walk free.",
+            "the army: the army: lift its siege < before < somebody: release teachers",
+        ),
+        (
+            FRONT + "The Hill Front is holding the teachers until the army leaves the valley.",
+            "Hill Front: Hill Front: release teachers < before < the army: leave valley",
+        ),
+        (
+            FRONT + "According to the army, there will be no lifting of the siege as long as the teachers are captive.",
+            "the army: the army: lifting of the siege < before < somebody: release teachers",
+        ),
+    ],
+)
+def test_less_plain_ways_of_saying_it(text: str, found: str) -> None:
+    assert talks(text).requirements == [found]
+
+
+def test_what_each_says_comes_first_stands_against_the_other() -> None:
+    found = talks(
+        FRONT
+        + "The Hill Front says it will lay down its arms only after the army has released its leaders. "
+        + "The army insists that the Hill Front disarm first."
+    )
+    assert [lock.shape for lock in found.found.deadlocks] == ["cycle"]
+
+
+def test_two_demands_in_one_list_are_read_apart() -> None:
+    found = talks(
+        "Talks between Norrask and Vellmar stalled over two points: Norrask demands a withdrawal of Vellmar's troops "
+        "before releasing the pilots; Vellmar refuses to leave the ridge unless Norrask pays its debt."
+    )
+    assert found.requirements == [
+        "Norrask: Norrask: release pilots < before < Vellmar: withdrawal of Vellmar's troops",
+        "Vellmar: Vellmar: leave ridge < before < Norrask: pay its debt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Vellmar wants the pilots released. Only then will it reopen the pass.",
+            "Vellmar: Vellmar: reopen pass < before < somebody: release pilots",
+        ),
+        (
+            "Vellmar said it would reopen the pass, but not before the war was over.",
+            "Vellmar: Vellmar: reopen pass < before < somebody: end war",
+        ),
+        (
+            "Vellmar will keep the border closed until the pilots are free.",
+            "Vellmar: Vellmar: open border < before < somebody: release pilots",
+        ),
+    ],
+)
+def test_a_condition_may_stand_in_the_sentence_before_or_behind_a_not(text: str, found: str) -> None:
+    assert talks(OPENING + text).requirements == [found]
+
+
+def test_a_figure_of_speech_of_the_report_itself_is_no_requirement() -> None:
+    assert talks(OPENING + "Norrask will move the water only after the cells are empty.").requirements == []

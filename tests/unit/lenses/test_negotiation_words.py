@@ -50,6 +50,11 @@ def test_an_explanation_has_holder_blamed_and_cause(words: str) -> None:
     assert explanations(found(SIDES + words)) == [("Brindle Ferries", "the storm", "the delay")]
 
 
+def test_what_somebody_says_was_the_cause_is_an_explanation() -> None:
+    answer = found(SIDES + "Brindle Ferries said the delay was caused by the divers.")
+    assert explanations(answer) == [("Brindle Ferries", "the divers", "the delay")]
+
+
 def test_an_accusation_of_doing_something_is_an_explanation() -> None:
     answer = found(SIDES + "Brindle Ferries accused the divers of sawing through a chain.")
     assert explanations(answer) == [("Brindle Ferries", "the divers", "sawing through a chain")]
@@ -117,9 +122,15 @@ def test_a_turn_of_speech_is_no_forecast(words: str) -> None:
     assert found(SIDES + words).outlook == ()
 
 
+def test_looking_at_all_options_is_an_empty_intention() -> None:
+    said = "said Dora Penn, the chief executive of Brindle Ferries."
+    one = outlook_of(found(SIDES + f"“We will look at all options,” {said}"))
+    assert (one.kind, one.empty) == ("intention", True)
+
+
 def test_an_intention_that_names_no_step_is_empty_and_one_that_does_is_not() -> None:
     said = "said Dora Penn, the chief executive of Brindle Ferries."
-    empty = outlook_of(found(SIDES + f"“We will consider alternative options,” {said}"))
+    empty = outlook_of(found(SIDES + f"“We will consider other ways,” {said}"))
     full = outlook_of(found(SIDES + f"“We will consider a lower rent,” {said}"))
     assert (empty.kind, empty.empty, empty.anonymous) == ("intention", True, False)
     assert (full.kind, full.empty) == ("intention", False)

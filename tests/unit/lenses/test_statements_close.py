@@ -57,7 +57,7 @@ def test_what_two_reports_tell_in_other_words_and_another_grammar_is_one_stateme
     (one,) = [one for one in found if any("Lake Osk" in reading.anchor.exact for reading in one.readings)]
     assert [reading.anchor.exact for reading in one.readings] == [HELD, KEPT]
     assert one.silent == ("C",)
-    assert "tell the same in other words; likeness 0.94 of 1; all have “" in one.because
+    assert "tell the same in other words; likeness 0.95 of 1; all have “" in one.because
 
 
 def test_sentences_that_have_nothing_to_do_with_each_other_stay_apart(found):

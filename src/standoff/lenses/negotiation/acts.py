@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deed_words import done_once, groups_of_stem, issue_of
-from standoff.lenses.negotiation.deeds import Deed
 from standoff.model.negotiation import Act
 from standoff.model.report import Report
 
@@ -44,7 +44,12 @@ class Acts:
     def __init__(self, told: Iterable[Told]) -> None:
         self._groups: list[_Group] = []
         self._of: dict[tuple[str, int, str, str], int] = {}
-        every = sorted({each.key: each for each in told}.values(), key=lambda t: (report_key(t.report), t.deed.at))
+        # One deed may be read twice, and only once with who would do it: "the pass will be reopened", said Norrask.
+        once: dict[tuple[str, int, str, str], Told] = {}
+        for each in told:
+            if each.key not in once or once[each.key].deed.actor is None:
+                once[each.key] = each
+        every = sorted(once.values(), key=lambda t: (report_key(t.report), t.deed.at))
         for each in (*(t for t in every if t.deed.actor), *(t for t in every if not t.deed.actor)):
             self._put(each)
 

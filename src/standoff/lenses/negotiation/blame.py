@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.blame_words import before, behind, below, blames, phrase, responsible
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.lining_up import grouped, overlap, shares
 from standoff.lenses.negotiation.parties import Parties
@@ -26,7 +27,6 @@ from standoff.text.span import Span
 _BLAME = frozenset({"blame", "fault"})
 _LAY = frozenset({"place", "put", "lay", "pin"})
 _GUILT = frozenset({"blame", "responsibility", "guilt", "fault"})
-_RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "who", "which", "that"})
 # The answer of the one who is blamed stands in the same sentence or in the next one.
 _NEXT = 1
@@ -74,10 +74,13 @@ class Accounts:
 
     def _of(self, read: IndexedReport, claim: Claim) -> Iterator[Account]:
         head = read.head_of(claim)
-        if head is None or claim.negated or claim.passive or claim.modality in {Modality.PLANNED, Modality.CONDITIONAL}:
+        if head is None or claim.negated or claim.modality in {Modality.PLANNED, Modality.CONDITIONAL}:
+            return
+        if claim.passive and claim.lemma != "cause":
             return
         told = self._words(read, claim, head)
         if told is None:
+            yield from self._caused(read, claim)
             return
         blamed, cause, why = told
         for holder in self._holders(read, claim):
@@ -86,26 +89,34 @@ class Accounts:
             anchor = read.report.anchor(claim.span)
             yield Account(holder, blamed, cause, read, anchor, why, read.terms(read.inside(cause)))
 
+    def _caused(self, read: IndexedReport, claim: Claim) -> Iterator[Account]:
+        """What somebody says caused it: "said the delay was caused by the lawyers"."""
+        if claim.lemma != "cause" or claim.speaker is None or claim.who is None or claim.what is None:
+            return
+        holder = self._parties.of(read.report.id, claim.speaker.span) or claim.speaker.name
+        why, terms = "“cause”", read.terms(read.inside(claim.what))
+        yield Account(holder, claim.who, claim.what, read, read.report.anchor(claim.span), why, terms)
+
     def _words(self, read: IndexedReport, claim: Claim, head: int) -> tuple[Span, Span, str] | None:
         """Who is blamed, for what, and by which words."""
         target = read.tree.one_of(head, "obj", "iobj")
         if target is None:
             return None
-        blamed = _phrase(read, target, "acl")
+        blamed = phrase(read, target, "acl")
         if claim.lemma in _BLAME:
-            return _blames(read, claim, head, target)
+            return blames(read, claim, head, target)
         cause, why = None, ""
         if claim.lemma == "accuse":
-            cause, why = _behind(read, head, "of") or _behind(read, target, "of"), "“accuse … of”"
+            cause, why = behind(read, head, "of") or behind(read, target, "of"), "“accuse … of”"
         elif claim.lemma == "hold":
-            (blamed, cause), why = _responsible(read, head, target), "“hold … responsible”"
+            (blamed, cause), why = responsible(read, head, target), "“hold … responsible”"
         elif claim.lemma in _LAY and read.tree.tokens[target].lemma.lower() in _GUILT:
-            on, cause = _below(read, head, "on"), _below(read, head, "for")
+            on, cause = below(read, head, "on"), below(read, head, "for")
             why = f"“{claim.lemma} {read.tree.tokens[target].lemma.lower()} on”"
-            cause = None if on is None or cause is None else _before(read, cause, on)
+            cause = None if on is None or cause is None else before(read, cause, on)
             blamed = on or blamed
-        elif claim.lemma == "attribute" and (to := _below(read, head, "to")) is not None:
-            blamed, cause, why = to, _before(read, blamed, to), "“attribute … to”"
+        elif claim.lemma == "attribute" and (to := below(read, head, "to")) is not None:
+            blamed, cause, why = to, before(read, blamed, to), "“attribute … to”"
         return None if cause is None else (blamed, cause, why)
 
     def _holders(self, read: IndexedReport, claim: Claim) -> tuple[str, ...]:
@@ -117,7 +128,8 @@ class Accounts:
         if top is None or read.tree.tokens[top].lemma.lower() in _PRONOUNS:
             return ()
         mention = read.mention_at.get(top)
-        return (mention.name if mention is not None else claim.who.of(read.report.text),)
+        named = mention is not None and " " in mention.name
+        return (mention.name if named and mention is not None else claim.who.of(read.report.text),)
 
     def _answer(self, read: IndexedReport, account: Account, number: int) -> Iterator[Account]:
         """What the one who is blamed says of the matter, where it follows directly."""
@@ -150,6 +162,9 @@ class Accounts:
     def _content(self, read: IndexedReport, one: IndirectSpeech) -> Span | None:
         """Of whom or what the answer tells: the subject of what is said, if it is no pronoun."""
         claim = read.claims_of_speech.get(one.span)
+        if claim is not None and claim.lemma == "cause":
+            # That is an explanation of its own.
+            return None
         subject = None if claim is None else claim.what if claim.passive else claim.who
         top = None if subject is None else read.top_of(subject)
         return None if top is None or read.tree.tokens[top].lemma.lower() in _PRONOUNS else subject
@@ -229,80 +244,3 @@ def _join(linked: list[int], one: int, other: int) -> None:
     for at, label in enumerate(linked):
         if label == high:
             linked[at] = low
-
-
-def _blames(read: IndexedReport, claim: Claim, head: int, target: int) -> tuple[Span, Span, str] | None:
-    """The two ways to blame: "blames X for Y" and "blames Y on X"; without either, for what the clause explains."""
-    blamed = _phrase(read, target, "acl")
-    on = _behind(read, head, "on") or _behind(read, target, "on")
-    if on is not None:
-        return on, _before(read, blamed, on), f"“{claim.lemma} … on”"
-    cause = _behind(read, head, "for") or _set_off(read, blamed, "for") or _explained(read, head)
-    return None if cause is None else (blamed, cause, f"“{claim.lemma}”")
-
-
-def _responsible(read: IndexedReport, head: int, held: int) -> tuple[Span, Span | None]:
-    """Who is held responsible, and for what."""
-    tree = read.tree
-    blamed = _phrase(read, held, "acl")
-    for place in (*tree.all_of(head, "xcomp", "acl", "advmod", "amod"), *tree.all_of(held, "acl", "amod")):
-        if tree.tokens[place].lemma.lower() in _RESPONSIBLE and place > held:
-            cause = _behind(read, place, "for") or _behind(read, head, "for")
-            return _before(read, blamed, tree.tokens[place].span), cause
-    return blamed, None
-
-
-def _before(read: IndexedReport, phrase: Span, inside: Span) -> Span:
-    """A phrase up to another that begins inside it, and up to the preposition before that."""
-    if not phrase.start < inside.start <= phrase.end:
-        return phrase
-    words = [at for at in read.inside(Span(phrase.start, inside.start)) if read.tree.relation(at) != "case"]
-    return read.tree.span(words[0], words[-1]) if words else phrase
-
-
-def _below(read: IndexedReport, head: int, preposition: str) -> Span | None:
-    """What stands behind a preposition that hangs on a word or on one of its own objects, at whatever depth."""
-    found = _behind(read, head, preposition)
-    for child in read.tree.all_of(head, "obj", "obl", "nmod"):
-        found = found or _below(read, child, preposition)
-    return found
-
-
-def _behind(read: IndexedReport, head: int, preposition: str) -> Span | None:
-    """What stands behind a preposition that hangs on a word, without it: "for the delay", "of holding it up"."""
-    for child in read.tree.all_of(head, "obl", "advcl", "nmod", "acl"):
-        if preposition in read.marks(child):
-            return _phrase(read, child, "case", "mark", "cc", "conj")
-    return None
-
-
-def _phrase(read: IndexedReport, at: int, *without: str) -> Span:
-    tree = read.tree
-    return tree.span(*tree.trimmed(*tree.edges(at, "acl:relcl", "parataxis", "punct", *without)))
-
-
-def _set_off(read: IndexedReport, blamed: Span, preposition: str) -> Span | None:
-    """What stands behind a preposition after a comma, when something is told of the blamed in between."""
-    tree = read.tree
-    number = read.sentence_at(blamed.start)
-    rest = read.inside(Span(blamed.end, max(read.notes.sentences[number].end, blamed.end + 1)))
-    for at in rest:
-        if tree.tokens[at].lemma.lower() == preposition and tree.tokens[at - 1].span.of(read.report.text) == ",":
-            return _phrase(read, tree.heads[at], "case", "mark") if tree.relation(at) in {"case", "mark"} else None
-    return None
-
-
-def _explained(read: IndexedReport, head: int) -> Span | None:
-    """What somebody does for whom they blame: "recalled its team, blaming the other side"."""
-    if read.tree.relation(head) != "advcl":
-        return None
-    above = read.tree.heads[head]
-    claim = read.claim_at.get(above)
-    if (
-        claim is None
-        or claim.what is None
-        or claim.what.end > read.starts[head]
-        or claim.what.start < claim.predicate.start
-    ):
-        return None
-    return Span(claim.predicate.start, claim.what.end)

@@ -18,6 +18,8 @@ _BEFORE = ("compound", "amod", "nmod:poss")
 _NOT_ONE = frozenset("both each either neither no every some many other several all any another two three".split())
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _LONGEST = 30  # characters behind an owner that hold the noun of a body
+# Whose government it is stands elsewhere.
+_OF_STATES = frozenset({"government", "cabinet", "parliament", "authorities"})
 _TELLS_NOTHING = frozenset({"own", "whole", "entire", "said", "striking", "angry", "local", "new"})
 # Bodies that speak for those who give them their name: the nurses' association for the nurses.
 _OF_MEMBERS = frozenset(
@@ -160,4 +162,4 @@ def _members(told: dict[Phrase, Counter[str]], keys: dict[Phrase, str]) -> Itera
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(entry["form"].lower() for entry in lexicon("bodies")) & forms("party_nouns")
+    return (frozenset(entry["form"].lower() for entry in lexicon("bodies")) & forms("party_nouns")) - _OF_STATES

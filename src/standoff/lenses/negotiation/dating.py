@@ -45,6 +45,16 @@ class When:
         """The day, without the time."""
         return self.date[:10] if self.date is not None and self.date[0].isdigit() else self.date
 
+    @property
+    def known(self) -> str | None:
+        """As much of the date as is known: "2031-04" for a month, "2030" for a season of that year."""
+        if self.date is None or self.is_day or not self.date[0].isdigit() or self.precision not in {"month", "year"}:
+            return self.day
+        last = self.end or self.date
+        if self.precision == "month" and self.date[: len("2031-04")] == last[: len("2031-04")]:
+            return self.date[: len("2031-04")]
+        return self.date[: len("2031")]
+
 
 NEVER = When()
 
@@ -141,9 +151,10 @@ def weekday_dates(groups: Iterable[Sequence[When]]) -> dict[str, tuple[str, str]
         if len(days) != 1:
             continue
         (day,) = days
+        dated = next(one for one in tellings if one.is_day)
         for one in tellings:
-            if one.weekday:
-                found.setdefault(one.weekday, {}).setdefault(day, f"{one.because} is told as {day} elsewhere")
+            if one.weekday and _weekdays_agree(one, dated):
+                found.setdefault(one.weekday, {}).setdefault(day, dated.because)
     return {weekday: next(iter(days.items())) for weekday, days in found.items() if len(days) == 1}
 
 
@@ -152,7 +163,12 @@ def filled(one: When, known: dict[str, tuple[str, str]]) -> When:
     if one.date is not None or one.weekday not in known:
         return one
     day, because = known[one.weekday]
-    return When(date=day, precision=Precision.DAY.value, weekday=one.weekday, because=f"{one.because}; {because}")
+    return When(
+        date=day,
+        precision=Precision.DAY.value,
+        weekday=one.weekday,
+        because=f"{one.because}, the same day as {because}",
+    )
 
 
 @cache

@@ -8,11 +8,12 @@ there is no deed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
+from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of, is_known
 from standoff.lenses.negotiation.slots import Slots
 from standoff.lenses.negotiation.telling import Telling
@@ -20,6 +21,8 @@ from standoff.text.span import Span
 
 _HAPPENS = frozenset({"come", "happen", "take", "begin", "start", "occur", "proceed", "precede", "follow"})
 _KEEPS = frozenset({"stay", "remain", "keep", "be", "stand"})
+_AGREEING = frozenset({"agree", "consent", "commit", "submit"})
+_LASTS = frozenset({"stay", "remain", "stand", "continue", "last", "keep", "sit", "lie"})
 _OPENERS = frozenset({"begin", "start", "continue", "consider", "try", "agree", "go", "let", "allow", "help", "need"})
 _EMPTY = frozenset(
     (
@@ -28,40 +31,12 @@ _EMPTY = frozenset(
     ).split()
 )
 _OF = frozenset({"of", "to", "in", "on", "against", "from", "for"})
+_MOST_WORDS = 9
 _SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "moment", "way"})
 # What is somebody's own is no matter of talks: "asked for his coat".
 _PERSONAL = frozenset({"his", "her", "my"})
 _SUMS = frozenset({"million", "billion", "trillion"})
 _MONEY = frozenset(entry["form"] for entry in lexicon("currencies"))
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An act as one report tells of it.
-
-    Attributes:
-        at: the token of its verb or noun.
-        family: of the lexicon, or the stem of its verb.
-        listed: whether the lexicon has the family.
-        thing: the stem of what it is done to, "" where nothing is named.
-        actor: id of the party that would do it, or None.
-        extent: `full`, `partial` or "".
-        done: False for the contrary ("the gates stay shut").
-        span: the words that tell of it.
-        label: it in a few words.
-        plain: how well the label reads: 2 for verb and object, 1 for a noun, 0 for other ways of telling.
-    """
-
-    at: int
-    family: str
-    listed: bool
-    thing: str
-    actor: str | None
-    extent: str
-    done: bool
-    span: Span
-    label: str
-    plain: int
 
 
 class Deeds:
@@ -88,6 +63,17 @@ class Deeds:
         token = tree.tokens[at]
         if token.pos in {"VERB", "AUX"}:
             lemma = token.lemma.lower()
+            if (
+                lemma == "be"
+                and tree.one_of(at, "expl") is not None
+                and (there := tree.one_of(at, "nsubj")) is not None
+            ):
+                todo = tree.one_of(there, "acl") if tree.tokens[there].pos == "PRON" else None
+                # "There will be no talks", "there was nothing to talk about".
+                return self._of_noun(there) if todo is None else self.all_at(todo)
+            agreed = self._agreed(at, lemma)
+            if agreed:
+                return agreed
             inner = tree.one_of(at, "xcomp", "ccomp")
             apart = inner is not None and not is_known("verbs", f"{lemma} {self._slots.lemma(inner)}")
             if lemma in _OPENERS and inner is not None and apart and tree.tokens[inner].pos == "VERB":
@@ -95,8 +81,27 @@ class Deeds:
             return self._of_verb(at)
         if tree.one_of(at, "cop") is not None or tree.tokens[at].pos in {"ADJ", "ADV"}:
             found = self._of_state(at, at)
+            subject = tree.subject(at)
+            if found is None and subject is not None and tree.tokens[subject.at].pos == "NOUN":
+                found = self._happening(at, subject.at, self._slots.lemma(at))
             return [found] if found is not None else []
         return self._of_noun(at)
+
+    def _agreed(self, at: int, lemma: str) -> list[Deed]:
+        """As in "agrees to inspections": the act that a noun names, by the one who agrees."""
+        if lemma not in _AGREEING:
+            return []
+        behind = next((c for c in self._tree.all_of(at, "obl") if self._telling.marks(c) & {"to"}), None)
+        told = [] if behind is None or self._tree.tokens[behind].pos != "NOUN" else self._of_noun(behind)
+        return [deed if deed.actor else replace(deed, actor=self._slots.agent(at)) for deed in told]
+
+    def end_of_state(self, at: int) -> list[Deed]:
+        """What would end what is told to stay as it is: "the cranes will stand still until …"."""
+        subject = self._tree.subject(at)
+        if self._slots.lemma(at) not in _LASTS or subject is None:
+            return []
+        state = self._happening(at, subject.at, self._slots.lemma(at))
+        return [replace(state, family=f"end {state.family}", label=f"end of “{state.label}”")]
 
     # -- verbs
 
@@ -104,28 +109,16 @@ class Deeds:
         tree = self._tree
         lemma = tree.tokens[at].lemma.lower()
         subject = tree.subject(at)
-        if lemma in _KEEPS:
-            state = tree.one_of(at, "xcomp")
-            found = self._of_state(at, state) if state is not None else None
+        if lemma in _KEEPS and (state := tree.one_of(at, "xcomp")) is not None:
+            kept = tree.one_of(at, "obj")
+            found = self._of_state(at, state, kept)
             return [found] if found is not None else []
         if lemma in _HAPPENS and subject is not None and tree.tokens[subject.at].pos == "NOUN":
             told = self._of_noun(subject.at)
             if any(deed.listed for deed in told):
                 return told
-        patients = self._patients(at)
+        patients = self._slots.patients(at)
         return [deed for patient in (*patients,) or (None,) for deed in self._done(at, patient)]
-
-    def _patients(self, at: int) -> list[int]:
-        tree = self._tree
-        subject = tree.subject(at)
-        if tree.is_passive(at) and subject is not None:
-            return tree.conjuncts(subject.at)
-        target = tree.one_of(at, "obj")
-        if target is None:
-            # A second subject behind the verb is an object that the parse took for one.
-            subjects = tree.all_of(at, "nsubj")
-            target = subjects[-1] if len(subjects) > 1 and subjects[0] < at < subjects[-1] else None
-        return [] if target is None else tree.conjuncts(target)
 
     def _done(self, at: int, patient: int | None) -> Iterator[Deed]:
         tree = self._tree
@@ -136,12 +129,12 @@ class Deeds:
             about = self._slots.behind(at) if within else patient
             entry = family_of("verbs", words, self._slots.things(at, about) if within else things)
             if entry is not None:
-                if about is None and not entry.get("of") and not entry.get("alone"):
+                if about is None and not entry.get("alone"):
                     about = self._slots.behind(at)
-                yield self._deed(at, entry, about, self._agent(at), words)
+                yield self._deed(at, entry, about, self._slots.agent(at), words)
                 return
         subject = tree.subject(at)
-        if subject is not None and not subject.passive:
+        if subject is not None and not self._slots.is_passive(at):
             for words in self._slots.readings(at):
                 entry = family_of("comes", words, self._slots.lemmas(at, subject.at))
                 if entry is not None and patient is None:
@@ -170,12 +163,15 @@ class Deeds:
             entry = family_of("contrary", words, things)
             if entry is not None:
                 return replace(
-                    self._deed(at, entry, patient, None, entry["verbs"][0]), actor=self._agent(at), done=False, plain=0
+                    self._deed(at, entry, patient, None, entry["verbs"][0]),
+                    actor=self._slots.agent(at),
+                    done=False,
+                    plain=0,
                 )
             if patient is None and subject is not None:
                 entry = family_of("contrary", words, self._slots.lemmas(at, subject.at))
                 if entry is not None:
-                    owner = self._through(subject.at)
+                    owner = self._slots.through(subject.at)
                     return replace(self._deed(at, entry, subject.at, owner, entry["verbs"][0]), done=False, plain=0)
         return None
 
@@ -187,11 +183,16 @@ class Deeds:
         if about is not None and lemma in _EMPTY:
             for deed in self._of_noun(about):
                 label = deed.label if deed.listed else self._slots.label(lemma, about)
-                yield replace(deed, label=label, actor=deed.actor or self._agent(at))
+                yield replace(deed, label=label, actor=deed.actor or self._slots.agent(at))
             return
         if lemma in _EMPTY or lemma in _speaking():
             return
         thing = patient if patient is not None else self._slots.behind(at)
+        subject = tree.subject(at)
+        alone = thing is None and subject is not None and tree.tokens[subject.at].pos == "NOUN"
+        if alone and subject is not None and self._telling.party(subject.at) is None:
+            yield self._happening(at, subject.at, lemma)
+            return
         noun = None if thing is None else self._slots.noun(at, thing)
         if noun is None:
             return
@@ -202,7 +203,7 @@ class Deeds:
             family=stem(words.replace(" ", "")),
             listed=False,
             thing=stem(noun),
-            actor=self._agent(at),
+            actor=self._slots.agent(at),
             extent=self._slots.extent(at, patient),
             done=True,
             span=self._slots.span(at),
@@ -210,28 +211,34 @@ class Deeds:
             plain=2 if patient is not None else 1,
         )
 
-    def _agent(self, at: int) -> str | None:
-        tree = self._tree
-        subject = tree.subject(at)
-        if subject is None or subject.passive or tree.is_passive(at):
-            by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
-            return None if by is None else self._telling.party(by) or self._through(by)
-        return self._telling.party(subject.at) or self._through(subject.at)
-
-    def _through(self, at: int) -> str | None:
-        """The party through whose people something is done: "its own engineers"."""
-        owners = {self._telling.party(child) for child in self._tree.all_of(at, "nmod:poss", "amod", "compound")}
-        return next(iter(owners - {None}), None) if len(owners - {None}) == 1 else None
+    def _happening(self, at: int, subject: int, lemma: str) -> Deed:
+        """What only comes about, with nobody who does it: "the last lorry has crossed"."""
+        whole = self._slots.span(at)
+        begins = self._tree.tokens[self._tree.first[subject]].span.start
+        span = Span(begins, whole.end) if whole.start < begins < whole.end else whole
+        return Deed(
+            at=at,
+            family=stem(lemma),
+            listed=False,
+            thing=stem(self._slots.lemma(subject)),
+            actor=None,
+            extent="",
+            done=True,
+            span=span,
+            label=self._telling.words(span, _MOST_WORDS),
+            plain=-1,
+        )
 
     # -- states and nouns
 
-    def _of_state(self, at: int, state: int) -> Deed | None:
-        """As in "The gates stay shut", "the crew is home": the act that leads there, or its contrary."""
+    def _of_state(self, at: int, state: int, kept: int | None = None) -> Deed | None:
+        """As in "the gates stay shut", "keeps the gates shut", "the crew is home": the act that leads there, or not."""
         tree = self._tree
         subject = tree.subject(at)
-        if subject is None:
+        what = kept if kept is not None else None if subject is None else subject.at
+        if what is None:
             return None
-        things = self._slots.lemmas(at, subject.at)
+        things = self._slots.lemmas(at, what)
         word = tree.tokens[state].lemma.lower()
         first, _ = tree.edges(state, "nsubj", "cop", "aux", "mark", "punct", "advcl")
         told = [
@@ -241,9 +248,12 @@ class Deeds:
         for kind, said in ((kind, said) for kind in ("states", "contrary") for said in told):
             entry = family_of(kind, said, things)
             if entry is not None and (entry.get("of") or said != word):
-                doer = self._telling.party(subject.at) if entry.get("doer") else None
-                deed = self._deed(at, entry, None if entry.get("doer") else subject.at, doer, entry["verbs"][0])
-                return replace(deed, done=kind == "states", plain=0)
+                doer = self._telling.party(what) if entry.get("doer") else None
+                if entry.get("doer") and doer is None:
+                    return self._happening(at, what, word)  # who is back at work may have been kept from it
+                deed = self._deed(at, entry, None if entry.get("doer") else what, doer, entry["verbs"][0])
+                label = self._slots.label(entry["verbs"][0], None if entry.get("doer") else what)
+                return replace(deed, done=kind == "states", plain=0, label=label)
         return None
 
     def _of_noun(self, at: int) -> list[Deed]:
@@ -261,20 +271,24 @@ class Deeds:
         for patient in [*patients, None]:
             entry = family_of("nouns", word, self._slots.things(at, patient))
             if entry is not None:
-                owner = self._owner(at, patient)
+                owner = self._slots.owner(at, patient)
                 if owner is None and patient is not None and entry.get("own"):
-                    owner = self._through(patient)
+                    owner = self._slots.through(patient)
                 found = [self._deed(at, entry, patient, owner, word)]
                 others = [
                     p for p in patients if p != patient and groups_of(self._slots.lemma(p)) & set(entry.get("of", ()))
                 ]
-                return found + [self._deed(at, entry, other, self._owner(at, other), word) for other in others]
+                return found + [self._deed(at, entry, other, self._slots.owner(at, other), word) for other in others]
+        if word in agents() and not patients:
+            entry = agents()[word]
+            return [replace(self._deed(at, entry, None, self._telling.party(at), entry["verbs"][0]), plain=0)]
         for patient in patients:
             entry = family_of("comes", word, self._slots.lemmas(at, patient))
             if entry is not None and tree.relation(patient) == "compound":
                 return [replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)]
         if word in forms("stance_objects"):
-            return [deed for patient in patients for deed in self._of_thing(patient) if deed.listed]
+            asked = word in forms("stance_objects", group="stance")
+            return [deed for patient in patients for deed in self._of_thing(patient) if deed.listed or asked]
         return self._of_thing(at)
 
     def _of_thing(self, at: int) -> list[Deed]:
@@ -297,10 +311,28 @@ class Deeds:
             or self._telling.is_time(at)
         ):
             return []
+        wished = self._wished(at, lemma)
+        if wished:
+            return wished
         owners = {self._slots.lemma(child) for child in tree.all_of(at, "nmod:poss")}
         if self._telling.party(at) is not None or lemma in _SPELLS or not owners.isdisjoint(_PERSONAL):
             return []
         return [self._thing_deed(at, stem(lemma), listed=False)]
+
+    def _wished(self, at: int, lemma: str) -> list[Deed]:
+        """What is to be done to a thing that is asked for, where a word behind it says so."""
+        tree = self._tree
+        participle = next((c for c in tree.all_of(at, "acl") if tree.tokens[c].tag == "VBN"), None)
+        if participle is not None and tree.relation(at) == "obj" and self._slots.behind(participle) is None:
+            told = [deed for deed in self._of_verb(participle) if deed.listed]
+            if told:
+                return told  # "wants the sanctions lifted"
+        above = tree.all_of(tree.heads[at], "advmod") if tree.relation(at) == "obj" else []
+        if any(self._slots.lemma(child) == "back" for child in above):
+            entry = family_of("verbs", "bring back", [lemma])
+            if entry is not None:  # "wants the sailors back"
+                return [self._deed(at, entry, at, None, entry["verbs"][0])]
+        return []
 
     def _thing_deed(self, at: int, family: str, *, listed: bool) -> Deed:
         span = self._slots.span(at)
@@ -317,34 +349,6 @@ class Deeds:
             label=label,
             plain=1,
         )
-
-    def _owner(self, at: int, patient: int | None) -> str | None:
-        """By whom an act told of in a noun would be done."""
-        tree, telling = self._tree, self._telling
-        for child in tree.all_of(at, "nmod", "obl"):
-            if telling.marks(child) & {"by"}:
-                return telling.party(child)
-        if patient is not None:
-            for child in tree.all_of(patient, "nmod"):
-                if telling.marks(child) & {"by"} and (party := telling.party(child)) is not None:
-                    return party
-            held = tree.one_of(patient, "acl")
-            by = (
-                None if held is None else next((c for c in tree.all_of(held, "obl") if telling.marks(c) & {"by"}), None)
-            )
-            if by is not None and tree.tokens[held or 0].lemma.lower() in {
-                "hold",
-                "detain",
-                "keep",
-                "jail",
-                "imprison",
-            }:
-                return telling.party(by)
-        for child in tree.all_of(at, "nmod:poss", "amod", "compound"):
-            party = telling.party(child)
-            if party is not None:
-                return party
-        return None
 
     # -- what they share
 

@@ -19,7 +19,12 @@ def described_as(read: IndexedReport, at: int) -> str | None:
     word = token.span.of(read.report.text)
     if word.lower() not in forms("party_nouns") or at in read.mention_at:
         return None
-    before = {tree.tokens[child].lemma.lower() for child in tree.all_of(at, "det", "amod", "nummod")}
+    owners = tree.all_of(at, "nmod:poss")
+    before = {
+        tree.tokens[child].lemma.lower()
+        for head in (at, *owners)
+        for child in tree.all_of(head, "det", "amod", "nummod")
+    }
     if before & _NOT_ONE or tree.one_of(at, "nummod") is not None or not before & _DEFINITE:
         return None
     beside = [child for child in tree.all_of(at, "compound", "amod", "nmod:poss") if child not in read.mention_at]

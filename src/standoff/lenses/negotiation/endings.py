@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.stands import Stand
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.ties import Tie

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from standoff.language.lexicon import forms
 from standoff.lenses.negotiation.telling import Telling
 from standoff.text.span import Span
 
 _OPEN = frozenset({"when", "while", "whenever", "where", "wherever"})
 _DENIALS = frozenset({"not", "n't", "n’t", "no", "never", "nobody", "nothing", "none", "neither", "nor"})
+_KINDS = {"where": "where", "wherever": "where", "while": "while", "after": "after"}
+_MOMENTS = frozenset({"day", "moment", "minute", "hour", "instant"})
 _HANGS = frozenset({"advmod", "mark"})
 
 
@@ -23,6 +26,7 @@ class Link:
         above: the token that heads the clause that depends.
         below: the token that heads what must hold.
         denied: whether the clause is denied.
+        by: the token of who says it, where an attribution stands between; else None.
         span: both with the words between them.
     """
 
@@ -32,6 +36,7 @@ class Link:
     below: int
     denied: bool
     span: Span
+    by: int | None = None
 
 
 def links_of(telling: Telling) -> Iterator[Link]:
@@ -40,15 +45,32 @@ def links_of(telling: Telling) -> Iterator[Link]:
     for condition in telling.notes.conditions:
         above, below = telling.top_of(condition.consequence), telling.top_of(condition.condition)
         if above is not None and below is not None:
+            above, by = _past_the_speaker(telling, above)
             over = telling.tree.heads[above]
+            lets = telling.tree.tokens[over].lemma.lower() == "let"
             held = telling.tree.relation(above) == "xcomp" and is_denied(telling, over)
             # "Won't let them go until": what is denied waits.
-            above = over if held else above
-            found.append(
-                Link(condition.kind.value, condition.form, above, below, condition.negated or held, condition.span)
-            )
+            above = over if held or (lets and telling.tree.relation(above) == "xcomp") else above
+            denied = condition.negated or held or is_denied(telling, above) or _but_not(telling, condition.marker)
+            found.append(Link(condition.kind.value, condition.form, above, below, denied, condition.span, by))
     found += _open_links(telling)
     return iter(sorted(found, key=lambda link: (link.span, link.below)))
+
+
+def _but_not(telling: Telling, marker: Span) -> bool:
+    """As in "would take them back, but not before …": the "not" stands with the marker."""
+    at = telling.inside(marker).start
+    return at > 0 and telling.tree.tokens[at - 1].lemma.lower() == "not"
+
+
+def _past_the_speaker(telling: Telling, at: int) -> tuple[int, int | None]:
+    """What was said and by whom, where an attribution stands in the middle: "No, they replied, until …"."""
+    tree, verbs = telling.tree, forms("attributing_verbs")
+    bare = tree.one_of(at, "obj", "ccomp", "xcomp") is None
+    if bare and tree.relation(at) == "parataxis" and tree.tokens[at].lemma.lower() in verbs:
+        return tree.heads[at], tree.one_of(at, "nsubj")
+    beside = (c for c in tree.all_of(at, "parataxis") if tree.tokens[c].lemma.lower() in verbs)
+    return at, next((tree.one_of(c, "nsubj") for c in beside), None)
 
 
 def _open_links(telling: Telling) -> Iterator[Link]:
@@ -56,11 +78,21 @@ def _open_links(telling: Telling) -> Iterator[Link]:
     for at in range(len(tree.tokens)):
         if tree.relation(at) not in {"advcl", "acl"}:
             continue
-        word = next((c for c in tree.all_of(at, *_HANGS) if tree.tokens[c].lemma.lower() in _OPEN and c < at), None)
+        noun = tree.heads[at]
+        if tree.relation(at) == "acl" and tree.tokens[noun].lemma.lower() in _MOMENTS and tree.relation(noun) == "obl":
+            # "Will be lifted the day they walk free".
+            above = tree.clause_of(tree.heads[noun])
+            span = tree.span(*tree.trimmed(*tree.edges(above, "punct", "parataxis", "cc", "conj", "discourse")))
+            yield Link("when", tree.tokens[noun].lemma.lower(), above, at, is_denied(telling, above), span)
+            continue
+        above = tree.clause_of(tree.heads[at])
+        only = any(tree.tokens[c].lemma.lower() == "only" for c in tree.all_of(above, "advmod"))
+        ahead = any(tree.tokens[c].tag == "MD" for c in tree.all_of(above, "aux"))
+        openers = _OPEN | {"after"} if only or (ahead and telling.said(above) is not None) else _OPEN
+        word = next((c for c in tree.all_of(at, *_HANGS) if tree.tokens[c].lemma.lower() in openers and c < at), None)
         if word is None:
             continue
         form = tree.tokens[word].lemma.lower()
-        above = tree.clause_of(tree.heads[at])
         place = form in {"where", "wherever"}
         if not place and tree.relation(at) != "advcl":
             continue

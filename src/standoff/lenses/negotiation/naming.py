@@ -11,16 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from standoff.language.frequencies import document_frequency
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.negotiation.bodies import Bodies
 from standoff.lenses.negotiation.described import described_as
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.seats import known_seats, learned_seats
+from standoff.lenses.negotiation.short_forms import persons_of, short_forms
 from standoff.lenses.statements.parsed_report import Lexis
 from standoff.lenses.statements.who import Parties as Names
 from standoff.lenses.statements.who import stand_in_nouns
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.annotations import Mention
 from standoff.model.story import Witness
 from standoff.text.span import Span
 from standoff.text.tokens import words
@@ -28,6 +30,9 @@ from standoff.text.tokens import words
 # "leads the Vessanian side", "chairs the Committee", "speaks for the islands".
 _HEADS = frozenset({"lead", "head", "chair", "represent", "speak"})
 _OF = frozenset({"of", "for", "from", "at"})
+_UNIONS = frozenset({"union", "association", "federation", "guild"})
+_EMPLOYERS = ("company", "firm", "employer", "operator", "management")
+_BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
 _MOST_STEPS = 6
@@ -39,12 +44,12 @@ class Naming:
 
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self.names = Names(witnesses)
-        self.persons = frozenset(_persons(self.names, witnesses))
+        self.persons = frozenset(persons_of(self.names, witnesses))
         self.common = frozenset[str]()
         lexis = Lexis(self.names, Rarity(witness.report for witness in witnesses))
         self.reports = {witness.report.id: IndexedReport(witness, lexis) for witness in witnesses}
         self.common = frozenset(self._common_nouns())
-        self._short = _short_forms(self, witnesses)
+        self._short = short_forms(self.names, self.persons, self.reports.values(), witnesses)
         self._by_noun: dict[str, str] = {}
         self._fuller: dict[str, list[str]] = {}
         self.bodies = Bodies(self.reports.values(), self.key)
@@ -70,6 +75,17 @@ class Naming:
             return self.described(body) if body.startswith("the ") else body
         party = read.party(at)
         return None if party is None else self.key(party)
+
+    def is_nobody(self, key: str) -> bool:
+        """Whether it is a bare word for a body of which nobody can tell which one it is ("Republic", "Ministry")."""
+        if " " in key or key in self.seats:
+            return False
+        return key[:1].islower() or key in forms("bodies") or key in _BARE or key in self.common
+
+    def learn(self, person: str, owner: str) -> None:
+        """Somebody speaks for a party, of whom that was not known."""
+        if person != owner and self.owner(owner) != person:
+            self._belongs.setdefault(person, owner)
 
     def described(self, words: str) -> str:
         """The one named body that a description can only mean: "the company", where one is named; else the words."""
@@ -97,9 +113,31 @@ class Naming:
         """Names that are only common nouns at the head of a sentence: "Teachers"."""
         called: dict[str, Counter[bool]] = defaultdict(Counter)
         for read in self.reports.values():
+            starts = frozenset(read.sentences)
             for at, mention in read.mention_at.items():
-                called[self.names.key(mention.name)][read.tree.tokens[at].pos == "NOUN"] += 1
+                key = self.names.key(mention.name)
+                first = mention.span.start <= read.headline_end or mention.span.start in starts
+                called[key][read.tree.tokens[at].pos == "NOUN" or (first and _is_plural(key))] += 1
         return (key for key, count in sorted(called.items()) if " " not in key and count[True] > count[False])
+
+    def _opposite_a_union(self) -> set[str]:
+        """Named bodies that stand beside a union as the other side: "talks between the union and Calder Freight"."""
+        found = set()
+        for read in self.reports.values():
+            for at, token in enumerate(read.tree.tokens):
+                if token.lemma.lower() not in _UNIONS or not (places := read.tree.conjuncts(at))[1:]:
+                    continue
+                for place in places:
+                    key = self.at(read, place) if place != at else None
+                    named = key is not None and " " in key and not key.startswith("the ")
+                    if (
+                        key is not None
+                        and named
+                        and key not in self.persons
+                        and key.rsplit(None, 1)[-1].lower() not in _UNIONS
+                    ):
+                        found.add(key)
+        return found if len(found) == 1 else set()
 
     def _nouns(self) -> dict[str, str]:
         found: dict[str, set[str]] = defaultdict(set)
@@ -111,6 +149,9 @@ class Naming:
                 for noun in ("company", "firm"):
                     found[noun].add(key)
             found[last.lower()].add(key)
+        for key in sorted(self._opposite_a_union()):
+            for noun in _EMPLOYERS:
+                found[noun].add(key)
         return {noun: next(iter(keys)) for noun, keys in found.items() if len(keys) == 1}
 
     def owner(self, key: str) -> str:
@@ -162,7 +203,7 @@ class Naming:
         found: dict[str, set[str]] = defaultdict(set)
         for read in self.reports.values():
             for mention in read.notes.mentions:
-                if mention.title_span is None or mention.stands_in or _is_past(mention):
+                if mention.title_span is None or mention.stands_in or is_past(mention):
                     continue
                 inside = read.inside(mention.title_span)
                 for at in range(max(inside.start - _BEFORE_TITLE, 0), inside.stop):
@@ -180,10 +221,11 @@ class Naming:
             if mention.stands_in:
                 continue
             key = self.key(mention.name)
-            if key in self.persons and mention.title_span is not None and not _is_past(mention):
+            if key in self.persons and mention.title_span is not None and not is_past(mention):
                 owners = self.names.acts_for([self.names.key(mention.name)])
                 yield from ((key, self.key(owner)) for owner in sorted(owners))
                 yield from ((key, owner) for owner in self._of_title(read, mention))
+                yield from ((key, owner) for owner in self._before_title(read, mention))
             top = read.top_of(mention.span)
             if top is not None:
                 yield from ((key, owner) for owner in self._owner_of_body(read, mention, top))
@@ -240,6 +282,20 @@ class Naming:
             if self.bodies.at(read, place) is not None and (key := self.at(read, place)) is not None:
                 yield key
 
+    def _before_title(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
+        """Whose officer it is, where it stands before the office: "Orlath's minister, Ode", "the Orlath minister"."""
+        title = mention.title_span
+        inside = range(0) if title is None else read.inside(title)
+        for at in range(max(inside.start - _BEFORE_TITLE, 0), inside.stop):
+            owner = read.mention_at.get(at)
+            if owner is None or owner.name == mention.name:
+                continue
+            key = self.key(owner.name)
+            owned = read.report.text[owner.span.end : owner.span.end + len("'s")] in {"'s", "’s"}
+            bare = " " not in key and key in forms("bodies")
+            if (owned or at in inside) and key not in self.persons and not bare:
+                yield key
+
     def _owner_of_body(self, read: IndexedReport, mention: Mention, top: int) -> Iterator[str]:
         """The state or body that a ministry, guard or office belongs to."""
         last = mention.name.rsplit(None, 1)[-1].lower()
@@ -285,23 +341,12 @@ class Naming:
         return None if held is None else self.key(held.name)
 
 
-def _persons(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
-    """Who is a person: called one more often than not, and with a first name or a title before the name."""
-    called: dict[str, Counter[bool]] = defaultdict(Counter)
-    full = set()
-    for witness in witnesses:
-        for mention in witness.notes.mentions:
-            if mention.stands_in:
-                continue
-            key = names.key(mention.name)
-            called[key][mention.kind is NameKind.PERSON] += 1
-            titled = mention.title_span is not None and mention.title_span.start < mention.span.start
-            if " " in key or titled:
-                full.add(key)
-    return (key for key, count in sorted(called.items()) if key in full and count[True] >= count[False])
+def _is_plural(word: str) -> bool:
+    """Whether a word with a capital is the plural of a common word: "Bakers" at the head of a sentence."""
+    return word.endswith("s") and document_frequency(word.removesuffix("s").lower()) > 0
 
 
-def _is_past(mention: Mention) -> bool:
+def is_past(mention: Mention) -> bool:
     """Whether it is an office that somebody no longer holds."""
     return (mention.title or "").lower().replace("-", " ").split()[:1] in (["former"], ["ex"], ["then"], ["ousted"])
 
@@ -319,50 +364,9 @@ def _behind(read: IndexedReport, predicate: Span) -> Span | None:
     return None
 
 
-def _short_forms(naming: Naming, witnesses: Sequence[Witness]) -> dict[str, str]:
-    """Short forms of bodies that the pile also names in full: "Committee" for the one "Valley Committee"."""
-    keys = sorted(
-        {naming.names.key(m.name) for w in witnesses for m in w.notes.mentions if not m.stands_in} - set(_state_names())
-    )
-    places = frozenset(
-        naming.names.key(mention.name)
-        for read in naming.reports.values()
-        for at, mention in read.mention_at.items()
-        if read.tree.relation(at) in {"obl", "nmod"} and "in" in read.marks(at)
-    )
-    longer: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        parts = key.split()
-        if len(parts) > 1 and key not in naming.persons:
-            for short in {parts[0], parts[-1]}:
-                longer[short].add(key)
-    found = {}
-    for key in keys:
-        # A state or a town gives its name to many bodies ("France 24"); only what ends in a word for bodies, or a
-        # company's first name, is the body itself.
-        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, naming.names, places)}
-        if len(full) == 1:
-            found[key] = next(iter(full))
-    return found
-
-
-def _is_short_for(short: str, full: str, names: Names, places: frozenset[str]) -> bool:
-    parts = full.split()
-    if names.of_adjective(short) is not None:
-        return False
-    if parts[-1] == short or parts[1] == "of":
-        return short in forms("bodies")
-    return parts[0] == short and len(parts) == 2 and parts[1] in forms("company_words") and short not in places
-
-
 @cache
 def _known_members() -> dict[str, str]:
     return {entry["form"]: entry["of"] for entry in lexicon("known_bodies") if "of" in entry}
-
-
-@cache
-def _state_names() -> frozenset[str]:
-    return frozenset(entry["form"] for entry in lexicon("states"))
 
 
 @cache

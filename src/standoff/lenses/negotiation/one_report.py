@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.lenses.negotiation.acts import Told
-from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.endings import Ending, endings_of
 from standoff.lenses.negotiation.links import links_of
 from standoff.lenses.negotiation.parties import Parties
@@ -14,7 +15,9 @@ from standoff.lenses.negotiation.stands import Stand, stands_of
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.terms import OneProposal, Terms
 from standoff.lenses.negotiation.ties import Tie, ties_of
+from standoff.model.annotations import Modality
 from standoff.model.story import Witness
+from standoff.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class OneReport:
         ties: what is made to wait for what.
         endings: what no longer stands.
         proposals: what is on the table.
+        announced: what the report itself says that somebody will do, with the clause.
         waiting: the clauses that hang on any condition, readable or not: no flat refusal stands in them.
     """
 
@@ -35,6 +39,7 @@ class OneReport:
     endings: tuple[Ending, ...]
     proposals: tuple[OneProposal, ...]
     waiting: frozenset[int]
+    announced: tuple[tuple[Deed, Span], ...]
 
     @classmethod
     def of(cls, witness: Witness, parties: Parties, sides: frozenset[str]) -> OneReport:
@@ -43,17 +48,17 @@ class OneReport:
         deeds = Deeds(telling)
         stands = stands_of(telling, deeds, sides)
         ties = ties_of(telling, deeds, stands)
+        waiting = frozenset(
+            link.above for link in links_of(telling) if telling.is_quoted(link.above) == telling.is_quoted(link.below)
+        )
         return cls(
             telling=telling,
             stands=tuple(stands),
             ties=tuple(ties),
             endings=tuple(endings_of(telling, deeds, stands, ties)),
             proposals=tuple(Terms(telling, deeds).proposals()),
-            waiting=frozenset(
-                link.above
-                for link in links_of(telling)
-                if telling.is_quoted(link.above) == telling.is_quoted(link.below)
-            ),
+            waiting=waiting,
+            announced=tuple(_announced(telling, deeds, waiting)),
         )
 
     def told(self) -> Iterator[Told]:
@@ -69,5 +74,17 @@ class OneReport:
         for ending in self.endings:
             if ending.deed is not None:
                 yield ending.deed
+        yield from (deed for deed, _ in self.announced)
         for proposal in self.proposals:
             yield from (term.deed for term in proposal.terms if term.deed is not None)
+
+
+def _announced(telling: Telling, deeds: Deeds, waiting: frozenset[int]) -> Iterator[tuple[Deed, Span]]:
+    for claim in telling.notes.claims:
+        inside = telling.inside(claim.predicate)
+        if claim.negated or claim.modality is not Modality.PLANNED or not inside or inside[0] in waiting:
+            continue
+        at = inside[0]
+        words = {telling.tree.tokens[aux].lemma.lower() for aux in telling.tree.all_of(at, "aux")}
+        if telling.tree.tokens[at].pos == "VERB" and "will" in words and telling.said(at) is None:
+            yield from ((deed, claim.span) for deed in deeds.all_at(at))

@@ -108,21 +108,28 @@ class Words:
     def _intention(self, read: IndexedReport, claim: Claim) -> Word | None:
         """What a party says it will look into."""
         head = read.head_of(claim)
-        if claim.lemma not in _WEIGHS or head is None or claim.negated or claim.who is None or claim.what is None:
+        weighed = None if head is None else _weighed(read, claim, head)
+        if head is None or weighed is None or claim.negated or claim.who is None:
             return None
-        who = self._parties.each(read.report.id, claim.who)
-        own = claim.speaker is not None and self._parties.of(read.report.id, claim.speaker.span) in who
-        if not who or not (own or claim.on_word_of is None) or claim.modality is Modality.POSSIBLE:
+        keys = self._parties.phrases.keys(read, claim.who)
+        own = claim.speaker is not None and keys == self._parties.phrases.keys(read, claim.speaker.span)
+        acting = self._parties.each(read.report.id, claim.who)
+        speaking = () if claim.speaker is None else self._parties.each(read.report.id, claim.speaker.span)
+        own = own or (bool(speaking) and acting == speaking)
+        told = claim.on_word_of is None and bool(acting)
+        if not keys or not (own or told) or claim.modality is Modality.POSSIBLE:
             return None
         tree = read.tree
         helpers = [tree.tokens[at].lemma.lower() for at in tree.all_of(head, "aux")]
         if not ({"will", "would", "be"} & set(helpers)):
             return None
         modality = " ".join(tree.tokens[at].span.of(read.report.text) for at in tree.all_of(head, "aux"))
-        top = read.top_of(claim.what)
+        top = read.top_of(weighed)
         beside = set() if top is None else {tree.tokens[at].lemma.lower() for at in tree.all_of(top, "amod", "det")}
         empty = top is not None and tree.tokens[top].lemma.lower() in _MEANS and bool(beside & _OTHER)
-        return _word(read, claim.span, modality, "intention", speaker=claim.speaker, empty=empty, who=who[0])
+        return _word(
+            read, claim.span, modality, "intention", speaker=claim.speaker, empty=empty, who=(acting or keys)[0]
+        )
 
 
 def found(story: Story, parties: Parties) -> tuple[Outlook, ...]:
@@ -144,6 +151,17 @@ def _word(
 ) -> Word:
     anchor = read.report.anchor(clause_of(read, span))
     return Word(read, anchor, modality, kind, speaker, source, empty, who, read.terms(read.inside(span)))
+
+
+def _weighed(read: IndexedReport, claim: Claim, head: int) -> Span | None:
+    """What somebody looks into: "consider other ways", "look at all options"."""
+    if claim.lemma in _WEIGHS:
+        return claim.what
+    if claim.lemma == "look":
+        for child in read.tree.all_of(head, "obl"):
+            if read.marks(child) & {"at", "into"}:
+                return read.tree.span(*read.tree.trimmed(*read.tree.edges(child, "case", "acl:relcl")))
+    return None
 
 
 def _ahead(read: IndexedReport, span: Span) -> str | None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.described import described_as
 from standoff.lenses.negotiation.indexed import IndexedReport
-from standoff.lenses.negotiation.naming import Naming
+from standoff.lenses.negotiation.naming import Naming, is_past
 from standoff.lenses.negotiation.phrases import Phrases
-from standoff.lenses.negotiation.roles import Signs, weigh
+from standoff.lenses.negotiation.roles import Signs
+from standoff.lenses.negotiation.weighing import weigh
 from standoff.model.anchor import Anchor
 from standoff.model.negotiation import Member, Party
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
 
+_GOVERNMENT = "the government"
+_RULING = frozenset({"minister", "president", "premier", "chancellor"})
+_THEIRS = frozenset({"its", "their"})
 _ROLES = ("primary", "mediator", "facilitator", "guarantor", "host", "reacting")
 
 
@@ -30,6 +34,8 @@ class Parties:
         ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
         self.naming = Naming(ordered)
         self.phrases = Phrases(self.naming)
+        for person, owner in (*self._officers(), *self._ministers()):
+            self.naming.learn(person, owner)
         weighed = weigh(Signs(self.naming, self.phrases).all(), self.naming)
         named = {party: places for party, places in self._named(frozenset(weighed)).items() if places}
         weighed = {party: told for party, told in weighed.items() if party in named}
@@ -49,13 +55,45 @@ class Parties:
             for name in (*party.names, *(member.name for member in party.members), party.name)
         }
 
+    def _officers(self) -> Iterator[tuple[str, str]]:
+        """Who is called "its director" where the sentence before is about one party."""
+        for read in self.naming.reports.values():
+            for mention in read.notes.mentions:
+                inside = range(0) if mention.title_span is None else read.inside(mention.title_span)
+                before = [read.tree.tokens[at].lemma.lower() for at in range(max(inside.start - 1, 0), inside.stop)]
+                if mention.stands_in or not _THEIRS & set(before[:2]):
+                    continue
+                number = read.sentence_at(mention.span.start)
+                roots = [at for at in read.inside(read.notes.sentences[number - 1]) if read.tree.heads[at] == at]
+                subject = read.tree.subject(roots[0]) if number and roots else None
+                owners = () if subject is None else self.phrases.at(read, subject.at)
+                if len(owners) == 1:
+                    yield self.naming.key(mention.name), owners[0]
+
+    def _ministers(self) -> Iterator[tuple[str, str]]:
+        """Who speaks for "the government" of a story that tells of one and names no state with it."""
+        called = {
+            key
+            for read in self.naming.reports.values()
+            for at, token in enumerate(read.tree.tokens)
+            if token.lemma.lower() == "government" and at not in read.mention_at
+            for key in self.phrases.at(read, at)
+        }
+        if called != {_GOVERNMENT}:
+            return
+        for read in self.naming.reports.values():
+            for mention in read.notes.mentions:
+                office = (mention.title or "").lower().split()[-1:]
+                if office and office[0] in _RULING and not mention.stands_in and not is_past(mention):
+                    yield self.naming.key(mention.name), _GOVERNMENT
+
     def of(self, report_id: str, span: Span) -> str | None:
         """The id of the one party that a phrase means, be it by who speaks for it; None for nobody or for several."""
         found = self.each(report_id, span)
         return found[0] if len(found) == 1 else None
 
     def each(self, report_id: str, span: Span) -> tuple[str, ...]:
-        """The ids of all parties that a phrase means: both of "the US and Israel"."""
+        """The ids of all parties that a phrase means: both of "Orlath and Vessany"."""
         read = self.naming.reports.get(report_id)
         keys = () if read is None else self.phrases.keys(read, span)
         ids = (self._ids.get(self.naming.owner(key)) for key in keys)

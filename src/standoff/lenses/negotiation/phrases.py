@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -20,7 +21,10 @@ _THIRD = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "th
 _PLACING = frozenset({"in", "at", "from", "to", "near", "outside", "through", "inside", "around", "into", "toward"})
 # "VARN, March 3 (Agency) - ": the place of a dateline, which does nothing.
 _DATELINE = re.compile(r"[^\n]{2,60}? [-–—] |[^\n]{2,60}?\) ")
-_LEADING = frozenset({"that", "and", "but", "when", "while", "as"})
+_RULING = frozenset({"government", "cabinet"})
+_DEEPEST = 8  # steps from one phrase to whom it belongs
+_SUBJECT = 12  # tokens that a subject behind a dateline is looked for in
+_LEADING = frozenset({"that", "and", "but", "when", "while", "as", "who", "which"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "flat")
 _BELONGS = frozenset({"of", "from", "in", "'s", "’s", "'", "’"})
 
@@ -30,21 +34,34 @@ class Phrases:
 
     def __init__(self, naming: Naming) -> None:
         self._naming = naming
+        self._asked: set[tuple[str, int]] = set()
+        self._governments: dict[str, dict[str, str]] = {}
 
     def keys(self, read: IndexedReport, span: Span) -> tuple[str, ...]:
         """Whom a phrase means, one for each that "and" joins, in order; nobody where it cannot be told."""
         top = read.top_of(span)
         if top is None:
             return ()
+        inside = read.inside(span)
         behind = behind_dateline(read, span)
         if behind is not None:
-            return self.at(read, behind) if behind in read.mention_at else ()
-        inside = read.inside(span)
+            # The tree hangs the subject on the dateline; what it is, the words behind the dateline tell.
+            top, inside = _head_of_noun(read, behind), range(behind, behind + _SUBJECT)
         heads = [at for at in read.tree.conjuncts(top) if at in inside] or [top]
         return tuple(dict.fromkeys(key for at in heads for key in self.at(read, at)))
 
     def at(self, read: IndexedReport, at: int) -> tuple[str, ...]:
         """Whom the phrase headed by a token means."""
+        if (read.report.id, at) in self._asked or len(self._asked) > _DEEPEST:
+            # "its union" whose "it" is the union, or the envoy of an envoy of an envoy: nobody can tell.
+            return ()
+        self._asked.add((read.report.id, at))
+        try:
+            return self._meant(read, at)
+        finally:
+            self._asked.discard((read.report.id, at))
+
+    def _meant(self, read: IndexedReport, at: int) -> tuple[str, ...]:
         token = read.tree.tokens[at]
         named = self._naming.at(read, at)
         if named is not None and (self._is_place(read, at, named) or _is_dateline(read, at)):
@@ -77,8 +94,24 @@ class Phrases:
             return owners
         if named is not None:
             return (named,)
+        bare = part and not owners and read.tree.one_of(at, *_OWNERS) is None
+        if bare and (one := self._one_owner(read, headword(lemma))) is not None:
+            return (one,)
         described = None if owners else described_as(read, at)
         return () if described is None else (self._naming.described(described),)
+
+    def _one_owner(self, read: IndexedReport, lemma: str) -> str | None:
+        """Whose "the government" can only be: that of the one whose government the report tells of."""
+        known = self._governments.get(read.report.id)
+        if known is None:
+            owners: dict[str, set[str]] = defaultdict(set)
+            for at, token in enumerate(read.tree.tokens):
+                word = headword(token.lemma.lower())
+                if token.pos == "NOUN" and word in _through():
+                    owners[word].update(self._owners(read, at, joined=False))
+            known = {word: next(iter(its)) for word, its in owners.items() if len(its) == 1}
+            self._governments[read.report.id] = known
+        return known.get(lemma)
 
     def _is_place(self, read: IndexedReport, at: int, key: str) -> bool:
         """Whether a seat of government is only where something happens."""
@@ -92,17 +125,18 @@ class Phrases:
         return key not in self._naming.persons and (last in _through() or last.removesuffix("s") in _through())
 
     def _joined(self, read: IndexedReport, at: int) -> bool:
-        """Whether the owners are joined by "and": "US and Israeli negotiators"."""
+        """Whether the owners are joined by "and": "Orlathi and Vessanian envoys"."""
         return any(len(read.tree.conjuncts(child)) > 1 for child in read.tree.all_of(at, *_OWNERS))
 
-    def _owners(self, read: IndexedReport, at: int) -> Iterator[str]:
-        """Whose the troops, the office or the envoys are."""
+    def _owners(self, read: IndexedReport, at: int, *, joined: bool = True, deep: int = 0) -> Iterator[str]:
+        """Whose the troops, the office or the envoys are; without what "and" joins to them if not `joined`."""
         found: dict[str, None] = {}
+        lemma = read.tree.tokens[at].lemma.lower()
         for child in read.tree.all_of(at, *_OWNERS):
             case = {read.tree.tokens[mark].lemma.lower() for mark in read.tree.all_of(child, "case")}
             if case - _BELONGS:
                 continue
-            for place in read.tree.conjuncts(child):
+            for place in read.tree.conjuncts(child) if joined else (child,):
                 token = read.tree.tokens[place]
                 if token.pos == "PRON":
                     found.update(dict.fromkeys(self._pronoun(read, place, token.lemma.lower())))
@@ -110,11 +144,14 @@ class Phrases:
                 key = self._naming.at(read, place)
                 if key is None and place in read.titles:
                     key = _titled(self._naming, read, place)
+                further = deep < _DEEPEST and token.lemma.lower() in _through()
                 if key is None:
-                    found.update(dict.fromkeys(self._owners(read, place) if token.lemma.lower() in _through() else ()))
+                    found.update(dict.fromkeys(self._owners(read, place, deep=deep + 1) if further else ()))
                 elif case & {"in"}:
                     if key in self._naming.seats:
                         found[self._naming.seats[key]] = None
+                    elif lemma in _RULING and key not in self._naming.persons:
+                        found[key] = None
                 else:
                     found[self._naming.seats.get(key, key)] = None
         return iter(found)
@@ -133,7 +170,12 @@ class Phrases:
                 return self._speaker(read, one.speaker.span)
             clause = read.tree.clause_of(at)
             subject = read.tree.subject(clause)
-            if subject is not None and subject.at < at and read.tree.tokens[subject.at].pos != "PRON":
+            if (
+                subject is not None
+                and subject.at < at
+                and not read.tree.under(at, subject.at)
+                and read.tree.tokens[subject.at].pos != "PRON"
+            ):
                 return self.at(read, subject.at)
         return ()
 
@@ -149,6 +191,17 @@ def without_dateline(read: IndexedReport, span: Span) -> Span:
         return span
     dateline = _DATELINE.match(read.report.text, read.starts[inside[0]])
     return span if dateline is None or dateline.end() >= span.end else Span(dateline.end(), span.end)
+
+
+def _head_of_noun(read: IndexedReport, at: int) -> int:
+    """The noun that a phrase is about, from its first word."""
+    for _ in range(_SUBJECT):
+        if read.tree.relation(at) not in {"det", "amod", "compound", "nummod", "case"} and (
+            read.tree.tokens[at].relation != "nmod:poss"
+        ):
+            break
+        at = read.tree.heads[at]
+    return at
 
 
 def behind_dateline(read: IndexedReport, span: Span) -> int | None:

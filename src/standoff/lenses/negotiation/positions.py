@@ -10,17 +10,23 @@ from functools import cache
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.acts import Acts
+from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deed_words import groups_of_stem
 from standoff.lenses.negotiation.one_report import OneReport
 from standoff.lenses.negotiation.requirements import End, Wait
+from standoff.lenses.negotiation.stands import Stand
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import StanceKind
 from standoff.model.negotiation import Act, PartyAct, Position
 from standoff.model.story import Story
 
-# Whoever offers or refuses in so many words takes a stance, whatever it is about; "will" and "will not" may be said of
+# Whoever offers or refuses in so many words takes a stance, whatever it is about; "will not" or "oppose" may be said of
 # anything.
 _OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
-_OUTRIGHT = _OFFERS | {StanceKind.PROMISE, StanceKind.REJECTION}
+_LOOSE = frozenset({"will", "will not", "oppose", "resist", "block", "exclude", "dismiss"})
+_OUTRIGHT = _OFFERS | {StanceKind.PROMISE, StanceKind.REJECTION, StanceKind.ACCEPTANCE}
+# What is given away when it is announced; that somebody will hold a vote or come to talks is no offer.
+_GIVEN = frozenset({"pay", "aid", "release", "open", "lift measure", "withdraw", "disclose", "end action", "drop case"})
 _STANCE = {
     StanceKind.DEMAND: "demands",
     StanceKind.REQUEST: "demands",
@@ -45,7 +51,12 @@ _GIVES_UP = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place where a party takes a stance on an act."""
+    """One place where a party takes a stance on an act.
+
+    Attributes:
+        outright: in so many words, whatever it is about.
+        announced: only told as something that it will do; an offer where another wants it.
+    """
 
     party: str
     act: int
@@ -54,11 +65,12 @@ class Place:
     anchor: Anchor
     because: str
     outright: bool = False
+    announced: bool = False
 
 
 def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], sides: frozenset[str]) -> list[Place]:
     """Every place where a party takes a stance on an act, by day; what follows from requirements among them."""
-    found = [place for report in reports for place in _told(report, acts, sides)]
+    found = [place for report in reports for place in (*_told(report, acts, sides), *_announced(report, acts, sides))]
     for wait in waiting:
         found.append(Place(wait.holder, wait.target, "accepts-if", wait.day, wait.anchor, wait.because))
         found.append(Place(wait.holder, wait.condition, "demands", wait.day, wait.anchor, wait.because))
@@ -67,6 +79,7 @@ def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], si
     wanted = {place.act for place in found if place.stance == "demands"}
     asked = {(place.party, place.act) for place in found if place.stance == "demands"}
     found = [p for p in found if p.stance != "refuses" or p.outright or _is_asked(p, asked)]
+    found = [p for p in found if not p.announced or _is_asked(p, asked)]
     kept = [p for p in found if p.stance == "demands" or p.outright or acts.is_listed(p.act) or p.act in wanted]
     return sorted(set(kept), key=_order)
 
@@ -113,23 +126,49 @@ def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Plac
             continue
         for deed in stand.deeds:
             act = acts.number(telling.report.id, deed)
-            own = acts.actor(act) in {None, stand.holder}
-            if (deed.at in waiting and stance.kind not in _OFFERS) or not deed.done:
-                continue
-            if meant == "refuses" and not report.waiting.isdisjoint({deed.at, stand.at}):
-                continue
-            if meant == "demands" and deed.actor == stand.holder and stand.own:
-                continue
-            if meant in {"offers", "accepts-if"} and not own:
-                continue
-            if stance.form == "will" and not deed.listed:
+            if not _counts(report, stand, deed, meant, acts.actor(act)) or (
+                deed.at in waiting and not _is_offer(stand)
+            ):
                 continue
             because = f"{stance.kind.value}: “{stance.cue.of(telling.report.text)}”"
             day, anchor = telling.published or "", telling.report.anchor(stance.span)
             if meant == "offers" and stand.holder not in sides:
                 continue
-            outright = stance.kind in _OUTRIGHT and stance.form not in {"will", "will not"}
+            outright = stance.kind in _OUTRIGHT and stance.form not in _LOOSE
             yield Place(stand.holder, act, meant, day, anchor, because, outright)
+
+
+def _announced(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Place]:
+    """What a side will do, on no condition: "the ministry will pay 40 million"."""
+    telling = report.telling
+    for deed, span in report.announced:
+        act = acts.number(telling.report.id, deed)
+        if deed.actor in sides and deed.family in _GIVEN and deed.listed and deed.done:
+            anchor = telling.report.anchor(span)
+            yield Place(
+                deed.actor or "", act, "offers", telling.published or "", anchor, "announced: “will”", announced=True
+            )
+
+
+def _is_offer(stand: Stand) -> bool:
+    return stand.stance.kind in _OFFERS
+
+
+def _counts(report: OneReport, stand: Stand, deed: Deed, meant: str, actor: str | None) -> bool:
+    """Whether a stance on a deed is a position at all."""
+    stance = stand.stance
+    if not deed.done or (stance.form == "will" and not deed.listed):
+        return False
+    if meant == "refuses":
+        # Who refuses to go first, or on a condition, does not refuse.
+        hangs = not report.waiting.isdisjoint({deed.at, stand.at})
+        return not hangs and not report.telling.says_first(stance.span)
+    if _is_offer(stand) and not deed.listed and deed.thing == "":
+        # "Offered tea" puts nothing on the table that anybody negotiates about.
+        return bool(groups_of_stem(deed.family))
+    if meant == "demands":
+        return not (deed.actor == stand.holder and stand.own)
+    return meant == "accepts" or actor in {None, stand.holder}
 
 
 @cache

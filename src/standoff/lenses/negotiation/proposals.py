@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from standoff.lenses.collation.kinship import stem
 from standoff.lenses.collation.wordings import report_key
-from standoff.lenses.negotiation.deeds import Deed
+from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.one_report import OneReport
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.terms import OneProposal, OneTerm

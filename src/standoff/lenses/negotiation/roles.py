@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,13 +21,21 @@ _AT_THE_TABLE = frozenset({"walk-out", "return", "suspension", "counter-offer", 
 _ASKING = frozenset(
     "demand request offer promise acceptance rejection concession threat sanction accusation denial".split()
 )
-_OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", "mediator", "mediation", "treaty"})
-_BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
+OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", "mediator", "mediation", "treaty"})
 # One can host a fair and guarantee a loan: these need something negotiated with them.
 _OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
-_WAITS = frozenset({ConditionKind.UNTIL, ConditionKind.UNLESS, ConditionKind.BEFORE, ConditionKind.ONLY_IF})
+_WAITS = frozenset(
+    {ConditionKind.UNTIL, ConditionKind.UNLESS, ConditionKind.BEFORE, ConditionKind.ONLY_IF, ConditionKind.AFTER}
+)
+_ONLY = frozenset({ConditionKind.ONLY_IF, ConditionKind.AFTER})
+_TALK_VERBS = frozenset(
+    {"meet", "negotiate", "bargain", "resume", "restart", "hold", "open", "begin", "start", "enter"}
+)
+_HANGS = frozenset({ConditionKind.IF, ConditionKind.ONCE, ConditionKind.UNTIL, ConditionKind.EXCHANGE})
 _TEAM = frozenset({"negotiator", "delegation", "delegate"})
 _TALKING = frozenset({"negotiate", "negotiation", "chief", "talk"})
+_CARRIES = frozenset({"carry", "relay", "pass", "shuttle"})
+_MESSAGES = frozenset({"message", "letter", "note", "proposal"})
 _FROM = frozenset({"from", "by", "of"})
 
 
@@ -63,6 +71,7 @@ class Signs:
             found += self._roles(read)
             found += self._moves(read)
             found += self._waiting(read)
+            found += self._together(read)
         found += self._pairs(frozenset(self._naming.owner(sign.key) for sign in found))
         return sorted(found, key=lambda sign: (sign.anchor, sign.role, sign.key, sign.why))
 
@@ -98,7 +107,9 @@ class Signs:
                 continue
             pair = frozenset(self._naming.owner(side[0]) for side in sides)
             word = noun.span.of(read.report.text).lower()
-            if len(pair) == 2 and (word in forms("negotiated") or _role_of("verb").get(noun.lemma.lower())):
+            between = word in forms("negotiated") or noun.lemma.lower() in _MESSAGES or noun.lemma.lower() in _CARRIES
+            known = not any(self._naming.is_nobody(key) for key in pair)
+            if len(pair) == 2 and known and (between or _role_of("verb").get(noun.lemma.lower())):
                 yield (
                     pair,
                     tree.span(min(at, tree.heads[first]), tree.conjuncts(first)[-1]),
@@ -170,12 +181,23 @@ class Signs:
             gerund = read.tree.tokens[read.inside(claim.predicate)[0]].tag == "VBG"
             for key in self._phrases.keys(read, claim.who):
                 yield self._sign(read, claim.span, key, role, f"does “{claim.lemma}”", strong=not gerund)
+        yield from self._messengers(read)
         for mention in read.notes.mentions:
             words = (mention.title or "").lower().split()
             role = _role_of("noun").get(words[-1]) if words else None
             if role is not None and not mention.stands_in:
                 key = self._naming.key(mention.name)
                 yield self._sign(read, mention.span, key, role, f"called “{mention.title}”")
+
+    def _messengers(self, read: IndexedReport) -> Iterator[Sign]:
+        """Who goes between two sides: "has been carrying messages between the garrison and the division"."""
+        for claim in read.notes.claims:
+            top = None if claim.what is None else read.top_of(claim.what)
+            if claim.lemma not in _CARRIES or top is None or claim.who is None or claim.negated:
+                continue
+            if read.tree.tokens[top].lemma.lower() in _MESSAGES and "between" in claim.span.of(read.report.text):
+                for key in self._phrases.keys(read, claim.who):
+                    yield self._sign(read, claim.span, key, "facilitator", "carries messages between them")
 
     def _moves(self, read: IndexedReport) -> Iterator[Sign]:
         for claim in read.notes.claims:
@@ -202,10 +224,12 @@ class Signs:
         return bool(who) and [self._naming.owner(key) for key in who] == [self._naming.owner(key) for key in speaker]
 
     def _waiting(self, read: IndexedReport) -> Iterator[Sign]:
-        """Who says that it will not do one thing until another is done."""
+        """Who says that it will not do one thing until another is done; or, less surely, what hangs on what."""
         for condition in read.notes.conditions:
-            if condition.kind not in _WAITS or not (condition.negated or condition.kind is ConditionKind.ONLY_IF):
+            strong = condition.kind in _WAITS and (condition.negated or condition.kind in _ONLY)
+            if not strong and condition.kind not in _HANGS:
                 continue
+            why = f"says what waits for what: “{condition.form}”"
             told = {
                 read.indirect_at[at].span: read.indirect_at[at]
                 for at in read.inside(condition.span)
@@ -213,8 +237,31 @@ class Signs:
             }
             for one in told.values():
                 for key in () if one.speaker is None else self._phrases.keys(read, one.speaker.span):
-                    why = f"says what waits for what: “{condition.form}”"
+                    yield self._sign(read, condition.span, key, "primary", why, strong=strong)
+            talks = any(token.lemma.lower() in OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
+            top = read.top_of(condition.consequence)
+            subject = None if top is None else read.tree.subject(top)
+            ahead = top is not None and any(read.tree.tokens[aux].tag == "MD" for aux in read.tree.all_of(top, "aux"))
+            if strong and talks and ahead and subject is not None and not subject.passive:
+                for key in self._phrases.at(read, subject.at):
                     yield self._sign(read, condition.span, key, "primary", why)
+
+    def _together(self, read: IndexedReport) -> Iterator[Sign]:
+        """Who is told to talk with whom: "the rebels and the government met for talks"."""
+        tree = read.tree
+        for at, token in enumerate(tree.tokens):
+            if token.pos != "VERB" or token.lemma.lower() not in _TALK_VERBS:
+                continue
+            subject = tree.subject(at)
+            sides = [] if subject is None or subject.passive else tree.conjuncts(subject.at)
+            about = [child for child in tree.all_of(at, "obj", "obl") if tree.tokens[child].lemma.lower() in OF_TALKS]
+            if len(sides) != 2 or not (about or token.lemma.lower() in {"negotiate", "bargain"}):
+                continue
+            keys = [self._phrases.at(read, side) for side in sides]
+            if all(len(each) == 1 for each in keys):
+                for (key,) in keys:
+                    span = tree.span(*tree.trimmed(*tree.edges(at, "advcl", "conj", "parataxis")))
+                    yield self._sign(read, span, key, "primary", f"talks with the other side: “{token.lemma}”")
 
 
 def _named_by(read: IndexedReport, at: int, *, deed: bool) -> list[int]:
@@ -233,8 +280,11 @@ def _named_by(read: IndexedReport, at: int, *, deed: bool) -> list[int]:
     ]
     if tree.relation(at) == "appos":
         found += tree.conjuncts(tree.heads[at])
-    if tree.one_of(at, "cop") is not None and (subject := tree.one_of(at, "nsubj")) is not None:
-        found += tree.conjuncts(subject)
+    if tree.relation(at) == "obl" and "as" in read.marks(at):
+        subject = tree.subject(tree.heads[at])
+        found += [] if subject is None else tree.conjuncts(subject.at)
+    if tree.one_of(at, "cop") is not None and (own := tree.one_of(at, "nsubj")) is not None:
+        found += tree.conjuncts(own)
     return found
 
 
@@ -261,66 +311,3 @@ def _is_negotiated(read: IndexedReport, what: Span | None) -> bool:
 @cache
 def _role_of(how: str) -> dict[str, str]:
     return {entry["word"]: entry["role"] for entry in lexicon("party_roles") if entry["how"] == how}
-
-
-def weigh(signs: Sequence[Sign], naming: Naming) -> dict[str, tuple[str, str, list[Sign]]]:
-    """For each party that takes part, its role, why, and the signs that gave it."""
-    by_party: dict[str, list[Sign]] = defaultdict(list)
-    for sign in signs:
-        by_party[naming.owner(sign.key)].append(sign)
-    talks = _talks(naming)
-    found = {}
-    for party, its in sorted(by_party.items()):
-        role = None if _is_nobody(party, naming) else _role(its, talks=talks, person=party in naming.persons)
-        if role is not None:
-            deciding = [sign for sign in its if sign.role == role]
-            reasons = Counter(sign.why for sign in deciding)
-            told = "; ".join(why for why, _ in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:3])
-            found[party] = (role, told, its)
-    return found
-
-
-def _talks(naming: Naming) -> bool:
-    """Whether the story tells of talks or a dispute at all: in two reports, or in the only one."""
-    telling = [
-        read
-        for read in naming.reports.values()
-        if any(token.lemma.lower() in _OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
-    ]
-    return len(telling) >= min(2, len(naming.reports))
-
-
-def _is_nobody(party: str, naming: Naming) -> bool:
-    """Whether the key is a bare word for a body of which nobody can tell which one it is ("Republic", "Ministry")."""
-    if " " in party or party in naming.seats:
-        return False
-    if party[:1].islower():
-        return True
-    return party in forms("bodies") or party in _BARE or party in naming.common
-
-
-def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
-    """The role that the signs speak for: a side at the table, unless more reports call it something else."""
-    reports: dict[str, set[str]] = defaultdict(set)
-    strong: Counter[str] = Counter()
-    for sign in signs:
-        if sign.strong:
-            strong[sign.role] += 1
-            reports[sign.role].add(sign.anchor.report)
-    weak = sum(not sign.strong and sign.role == "primary" for sign in signs)
-    helping = {role: len(reports[role]) for role in ("mediator", "facilitator", "guarantor", "host") if strong[role]}
-    if helping:
-        best = max(helping, key=lambda role: (helping[role], role == "mediator", role))
-        if helping[best] >= len(reports["primary"]):
-            return best
-    if person:
-        # Of somebody whose party nobody names it cannot be told for whom they sign, offer or refuse; an answer is
-        # their own.
-        answers = any(sign.role == "reacting" and not sign.why.startswith("pledges") for sign in signs)
-        return "reacting" if answers and not reports["primary"] and not weak else None
-    if strong["primary"]:
-        return "primary"
-    if strong["reacting"] > weak:
-        return "reacting"
-    # Who only asks or offers is a side where there are talks, and it does so more than once.
-    return "primary" if talks and weak > 1 else "reacting" if strong["reacting"] else None

@@ -9,12 +9,12 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from standoff.language.lexicon import lexicon
+from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.dating import when
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.parties import Parties
-from standoff.lenses.negotiation.phrases import behind_dateline, without_dateline
+from standoff.lenses.negotiation.phrases import behind_dateline, clause_of
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Claim, Modality, NameKind, Precision
 from standoff.model.negotiation import Move, Round
@@ -30,6 +30,7 @@ _BEGINS = frozenset({"begin", "start", "open"})
 _HOLDING = frozenset({"hold", "open", "begin", "host"})
 # Talks that are still to come, or were held on something else, are told of with these.
 _OTHERS = frozenset("next following future coming planned new fresh further last previous earlier press".split())
+_NEAR = 8  # characters between a noun and its relative clause: ", which "
 _LEFT = frozenset({"walk-out", "suspension"})
 
 
@@ -61,9 +62,12 @@ def found(parties: Parties, moves: Sequence[Move]) -> tuple[Round, ...]:
                 held[key].anchors.append(read.report.anchor(_whole(read, at)))
                 held[key].formats.update(_format(read, at))
                 held[key].begins += _begins(read, at)
+            elif (form := list(_format(read, at))) or _is_led(read, at):
+                told.anchors.append(read.report.anchor(_whole(read, at)))
+                told.formats.update(form)
         told.outcomes += [one for one in _outcomes(read) if _is_of(parties, read, one[1], (*sides, *helpers))]
         told.begins += _mediated_since(read)
-    if not held and not told.outcomes:
+    if not (held or told.outcomes or told.anchors):
         return ()
     # What came of the talks is told without their place: it belongs to the ones that most is told of.
     chief = max(sorted(held), key=lambda key: len(held[key].anchors), default="")
@@ -77,6 +81,8 @@ def _main_round(
     """The round with all that is told of talks without their place."""
     left = [move for move in moves if move.kind in _LEFT and move.party in sides]
     its.begins += told.begins
+    its.formats.update(told.formats)
+    its.anchors += told.anchors
     best = min(told.outcomes, key=lambda one: (one[0], report_key(one[1].report), one[1]), default=None)
     if best is not None:
         its.anchors.append(best[1])
@@ -145,6 +151,14 @@ def _whole(read: IndexedReport, at: int) -> Span:
     return read.tree.span(*read.tree.trimmed(first, last))
 
 
+def _is_led(read: IndexedReport, at: int) -> bool:
+    """Whether talks are told to be led by somebody: "talks brokered by Norrask"."""
+    return any(
+        read.tree.tokens[child].lemma.lower() in forms("party_roles", how="verb")
+        for child in read.tree.all_of(at, "acl")
+    )
+
+
 def _format(read: IndexedReport, at: int) -> Iterator[str]:
     for child in read.tree.all_of(at, "amod", "compound"):
         said = read.tree.tokens[child].lemma.lower()
@@ -185,7 +199,15 @@ def _outcomes(read: IndexedReport) -> Iterator[tuple[int, Anchor]]:
         if weight is not None:
             # A headline tells it in other words than the report, and shorter.
             headline = claim.span.start < read.headline_end
-            yield weight + 3 * headline, read.report.anchor(without_dateline(read, claim.span))
+            yield weight + 3 * headline, read.report.anchor(_with_subject(read, claim, subject))
+
+
+def _with_subject(read: IndexedReport, claim: Claim, subject: Span | None) -> Span:
+    """The clause with what it tells of, which stands before a relative clause: "talks, which made no progress"."""
+    clause = clause_of(read, claim.span)
+    if subject is None or not subject.start < clause.start <= subject.end + _NEAR:
+        return clause
+    return Span(subject.start, clause.end)
 
 
 def _weight(read: IndexedReport, claim: Claim, subject: str) -> int | None:

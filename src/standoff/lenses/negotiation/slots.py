@@ -32,6 +32,7 @@ _THOSE = frozenset({"the", "that", "those", "these", "this"})
 _UNTIL_THE_LAST = frozenset({"last", "final"})
 _TAIL = ("acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "cc", "conj")
 _MOST_WORDS = 9
+_SOMETHING = "something"
 
 
 class Slots:
@@ -85,7 +86,8 @@ class Slots:
         """The noun of a phrase, and what it counts or is part of: "the last of the crews", "five of its prisoners"."""
         noun = self.noun(at, patient)
         if noun is None:
-            return []
+            # "We will free them": whatever they are, it is done to them.
+            return [_SOMETHING] if self._tree.tokens[patient].pos == "PRON" else []
         inner = [c for c in self._tree.all_of(patient, "nmod") if self._telling.marks(c) & {"of"}]
         counts = (
             self._tree.tokens[patient].pos in {"NUM", "ADJ", "DET", "PRON"} or noun in _SOME | _ALL | _UNTIL_THE_LAST
@@ -144,3 +146,64 @@ class Slots:
         # "Talk about" with "about the fee": the preposition once.
         before, _, last_word = words.rpartition(" ")
         return f"{before} {phrase}" if before and phrase.startswith(f"{last_word} ") else f"{words} {phrase}"
+
+    def is_passive(self, at: int) -> bool:
+        """Whether the subject suffers the verb: "wants the driver reinstated" too, "the pickets are gone" not."""
+        token = self._tree.tokens[at]
+        bare = token.tag == "VBN" and self._tree.relation(at) == "xcomp" and self._tree.one_of(at, "aux") is None
+        return (self._tree.is_passive(at) or bare) and token.lemma.lower() != "go"
+
+    def patients(self, at: int) -> list[int]:
+        """What a verb is done to, each that "and" joins."""
+        tree = self._tree
+        subject = tree.subject(at)
+        if self.is_passive(at) and subject is not None:
+            return tree.conjuncts(subject.at)
+        target = tree.one_of(at, "obj")
+        if target is None:
+            # A second subject behind the verb is an object that the parse took for one.
+            subjects = tree.all_of(at, "nsubj")
+            target = subjects[-1] if len(subjects) > 1 and subjects[0] < at < subjects[-1] else None
+        return [] if target is None else tree.conjuncts(target)
+
+    def agent(self, at: int) -> str | None:
+        """The party that does what a verb says."""
+        tree = self._tree
+        subject = tree.subject(at)
+        if subject is None or subject.passive or self.is_passive(at):
+            by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
+            return None if by is None else self._telling.party(by) or self.through(by)
+        return self._telling.party(subject.at) or self.through(subject.at)
+
+    def through(self, at: int) -> str | None:
+        """The party through whose people something is done: "its own engineers"."""
+        owners = {self._telling.party(child) for child in self._tree.all_of(at, "nmod:poss", "amod", "compound")}
+        return next(iter(owners - {None}), None) if len(owners - {None}) == 1 else None
+
+    def owner(self, at: int, patient: int | None) -> str | None:
+        """By whom an act told of in a noun would be done."""
+        tree, telling = self._tree, self._telling
+        for child in tree.all_of(at, "nmod", "obl"):
+            if telling.marks(child) & {"by"}:
+                return telling.party(child)
+        if patient is not None:
+            for child in tree.all_of(patient, "nmod"):
+                if telling.marks(child) & {"by"} and (party := telling.party(child)) is not None:
+                    return party
+            held = tree.one_of(patient, "acl")
+            by = (
+                None if held is None else next((c for c in tree.all_of(held, "obl") if telling.marks(c) & {"by"}), None)
+            )
+            if by is not None and tree.tokens[held or 0].lemma.lower() in {
+                "hold",
+                "detain",
+                "keep",
+                "jail",
+                "imprison",
+            }:
+                return telling.party(by)
+        for child in tree.all_of(at, "nmod:poss", "amod", "compound"):
+            party = telling.party(child)
+            if party is not None:
+                return party
+        return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.links import links_of
 from standoff.lenses.negotiation.telling import Telling
 from standoff.model.annotations import Stance, StanceKind
@@ -70,7 +71,7 @@ def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Sta
             bare = top is not None and telling.tree.one_of(top, "nsubj") is None and "to" in telling.marks(top)
             own = bare and stance.recipient is None
             if own:
-                about = tuple(deed if deed.actor else replace(deed, actor=holder) for deed in about)
+                about = tuple(deed if deed.actor or deed.plain < 1 else replace(deed, actor=holder) for deed in about)
             found.append(Stand(stance, holder, about, at, own))
     return [stand for stand in found if not _is_taken_up(telling, stand, found)]
 

@@ -155,6 +155,11 @@ class Telling:
         first = span.of(self.report.text).split()[0].lower() if span is not None else ""
         return tuple(sorted(sides)) if first == "both" and len(sides) == 2 else ()
 
+    def says_first(self, span: Span) -> bool:
+        """Whether a stretch says that something comes first."""
+        tokens = self.tree.tokens
+        return any(tokens[at].lemma.lower() == "first" and tokens[at].pos == "ADV" for at in self.inside(span))
+
     def words(self, span: Span, most: int) -> str:
         """The words of a stretch on one line, without an article that opens it, cut behind `most` of them."""
         told = " ".join(span.of(self.report.text).split()).split(" ")

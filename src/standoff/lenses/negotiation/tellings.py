@@ -9,10 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from standoff.language.frequencies import headword
 from standoff.language.lexicon import forms
 from standoff.lenses.negotiation.cues import Cue, move_of, reaction_of
 from standoff.lenses.negotiation.dating import NEVER, When, when
 from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.meant import (
+    about_of,
+    agrees,
+    can_be,
+    is_asked,
+    is_gerund,
+    is_on_a_reports_word,
+    kind_of,
+    name_in,
+)
 from standoff.lenses.negotiation.parties import Parties
 from standoff.lenses.negotiation.phrases import clause_of, without_dateline
 from standoff.model.anchor import Anchor
@@ -23,19 +34,12 @@ from standoff.text.span import Span
 _ANNOUNCED = frozenset("walk-out suspension return sanction recognises pledges calls".split())
 # Whose "it" is the subject of the sentence before: only for acts that no thing can do.
 _BY_SOMEBODY = frozenset("walk-out return accusation denial offer threat rejection".split())
-_SPEECH_ACTS = frozenset(
-    "comment elaborate clarify repeat answer name identify specify respond speak talk reply".split()
-)
-_DUTIES = frozenset({"must", "should", "shall"})
-# A demand or refusal that is only told in the present is where a party stands, and no step that it took.
-_STEPS = frozenset({"demand", "request", "rejection"})
-_PAST = frozenset({"VBD", "VBN"})
-_NOT_YET = frozenset("before until till unless if without once".split())
+# What happens before everybody's eyes is told of officials as well as in the report's own voice.
+_SEEN = frozenset("walk-out return suspension signature talks".split())
 _ADDRESSED = frozenset({"accusation", "talks"})
-_NAMING = frozenset({"name", "identify", "quote"})
-_ASKS = frozenset({"ask", "seek", "appeal", "request"})
+_INCLUDING = frozenset({"include", "including", "among"})
+_PERSONS = frozenset({"he", "she", "his", "her"})
 _OPENERS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
-_CONDITIONAL = frozenset({"only", "conditionally", "provisionally"})
 # "made the offer of the week" says no more than "offered".
 _EMPTY = frozenset("offer proposal plan move step hour day week month year".split())
 _LONGEST = 320
@@ -49,7 +53,7 @@ class Telling:
         party, recipient: ids.
         announced: it is to come, on the party's own word.
         terms: its telling words and what sharing them is worth.
-        towards: the name that it is about, or "".
+        towards: the name that it is about, "#deal" for what is on the table, or "".
     """
 
     kind: str
@@ -77,9 +81,9 @@ class Tellings:
         """What the parties did, in order of the reports and their words."""
         for read, claim in self._claims():
             cue = move_of(read, claim)
-            if cue is not None and self._can_be(read, claim, cue):
+            if cue is not None and can_be(read, claim, cue):
                 answer = reaction_of(read, claim)
-                for told in self._told(read, claim, cue, self._kind(read, claim, cue)):
+                for told in self._told(read, claim, cue, kind_of(read, claim, cue)):
                     if answer is None or self._is_side(told.party):
                         yield told
             elif cue is None and (answer := reaction_of(read, claim)) is not None and answer.kind == "condemns":
@@ -104,18 +108,33 @@ class Tellings:
         """Who does it: the subject; whoever speaks, where the subject cannot be; the subject of the sentence before."""
         if claim.who is None:
             return ()
-        if claim.speaker is not None and (
-            not _agrees(read, claim) or (kind == "accusation" and _is_gerund(read, claim))
-        ):
+        if claim.speaker is not None and (not agrees(read, claim) or (kind == "accusation" and is_gerund(read, claim))):
             # "According to Ode, the guild has dawdled, accusing it of bad faith": the accuser is who speaks.
             return self._parties.each(read.report.id, claim.speaker.span)
         found = self._parties.each(read.report.id, claim.who)
         top = read.top_of(claim.who)
-        if found or top is None or kind not in _BY_SOMEBODY or claim.on_word_of is not None:
+        if not found and (included := self._included(read, claim)):
+            return included
+        if found or top is None or claim.on_word_of is not None:
             return found
         whose = read.tree.one_of(top, "nmod:poss")
-        first = top if whose is None else whose
-        return self._subject_before(read, first) if read.tree.tokens[first].lemma.lower() in _OPENERS else ()
+        first = read.tree.tokens[top if whose is None else whose].lemma.lower()
+        known = first in _PERSONS or (kind in _BY_SOMEBODY and first in _OPENERS)
+        return self._subject_before(read, top if whose is None else whose) if known else ()
+
+    def _included(self, read: IndexedReport, claim: Claim) -> tuple[str, ...]:
+        """Who stands by name for "leaders, including A and B, calling for aid"."""
+        head = read.head_of(claim)
+        if head is None or read.tree.tokens[head].tag != "VBG":
+            return ()
+        start = read.notes.sentences[read.sentence_at(read.starts[head])].start
+        before = read.inside(Span(start, read.starts[head])) if start < read.starts[head] else range(0)
+        since = max((at for at in before if read.tree.tokens[at].lemma.lower() in _INCLUDING), default=None)
+        if since is None or read.tree.tokens[head - 1].span.of(read.report.text) != ",":
+            return ()
+        named = {m.span: m for at in range(since, head) if (m := read.mention_at.get(at)) is not None}
+        ids = (self._parties.of(read.report.id, span) for span in named)
+        return tuple(dict.fromkeys(party for party in ids if party is not None))
 
     def _subject_before(self, read: IndexedReport, at: int) -> tuple[str, ...]:
         number = read.sentence_at(read.starts[at])
@@ -145,7 +164,7 @@ class Tellings:
             other = None if recipient in parties else recipient
             if kind == "talks" and other is None:
                 other = next(one for one in parties if one != party)
-            about = _about(read, claim, cue)
+            about = about_of(read, claim, cue)
             yield Telling(
                 kind=kind,
                 cue=cue,
@@ -158,7 +177,7 @@ class Tellings:
                 announced=announced,
                 terms=self._terms(read, claim, parties),
                 about=None if about is None else about.of(read.report.text),
-                towards=_named(read, about),
+                towards=name_in(read, about),
             )
 
     def _terms(self, read: IndexedReport, claim: Claim, parties: tuple[str, ...]) -> dict[str, float]:
@@ -180,10 +199,24 @@ class Tellings:
         """Whether the report lets it be so; what stands on a party's word counts where that party does it itself."""
         own = claim.speaker is not None and self._parties.of(read.report.id, claim.speaker.span) in parties
         if claim.modality is Modality.DONE:
-            return claim.holds is Holds.YES or own or _is_on_a_reports_word(read, claim) or self._goes_on(read, claim)
+            head = read.head_of(claim)
+            if head is None or "to" in read.marks(head):
+                # "called on both to return": nobody has returned.
+                return False
+            if claim.holds is Holds.YES or own or is_on_a_reports_word(read, claim) or self._goes_on(read, claim):
+                return True
+            return kind in _SEEN and self._is_nobodys(read, claim)
         if claim.modality is Modality.POSSIBLE and own and kind == "accusation":
             return True
-        return claim.modality is Modality.PLANNED and kind in _ANNOUNCED and own
+        return claim.modality is Modality.PLANNED and kind in _ANNOUNCED and own and not is_asked(read, claim)
+
+    def _is_nobodys(self, read: IndexedReport, claim: Claim) -> bool:
+        """Whether it stands on the word of unnamed people who are no party: "officials said"."""
+        top = None if claim.speaker is None else read.top_of(claim.speaker.span)
+        if top is None or claim.speaker is None or top in read.mention_at:
+            return False
+        unnamed = headword(read.tree.tokens[top].lemma.lower()) in forms("unnamed")
+        return unnamed and not self._parties.each(read.report.id, claim.speaker.span)
 
     def _goes_on(self, read: IndexedReport, claim: Claim) -> bool:
         """Whether it stands beside what its subject announces: "said that it will leave, urging both to follow"."""
@@ -234,83 +267,3 @@ class Tellings:
             return found
         owner = read.tree.one_of(top, "nmod:poss")
         return None if owner is None else self._parties.of(read.report.id, read.tree.tokens[owner].span)
-
-    def _can_be(self, read: IndexedReport, claim: Claim, cue: Cue) -> bool:
-        """Whether the verb is meant as a move: declining to comment and insisting that it rained are none."""
-        head = read.head_of(claim)
-        if head is None or read.marks(head) & _NOT_YET:
-            return False
-        tree = read.tree
-        headline = claim.span.start <= read.headline_end and cue.kind != "request"
-        if cue.kind in _STEPS and tree.tokens[head].tag not in _PAST and not headline:
-            return False
-        then = tree.one_of(head, "xcomp", "ccomp")
-        lemma = "" if then is None else tree.tokens[then].lemma.lower()
-        if cue.form in {"decline", "refuse"}:
-            return lemma not in _SPEECH_ACTS and lemma not in forms("attributing_verbs", kind="speech")
-        if cue.form == "insist":
-            wanted = then is not None and any(tree.tokens[a].lemma.lower() in _DUTIES for a in tree.all_of(then, "aux"))
-            return wanted or any("on" in read.marks(child) for child in tree.all_of(head, "obl"))
-        return cue.form not in _ASKS or _asks_for_something(read, claim, head, then)
-
-    def _kind(self, read: IndexedReport, claim: Claim, cue: Cue) -> str:
-        """The kind, seen with what stands beside the verb."""
-        head = read.head_of(claim)
-        if cue.kind != "acceptance" or head is None:
-            return cue.kind
-        beside = {read.tree.tokens[child].lemma.lower() for child in read.tree.all_of(head, "advmod", "obl")}
-        hangs = any(condition.consequence.overlaps(claim.span) for condition in read.notes.conditions)
-        return "conditional acceptance" if hangs or beside & (_CONDITIONAL | {"reservation", "condition"}) else cue.kind
-
-
-def _is_on_a_reports_word(read: IndexedReport, claim: Claim) -> bool:
-    """Whether it stands on the word of the agency or paper that the report credits."""
-    return claim.speaker is not None and claim.speaker.name in read.credits
-
-
-def _asks_for_something(read: IndexedReport, claim: Claim, head: int, then: int | None) -> bool:
-    """Whether somebody asks for more than an answer or their own coat."""
-    tree = read.tree
-    own = any(
-        tree.tokens[owner].lemma.lower() in {"his", "her", "he", "she"}
-        for child in tree.all_of(head, "obj", "obl")
-        for owner in tree.all_of(child, "nmod:poss")
-    )
-    wondering = then is not None and (
-        bool(read.marks(then) & {"whether", "if"}) or tree.tokens[then].lemma.lower() in _NAMING
-    )
-    return not (claim.passive or own or wondering or (claim.lemma == "seek" and then is not None))
-
-
-def _is_gerund(read: IndexedReport, claim: Claim) -> bool:
-    head = read.head_of(claim)
-    return head is not None and read.tree.tokens[head].tag == "VBG" and read.tree.relation(head) == "advcl"
-
-
-def _agrees(read: IndexedReport, claim: Claim) -> bool:
-    """Whether subject and verb agree in number: where they do not, the tree took the subject of another clause."""
-    head, top = read.head_of(claim), None if claim.who is None else read.top_of(claim.who)
-    if head is None or top is None or read.tree.tokens[head].tag != "VBZ":
-        return True
-    return read.tree.tokens[top].tag not in {"NNS", "NNPS"} and len(read.tree.conjuncts(top)) == 1
-
-
-def _named(read: IndexedReport, about: Span | None) -> str:
-    top = None if about is None else read.top_of(about)
-    return "" if top is None else read.party(top) or ""
-
-
-def _about(read: IndexedReport, claim: Claim, cue: Cue) -> Span | None:
-    """What is welcomed, condemned or asked for."""
-    head = read.head_of(claim)
-    then = None if head is None else read.tree.one_of(head, "xcomp", "ccomp")
-    wanted = None if then is None else read.tree.span(*read.tree.trimmed(*read.tree.edges(then)))
-    if wanted is not None and cue.kind == "urges":
-        return wanted
-    if claim.what is not None:
-        return claim.what
-    preposition = cue.form.rpartition(" ")[2]
-    for child in () if head is None else read.tree.all_of(head, "obl"):
-        if preposition in read.marks(child):
-            return read.tree.span(*read.tree.trimmed(*read.tree.edges(child, "case", "acl:relcl", "punct")))
-    return wanted

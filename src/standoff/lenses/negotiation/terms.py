@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
-from standoff.lenses.negotiation.deeds import Deed, Deeds
+from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.telling import Telling
 from standoff.text.span import Span
 

@@ -77,7 +77,7 @@ def _events(story: Story, parties: Parties, taken: dict[str, list[Span]]) -> Ite
     dated: list[_Dated] = []
     for read in parties.naming.reports.values():
         for claim in read.notes.claims:
-            if _overlaps(taken.get(read.report.id, []), claim.span):
+            if _overlaps(taken.get(read.report.id, []), claim.predicate):
                 continue
             at = _dated(read, claim)
             if at is None:

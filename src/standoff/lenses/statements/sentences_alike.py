@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from standoff.language.frequencies import document_frequency, documents, headword
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.kinship import stem
-from standoff.model.annotations import QuoteKind
+from standoff.model.annotations import Quantity, QuoteKind
 from standoff.model.report import Report
 from standoff.model.story import Witness
 from standoff.text.span import Span
@@ -36,6 +36,7 @@ FEATURES = ("cosine", "shared", "numbers", "days", "beside")
 # Vectors less alike than this never make a pair; of those that are, each sentence is held against its best few.
 _LEAST_COSINE, _PARTNERS = 0.3, 24
 _BLOCK = 256  # rows of the matrix at a time, so that it never stands whole
+_SMALL = 12  # written in words in most newsrooms
 _SHORTEST = 4  # words; "Banks are closed." is three, and could be of anything
 # A neighbour is one or two sentences away on the same side in both reports, together three at most.
 _BESIDE = ((-1, -1), (-1, -2), (-2, -1), (1, 1), (1, 2), (2, 1))
@@ -49,7 +50,7 @@ class Sentence:
     Attributes:
         places: report, by number, and span of each.
         terms: stems of its words.
-        numbers: the values that it counts.
+        numbers: the values that it gives, but for small counts.
         days: the days that it names, as dates.
         length: in words.
         quoted: stems of the telling words that stand in it as somebody's own.
@@ -119,6 +120,11 @@ def _of_the_story(witness: Witness) -> Iterator[tuple[Span, bytes]]:
             yield span, vector
 
 
+def _is_small(quantity: Quantity) -> bool:
+    """Whether it is a small count, as two sentences of a story share by chance: "one night", "five towns"."""
+    return quantity.unit == "count" and float(quantity.value).is_integer() and abs(quantity.value) <= _SMALL
+
+
 def _sentence(
     said: Sequence[str], places: Sequence[tuple[int, Report, Span]], witness: Witness, span: Span
 ) -> Sentence:
@@ -126,7 +132,9 @@ def _sentence(
     return Sentence(
         places=_once(places),
         terms=frozenset(map(term_of, said)),
-        numbers=frozenset(q.value for q in notes.quantities if span.start <= q.span.start < span.end),
+        numbers=frozenset(
+            q.value for q in notes.quantities if span.start <= q.span.start < span.end and not _is_small(q)
+        ),
         days=frozenset(m.date for m in notes.moments if m.date and span.start <= m.span.start < span.end),
         length=len(said),
         quoted=_quoted(witness, span),

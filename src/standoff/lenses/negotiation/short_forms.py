@@ -1,0 +1,72 @@
+"""Which names of a pile are persons, and which are short for a longer one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from standoff.language.lexicon import forms, lexicon
+from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.statements.who import Parties as Names
+from standoff.model.annotations import NameKind
+from standoff.model.story import Witness
+
+
+def persons_of(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
+    """Who is a person: called one more often than not, and with a first name or a title before the name."""
+    called: dict[str, Counter[bool]] = defaultdict(Counter)
+    full = set()
+    for witness in witnesses:
+        for mention in witness.notes.mentions:
+            if mention.stands_in:
+                continue
+            key = names.key(mention.name)
+            called[key][mention.kind is NameKind.PERSON] += 1
+            titled = mention.title_span is not None and mention.title_span.start < mention.span.start
+            if " " in key or titled:
+                full.add(key)
+    return (key for key, count in sorted(called.items()) if key in full and count[True] >= count[False])
+
+
+def short_forms(
+    names: Names, persons: frozenset[str], reports: Collection[IndexedReport], witnesses: Sequence[Witness]
+) -> dict[str, str]:
+    """Short forms of bodies that the pile also names in full: "Committee" for the one "Valley Committee"."""
+    keys = sorted(
+        {names.key(m.name) for w in witnesses for m in w.notes.mentions if not m.stands_in} - set(_state_names())
+    )
+    places = frozenset(
+        names.key(mention.name)
+        for read in reports
+        for at, mention in read.mention_at.items()
+        if read.tree.relation(at) in {"obl", "nmod"} and "in" in read.marks(at)
+    )
+    longer: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        parts = key.split()
+        if len(parts) > 1 and key not in persons:
+            for short in {parts[0], parts[-1]}:
+                longer[short].add(key)
+    found = {}
+    for key in keys:
+        # A state or a town gives its name to many bodies ("France 24"); only what ends in a word for bodies, or a
+        # company's first name, is the body itself.
+        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, names, places)}
+        if len(full) == 1:
+            found[key] = next(iter(full))
+    return found
+
+
+def _is_short_for(short: str, full: str, names: Names, places: frozenset[str]) -> bool:
+    parts = full.split()
+    if names.of_adjective(short) is not None:
+        return False
+    if parts[-1] == short or parts[1] == "of":
+        return short in forms("bodies")
+    return parts[0] == short and len(parts) == 2 and parts[1] in forms("company_words") and short not in places
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(entry["form"] for entry in lexicon("states"))
