@@ -107,7 +107,7 @@ def _placed(dated: Sequence[tuple[Event, tuple[date, date]]], scale: _Scale) -> 
         x = scale.x(starts)
         width = max(scale.x(ends + timedelta(days=1)) - x, _LEAST)
         x = min(x, _RIGHT - width)
-        label = one_line(_label(event, starts, scale), _LETTERS)
+        label = one_line(_label(event, starts, scale), max(_LETTERS, int((width - _LEAST) / _LETTER)))
         after = x + max(width, _LEAST + 4 + len(label) * _LETTER)
         left = after > _RIGHT and x - len(label) * _LETTER - 6 >= _LEFT
         taken = (x - len(label) * _LETTER - 6, x + width) if left else (x, after)
