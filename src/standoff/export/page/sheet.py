@@ -17,12 +17,24 @@ from standoff.export.page.safe import at_words, live, plain_id, shown
 
 # In this order: what comes later may refine what came before.
 _STYLES = ("base", "frame", "points", "said", "negotiation", "charts", "texts", "comfort", "print")
+# Each may use what those before it define.
+_SCRIPTS = (
+    "page",
+    "address",
+    "points",
+    "passages",
+    "evidence",
+    "both_texts",
+    "filters",
+    "keys",
+    "arriving",
+)
 _FOLDER = files("standoff.export") / "templates"
 
 
 def render(template: str, **values: object) -> str:
     """A page from a template; the same values give the same characters."""
-    style, script = _style(), _part("page.js")
+    style, script = _style(), _script()
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -34,6 +46,13 @@ def render(template: str, **values: object) -> str:
 @cache
 def _style() -> str:
     return "".join(_part(f"style/{name}.css") for name in _STYLES)
+
+
+@cache
+def _script() -> str:
+    """One script in a scope of its own. It is comfort only: it moves, hides and copies what is there, as text."""
+    parts = "".join(_part(f"script/{name}.js") for name in _SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 @cache
