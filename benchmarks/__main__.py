@@ -40,6 +40,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "likeness": ("eval-only/sts",),
     "comparing": ("ud/gum", "meantime/intra-doc_annotation"),
     "deadlock": (),
+    "plover": ("specs/plover",),
     "talks": ("own:examples/story", "own:tests/gold/stories"),
     "speed": (),
     "page": (),

@@ -5,7 +5,7 @@ who made the records had them; nothing was trained or tuned on the sentences, wh
 at. The records carry names of PLOVER 1; in PLOVER 2.0, which we write, DEMAND is REQUEST, DISAPPROVE and INVESTIGATE
 are ACCUSE, and FIGHT is ASSAULT.
 
-    ./run bench negotiation
+    ./run bench plover
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _FILE = Path("specs") / "plover" / "PLOVER_GSR_CAMEO.txt"
 _RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 
 
-def rows(data: Path) -> dict[str, float]:
+def measure(data: Path) -> dict[str, float]:
     """Share of records whose category is right, of all and of those that get one, and how many there are."""
     records = [record for record in json.loads((data / _FILE).read_text(encoding="utf-8")) if "text" in record]
     family = extractors(pipeline_named("english"))
