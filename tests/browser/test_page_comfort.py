@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from every_kind import dossier
-from talks import talks
 
 from standoff.export.html_file import HtmlFile, SharedPage
+from talks import talks
 
 
 @pytest.fixture

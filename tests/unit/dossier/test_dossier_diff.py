@@ -11,10 +11,10 @@ from msgspec.structs import replace
 sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
 
 from every_kind import dossier
-from talks import talks
 
 from standoff.dossier.diff import difference
 from standoff.export.changes import changes_json, changes_markdown, changes_page
+from talks import talks
 
 
 def _part(old, new, name):

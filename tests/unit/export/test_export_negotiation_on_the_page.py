@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 from every_kind import dossier
 from msgspec.structs import replace
-from talks import talks
 
 from standoff.export.html_file import HtmlFile
 from standoff.export.page.calendar import WIDTH, calendar
@@ -18,6 +17,7 @@ from standoff.export.page.explanations import explanations, outlooks
 from standoff.export.page.positions import positions
 from standoff.export.page.proposals import proposals, rounds
 from standoff.export.page.timeline import timeline
+from talks import talks
 
 _PARTS = ("proposals", "rounds", "positions", "parties", "deadlocks", "requirements", "refusals", "offers")
 _LATER = ("blame", "outlook", "timeline", "moves", "reactions")
