@@ -8,7 +8,7 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from standoff.dossier.confidence import calibrated
-from standoff.dossier.highlights import highlights
+from standoff.dossier.highlights import highlights, turned_senses
 from standoff.dossier.ledger import account
 from standoff.dossier.restated import marked
 from standoff.dossier.seal import sealed
@@ -69,7 +69,7 @@ def assemble(
             blame=found.blame,
             outlook=found.outlook,
             timeline=with_statements(found.timeline, found.statements),
-            highlights=highlights(findings, shown, published),
+            highlights=highlights(findings, shown, published, turned=turned_senses(found.quotations)),
             refused=tuple(sorted(refused, key=lambda r: (r.locator, r.place, r.reason))),
         )
     )

@@ -7,9 +7,9 @@ statement that one origin alone carries, in however many reports, is no highligh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from standoff.model.findings import Finding, FindingKind, Relation, Statement
+from standoff.model.findings import Finding, FindingKind, Flag, Quotation, Relation, Statement
 
 # Five to seven fit on one screen: some of what differs, some of what is agreed.
 _MOST, _FINDINGS, _STATEMENTS, _OF_ONE_KIND = 7, 5, 3, 2
@@ -23,10 +23,17 @@ _RANK = (
     FindingKind.SCOPE,
     FindingKind.WORDING,
 )
+# These tell how something was said, the others what.
+_OF_WORDS = frozenset({FindingKind.SCOPE, FindingKind.WORDING})
+_TURNS = frozenset({Flag.NEGATION, Flag.NUMBER, Flag.NAME})
 
 
 def highlights(
-    findings: Sequence[Finding], statements: Sequence[Statement], published: Mapping[str, str]
+    findings: Sequence[Finding],
+    statements: Sequence[Statement],
+    published: Mapping[str, str],
+    *,
+    turned: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Ids of findings and statements, in the order in which they are to be read.
 
@@ -34,8 +41,9 @@ def highlights(
         findings: of the dossier, with their ids.
         statements: of the dossier, by weight.
         published: when each report that says so appeared.
+        turned: quotations of which a reading has another negation, number or name.
     """
-    ranked = sorted(findings, key=_disputed)
+    ranked = sorted(findings, key=lambda finding: _disputed(finding, turned))
     of_kind = Counter[FindingKind]()
     chosen: list[Finding] = []
     for finding in ranked:
@@ -52,9 +60,21 @@ def highlights(
     return (*(finding.id for finding in (*chosen, *rest[:room])), *(statement.id for statement in best))
 
 
-def _disputed(finding: Finding) -> tuple[object, ...]:
+def turned_senses(quotations: Iterable[Quotation]) -> frozenset[str]:
+    """The quotations of which a reading has another negation, number or name: they say something else there."""
+    return frozenset(q.id for q in quotations if any(_TURNS & set(reading.flags) for reading in q.readings))
+
+
+def _disputed(finding: Finding, turned: Collection[str]) -> tuple[object, ...]:
     reports = {anchor.report for reading in finding.readings for anchor in reading.anchors}
-    return (finding.relation is not Relation.DIFFERS, -finding.confidence, _RANK.index(finding.kind), -len(reports))
+    of_words = finding.kind in _OF_WORDS and finding.item not in turned
+    return (
+        finding.relation is not Relation.DIFFERS,
+        of_words,
+        -finding.confidence,
+        _RANK.index(finding.kind),
+        -len(reports),
+    )
 
 
 def _newest(statement: Statement, published: Mapping[str, str]) -> str:

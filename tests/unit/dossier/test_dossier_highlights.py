@@ -41,7 +41,7 @@ def test_there_are_seven_at_most_and_no_kind_takes_up_all_the_room() -> None:
     denial = finding("x9", FindingKind.POLARITY)
     found = highlights([*wordings, denial], [statement(f"s{n}", "AB", 2) for n in range(1, 9)], {})
     assert len(found) == 7
-    assert found[:3] == ("x1", "x2", "x9")
+    assert found[:3] == ("x9", "x1", "x2")
     assert [key for key in found if key.startswith("s")] == ["s1", "s2", "s3"]
 
 
@@ -57,3 +57,12 @@ def test_among_equals_the_newest_comes_first() -> None:
     published = {"A": "2031-03-01", "B": "2031-03-01", "C": "2031-03-02", "D": "2031-03-04"}
     found = highlights([], [statement("s1", "AB", 2), statement("s2", "CD", 2)], published)
     assert found == ("s2", "s1")
+
+
+def test_a_quotation_that_lost_a_not_comes_before_one_in_other_words() -> None:
+    office, lost, reworded = (
+        finding("x1", FindingKind.OFFICE, confidence=0.8),
+        finding("x2", FindingKind.WORDING, item="q1", confidence=0.9),
+        finding("x3", FindingKind.WORDING, item="q2", confidence=0.95),
+    )
+    assert highlights([office, lost, reworded], [], {}, turned={"q1"}) == ("x2", "x1", "x3")
