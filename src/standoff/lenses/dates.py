@@ -200,13 +200,13 @@ def _finding(story: Story, reports: dict[str, Report], group: list[DatedAct]) ->
         f"{'s' if origins[day] > 1 else ''}; {days[day][0].moment.because})"
         for day in sorted(days, key=lambda day: (day != majority, day))
     )
-    verbs = " / ".join(sorted({act.verb for act in group}))
-    things = " / ".join(sorted({act.theme.head for act in group}))
+    verbs = " or ".join(f"“{verb}”" for verb in sorted({act.verb for act in group}))
+    things = " or ".join(f"“{head}”" for head in sorted({act.theme.head for act in group}))
     return Finding(
         id="",
         kind=FindingKind.DATE,
         relation=Relation.DIFFERS,
-        explanation=f"One act ({verbs!r}, of {things!r}) on different days: {sides}.",
+        explanation=f"One act ({verbs}, of {things}) is put on different days: {sides}.",
         readings=tuple(readings),
         confidence=_ONE_AGAINST_ONE if majority is None else _AGAINST_MAJORITY,
         rule=f"{Dates.name} {Dates.version}: one act, one day",

@@ -58,7 +58,7 @@ def test_the_day_that_two_reports_agree_on_leaves_the_third_apart():
     )
     assert (finding.kind, finding.relation) == (FindingKind.DATE, Relation.DIFFERS)
     assert sides(finding) == [("3 March 2031", "AC", False), ("4 March 2031", "B", True)]
-    assert "'accord'" in finding.explanation
+    assert "“accord”" in finding.explanation
     assert "written in full" in finding.explanation
 
 

@@ -140,7 +140,8 @@ def _may_have_changed(one: Iterable[Telling], other: Iterable[Telling]) -> str:
 
 
 def attributions(pile: Pile) -> Iterator[Dispute]:
-    """One content given to two speakers."""
+    """One content given to two speakers, once for all reports that give it to either."""
+    sides: list[dict[str, list[Telling]]] = []
     for a, b, found in pile.compared():
         if found.apart != DIFFERENT_SPEAKERS or not _speak_apart(a, b, pile):
             continue
@@ -148,15 +149,28 @@ def attributions(pile: Pile) -> Iterator[Dispute]:
         content = [t for t in a.terms.keys() & b.terms.keys() if t[0] != "@"]
         if not _as_good_as_same(again) or len(content) < _FEWEST or a.negated != b.negated:
             continue
-        first, second = sorted((a, b), key=lambda t: t.at)
+        known = next(
+            (s for s in sides if s.keys() == {a.holder, b.holder} and (a in s[a.holder] or b in s[b.holder])), None
+        )
+        if known is None:
+            known = {a.holder: list[Telling](), b.holder: list[Telling]()}
+            sides.append(known)
+        for telling in (a, b):
+            if telling not in known[telling.holder]:
+                known[telling.holder].append(telling)
+    for side in sides:
+        first, second = sorted(
+            (sorted(told, key=lambda t: t.at) for told in side.values()), key=lambda told: told[0].at
+        )
         yield Dispute(
             kind=FindingKind.ATTRIBUTION,
             relation=Relation.DIFFERS,
             explanation=(
-                f"{first.report.id} has it on the word of {first.holder}, {second.report.id} on that of "
-                f"{second.holder}: “{first.words}”."
+                f"{listed(t.report.id for t in first)} {'have' if len(first) > 1 else 'has'} it on the word of "
+                f"{first[0].holder}, "
+                f"{listed(t.report.id for t in second)} on that of {second[0].holder}: “{first[0].words}”."
             ),
-            values=((first.holder, (first,), False), (second.holder, (second,), False)),
+            values=((first[0].holder, tuple(first), False), (second[0].holder, tuple(second), False)),
             confidence=_LIKELY,
         )
 
