@@ -83,6 +83,11 @@ def test_another_weekday_is_left_unsure_and_named():
     assert any("Thursday" in reading.because and "Friday" in reading.because for reading in one.readings)
 
 
+def test_neither_a_dateline_nor_the_mark_of_a_list_is_part_of_a_statement():
+    (one,) = with_close([], *close(f"KESSA, March 3 (Harbour News) - {HELD}", f"• {KEPT}"))
+    assert [reading.anchor.exact for reading in one.readings] == [HELD, KEPT]
+
+
 def test_two_utterances_of_one_speaker_are_not_one_statement():
     found = compared(
         'Its chair, Runa Solheim of Care Together, called the pay deal "a bandage, not a cure" in Halden.',

@@ -30,7 +30,10 @@ _OF_THE_CLAUSE = 0.4
 # A sentence longer than this is not shown first where another one says it shorter.
 _LONGEST = 260
 _SUREST = 0.95  # about what the pairs come to of which the weights are surest
-_BULLET = re.compile(r"[-–—•*·▪]\s+(?=\S)")
+_BEFORE = re.compile(
+    r"[-–—•*·▪]\s+(?=\S)"  # the mark of a list
+    r"|[A-Z][A-Z .'’-]+(?:, [^()\n]{2,40})? \([^()\n]{2,40}\) [-–—]+ (?=\S)"  # a dateline: "TARN, March 3 (Agency) - "
+)
 _SHORT, _ECHO = 20, 0.7  # words; the part of them that is in common
 
 
@@ -204,13 +207,13 @@ def _likely(likeness: float) -> str:
 
 def _anchors(close: Close) -> list[tuple[Anchor, Sentence]]:
     return [
-        (report.anchor(_without_bullet(report.text, span)), member)
+        (report.anchor(_without_opening(report.text, span)), member)
         for member in close.members
         for _, report, span in member.places
     ]
 
 
-def _without_bullet(text: str, span: Span) -> Span:
-    """A sentence of a list without the mark in front of it."""
-    mark = _BULLET.match(text, span.start, span.end)
+def _without_opening(text: str, span: Span) -> Span:
+    """A sentence without the mark of a list, or the dateline, in front of it."""
+    mark = _BEFORE.match(text, span.start, span.end)
     return span if mark is None else Span(mark.end(), span.end)
