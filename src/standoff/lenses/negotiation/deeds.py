@@ -100,8 +100,13 @@ class Deeds:
         subject = self._tree.subject(at)
         if self._slots.lemma(at) not in _LASTS or subject is None:
             return []
-        state = self._happening(at, subject.at, self._slots.lemma(at))
-        return [replace(state, family=f"end {state.family}", label=f"end of “{state.label}”")]
+        return [ended(self._happening(at, subject.at, self._slots.lemma(at)))]
+
+    def all_of_state(self, at: int) -> list[Deed]:
+        """What goes on, where no family has it: "teachers are out of their classrooms"."""
+        subject = self._tree.subject(at)
+        noun = subject is not None and self._tree.tokens[subject.at].pos in {"NOUN", "PROPN"}
+        return [self._happening(at, subject.at, self._slots.lemma(at))] if subject is not None and noun else []
 
     # -- verbs
 
@@ -367,6 +372,11 @@ class Deeds:
             label=self._slots.label(words, patient) if verb else self._slots.noun_label(at),
             plain=2 if verb and patient is not None and self._tree.tokens[patient].pos != "PRON" else 1,
         )
+
+
+def ended(deed: Deed) -> Deed:
+    """The end of what goes on."""
+    return replace(deed, family=f"end {deed.family}", label=f"end of “{deed.label}”", done=True)
 
 
 @cache

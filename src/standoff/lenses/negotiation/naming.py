@@ -269,10 +269,22 @@ class Naming:
         offices = read.tree.all_of(top, "appos")
         if read.tree.relation(top) == "appos":
             offices.append(read.tree.heads[top])
-        for owner in (child for office in offices for child in read.tree.all_of(office, "nmod:poss")):
-            key = self.at(read, owner)
-            if key is not None and key not in self.persons:
-                yield self.seats.get(key, key)
+        for office in offices:
+            acts_for = read.tree.tokens[office].lemma.lower() in forms("acting_for")
+            for owner in read.tree.all_of(office, "nmod:poss", "nmod"):
+                mine = read.tree.tokens[owner].relation == "nmod:poss" or (acts_for and read.marks(owner) & _OF)
+                key = self.at(read, owner) if mine else None
+                if key is not None and key not in self.persons:
+                    yield self.seats.get(key, key)
+            for word in read.tree.all_of(office, "compound"):
+                # "The army commander".
+                body = f"the {read.tree.tokens[word].lemma.lower()}"
+                if acts_for and body in self.bodies.keys:
+                    yield self.described(body)
+        if mention.title_span is None:
+            # "Ada Roth of the Hill Front"; of a place she may only come from there.
+            own = [c for c in read.tree.all_of(top, "nmod") if read.marks(c) & _OF]
+            yield from (key for c in own if (key := self.at(read, c)) and " " in key and key not in self.persons)
         if mention.title_span is not None:
             places += list(read.inside(mention.title_span))
             ministry = self.bodies.of_minister(mention.title_span.of(read.report.text))
