@@ -19,6 +19,7 @@ _BEHIND = frozenset({"obl", "nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
 _ANSWERS = frozenset({"acceptance", "rejection"})
 _LONGEST_PHRASE = 4
+_IDIOM = 14  # tokens behind a verb in which "on the table" may end
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
 _ASKING = frozenset({"demand", "request", "offer", "promise", "threat"})
 _NOT_YET = frozenset(
@@ -82,15 +83,36 @@ def _readings(tree: Tree, at: int, lemma: str) -> Iterator[tuple[str, int]]:
     for child in tree.children[at]:
         if child > at and tree.tokens[child].relation in _PARTICLES and not tree.children[child]:
             yield f"{lemma} {tree.tokens[child].lemma.lower()}", child if child == at + 1 else at
+    if lemma in _idioms():
+        yield from ((f"{lemma} {phrase}", at) for phrase in _phrases_behind(tree, at) if phrase in _idioms()[lemma])
     if at + 1 < len(tree.tokens) and tree.tokens[at + 1].pos == "ADP":
         yield f"{lemma} {tree.tokens[at + 1].lemma.lower()}", at
     if tree.tokens[at].pos == "NOUN":
         first = tree.first[at]
         case = tree.all_of(at, "case")
+        if is_up_for(tree, at):
+            yield f"up for {lemma}", at
         if case and at - case[0] <= _LONGEST_PHRASE:
             # "is out of the question": the phrase with its preposition.
             yield " ".join(tree.tokens[place].lemma.lower() for place in range(max(first, case[0]), at + 1)), at
     yield lemma, at
+
+
+def is_up_for(tree: Tree, at: int) -> bool:
+    """Whether a noun stands in "is up for discussion", which hangs on the "up"."""
+    up = tree.tokens[tree.heads[at]].lemma.lower() == "up"
+    return up and any(tree.tokens[case].lemma.lower() == "for" for case in tree.all_of(at, "case"))
+
+
+def _phrases_behind(tree: Tree, at: int) -> Iterator[str]:
+    """Prepositions with a bare noun in the words behind a verb, without the article: "on table"."""
+    end = min(at + _IDIOM, len(tree.tokens) - 1)
+    for case in range(at + 1, end):
+        noun = case + (2 if tree.tokens[case + 1].pos == "DET" and case + 2 <= end else 1)
+        if tree.tokens[case].relation == "root" or tree.tokens[case].pos == "PUNCT":
+            return
+        if tree.tokens[case].pos == "ADP" and tree.tokens[noun].pos == "NOUN":
+            yield f"{tree.tokens[case].lemma.lower()} {tree.tokens[noun].lemma.lower()}"
 
 
 def _filled(tree: Tree, at: int, last: int, pos: str, entry: Entry) -> Cue | None:
@@ -134,7 +156,7 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
         close = (c for c in tree.all_of(at, "advcl") if tree.first[c] == tree.last[target] + 1)
         clause = next(close, None)
     if takes == "subject":
-        return tree.one_of(at, "nsubj", "csubj"), None
+        return tree.one_of(tree.heads[at] if is_up_for(tree, at) else at, "nsubj", "csubj"), None
     if takes == "what":
         return (None, None) if target is None or tree.one_of(at, "xcomp") is not None else (target, None)
     if takes == "that":
@@ -203,6 +225,17 @@ def _participles() -> dict[str, str]:
         entry["words"] for entry in lexicon("stance_cues") if entry["pos"] == "adj" and entry["words"].endswith("ed")
     ]
     return {stem: word for word in words for stem in (word[:-1], word[:-2], word[:-3])}
+
+
+@cache
+def _idioms() -> dict[str, frozenset[str]]:
+    """By verb, the phrases that make a stance of it: "put … on the table"."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in lexicon("stance_cues"):
+        verb, _, phrase = entry["words"].partition(" ")
+        if entry["pos"] == "verb" and phrase.count(" ") == 1:
+            found[verb] = found.get(verb, frozenset()) | {phrase}
+    return found
 
 
 @cache

@@ -37,6 +37,7 @@ _TALKING = frozenset({"negotiate", "negotiation", "chief", "talk"})
 _CARRIES = frozenset({"carry", "relay", "pass", "shuttle"})
 _MESSAGES = frozenset({"message", "letter", "note", "proposal"})
 _FROM = frozenset({"from", "by", "of"})
+_NAME = 4  # tokens that a name may have, with its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ class Signs:
             if token.lemma.lower() != "between" or tree.relation(at) != "case":
                 continue
             first = tree.heads[at]
-            sides = [self._phrases.at(read, side) for side in tree.conjuncts(first)]
+            joined = tree.conjuncts(first)
+            joined = joined if len(joined) > 1 else [first, *self._behind_and(read, first)]
+            sides = [self._phrases.at(read, side) for side in joined]
             noun = tree.tokens[tree.heads[first]]
             if len(sides) != 2 or not all(len(side) == 1 for side in sides):
                 continue
@@ -112,9 +115,17 @@ class Signs:
             if len(pair) == 2 and known and (between or _role_of("verb").get(noun.lemma.lower())):
                 yield (
                     pair,
-                    tree.span(min(at, tree.heads[first]), tree.conjuncts(first)[-1]),
+                    tree.span(min(at, tree.heads[first]), joined[-1]),
                     word,
                 )
+
+    def _behind_and(self, read: IndexedReport, first: int) -> list[int]:
+        """The name behind "and" where the tree does not join it: "between Harrow Estates and Corvin Steel"."""
+        tokens = read.tree.tokens
+        near = range(first + 1, min(first + _NAME, len(tokens)))
+        both = next((at for at in near if tokens[at].lemma.lower() == "and"), None)
+        behind = range(0) if both is None else range(both + 1, min(both + _NAME, len(tokens)))
+        return [at for at in behind if at in read.mention_at and self._phrases.at(read, at)][:1]
 
     def _teams(self, read: IndexedReport) -> Iterator[Sign]:
         """Whose negotiators are told of."""
