@@ -204,7 +204,8 @@ def _above(tree: Tree, marker: _Marker, head: int) -> int | None:
 
 def _looks_ahead(tree: Tree, above: int) -> bool:
     """Whether a clause says what will, may or must not be: only that can depend on what is lacking."""
-    return tree.one_of(above, "aux") is not None or denial_in(tree, above) is not None
+    refuses = tree.tokens[above].lemma.lower() in forms("stance_cues", kind="rejection")
+    return refuses or tree.one_of(above, "aux") is not None or denial_in(tree, above) is not None
 
 
 def _asks(tree: Tree, marker: _Marker, above: int) -> bool:

@@ -19,6 +19,7 @@ _BEHIND = frozenset({"obl", "nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
 _ANSWERS = frozenset({"acceptance", "rejection"})
 _LONGEST_PHRASE = 4
+_YES_OR_NO = frozenset({"yes", "no"})
 _IDIOM = 14  # tokens behind a verb in which "on the table" may end
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
 _ASKING = frozenset({"demand", "request", "offer", "promise", "threat"})
@@ -83,6 +84,8 @@ def _readings(tree: Tree, at: int, lemma: str) -> Iterator[tuple[str, int]]:
     for child in tree.children[at]:
         if child > at and tree.tokens[child].relation in _PARTICLES and not tree.children[child]:
             yield f"{lemma} {tree.tokens[child].lemma.lower()}", child if child == at + 1 else at
+    if at + 1 < len(tree.tokens) and tree.tokens[at + 1].lemma.lower() in _YES_OR_NO:
+        yield f"{lemma} {tree.tokens[at + 1].lemma.lower()}", at + 1
     if lemma in _idioms():
         yield from ((f"{lemma} {phrase}", at) for phrase in _phrases_behind(tree, at) if phrase in _idioms()[lemma])
     if at + 1 < len(tree.tokens) and tree.tokens[at + 1].pos == "ADP":
@@ -176,7 +179,10 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
 
 def _behind(tree: Tree, at: int, preposition: str) -> int | None:
     """What stands behind a preposition, but for a day ("on Monday")."""
-    for child in tree.children[at]:
+    own = tree.children[at]
+    if at + 1 < len(tree.tokens) and tree.tokens[at + 1].lemma.lower() in _YES_OR_NO:
+        own = [*own, *tree.children[at + 1]]  # "said no to a refund"
+    for child in own:
         marks = {tree.tokens[m].lemma.lower() for m in tree.all_of(child, "case", "mark")}
         calendar = tree.tokens[child].pos == "PROPN" and tree.tokens[child].lemma.endswith("day")
         if child > at and tree.relation(child) in _BEHIND and preposition in marks and not calendar:

@@ -22,6 +22,8 @@ from standoff.text.span import Span
 _HAPPENS = frozenset({"come", "happen", "take", "begin", "start", "occur", "proceed", "precede", "follow"})
 _KEEPS = frozenset({"stay", "remain", "keep", "be", "stand"})
 _AGREEING = frozenset({"agree", "consent", "commit", "submit"})
+# "Accept audits": what is accepted is done.
+_TAKING = frozenset({"accept", "allow", "permit", "admit", "tolerate"})
 _LASTS = frozenset({"stay", "remain", "stand", "continue", "last", "keep", "sit", "lie"})
 _OPENERS = frozenset({"begin", "start", "continue", "consider", "try", "agree", "go", "let", "allow", "help", "need"})
 _EMPTY = frozenset(
@@ -48,6 +50,8 @@ class Deeds:
     def all_at(self, at: int) -> list[Deed]:
         """The deeds that a verb or noun and what is joined to it tell of, in order."""
         tree = self._tree
+        if tree.tokens[at].pos in {"DET", "PRON", "NUM"} and (of := self._slots.counted(at)) is not None:
+            at = of  # "all of the fishermen"
         heads = [at, *(c for c in tree.all_of(at, "conj") if c > at)]
         found: list[Deed] = []
         for head in heads:
@@ -89,6 +93,10 @@ class Deeds:
 
     def _agreed(self, at: int, lemma: str) -> list[Deed]:
         """As in "agrees to inspections": the act that a noun names, by the one who agrees."""
+        target = self._tree.one_of(at, "obj")
+        if lemma in _TAKING and target is not None and self._tree.tokens[target].pos == "NOUN":
+            taken = [deed for deed in self._of_noun(target) if deed.listed and deed.plain > 0 and not is_thing(deed)]
+            return [deed if deed.actor else replace(deed, actor=self._slots.agent(at)) for deed in taken]
         if lemma not in _AGREEING:
             return []
         behind = next((c for c in self._tree.all_of(at, "obl") if self._telling.marks(c) & {"to"}), None)
@@ -372,6 +380,11 @@ class Deeds:
             label=self._slots.label(words, patient) if verb else self._slots.noun_label(at),
             plain=2 if verb and patient is not None and self._tree.tokens[patient].pos != "PRON" else 1,
         )
+
+
+def is_thing(deed: Deed) -> bool:
+    """Whether a thing alone told of the deed: "the money"."""
+    return deed.thing == "" and deed.family in {"pay", "aid"}
 
 
 def ended(deed: Deed) -> Deed:

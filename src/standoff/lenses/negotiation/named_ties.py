@@ -53,7 +53,8 @@ class _Named:
         if lemma in _CONDITIONAL and holder is None:
             holder = self._slots.owner(about, None)
         begins, ends = min(tree.first[about], tree.first[at]), max(tree.last[at], tree.last[behind])
-        if any(deed.listed for deed in (*targets, *conditions)):
+        called = tree.one_of(at, "nsubj", "csubj") is None and holder is not None
+        if called or any(deed.listed for deed in (*targets, *conditions)):
             yield from self._made(holder, targets, conditions, "before", lemma, (begins, ends), at)
 
     def _about(self, at: int) -> tuple[int | None, str | None]:

@@ -32,6 +32,7 @@ _HEADS = frozenset({"lead", "head", "chair", "represent", "speak"})
 _OF = frozenset({"of", "for", "from", "at"})
 _UNIONS = frozenset({"union", "association", "federation", "guild"})
 _EMPLOYERS = ("company", "firm", "employer", "operator", "management")
+_PAST = frozenset({"former", "ex", "then", "ousted", "late", "retired"})
 _BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
@@ -270,7 +271,8 @@ class Naming:
         if read.tree.relation(top) == "appos":
             offices.append(read.tree.heads[top])
         for office in offices:
-            acts_for = read.tree.tokens[office].lemma.lower() in forms("acting_for")
+            before = {read.tree.tokens[c].lemma.lower() for c in read.tree.all_of(office, "amod")}
+            acts_for = read.tree.tokens[office].lemma.lower() in forms("acting_for") and before.isdisjoint(_PAST)
             for owner in read.tree.all_of(office, "nmod:poss", "nmod"):
                 mine = read.tree.tokens[owner].relation == "nmod:poss" or (acts_for and read.marks(owner) & _OF)
                 key = self.at(read, owner) if mine else None

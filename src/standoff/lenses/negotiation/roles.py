@@ -37,6 +37,7 @@ _TALKING = frozenset({"negotiate", "negotiation", "chief", "talk"})
 _CARRIES = frozenset({"carry", "relay", "pass", "shuttle"})
 _MESSAGES = frozenset({"message", "letter", "note", "proposal"})
 _FROM = frozenset({"from", "by", "of"})
+_SOMEBODY = frozenset({"a", "an", "one", "some"})
 _NAME = 4  # tokens that a name may have, with its article
 
 
@@ -73,6 +74,7 @@ class Signs:
             found += self._moves(read)
             found += self._waiting(read)
             found += self._together(read)
+        found = [sign for sign in found if sign.key.split(" ", 1)[0].lower() not in _SOMEBODY]
         found += self._pairs(frozenset(self._naming.owner(sign.key) for sign in found))
         return sorted(found, key=lambda sign: (sign.anchor, sign.role, sign.key, sign.why))
 

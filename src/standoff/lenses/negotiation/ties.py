@@ -65,6 +65,8 @@ class _Reader:
 
     def tie(self, link: Link) -> Iterator[Tie]:
         """What a link makes wait."""
+        if self._telling.is_quoted(link.above) and not self._telling.is_quoted(link.below):
+            return  # "'Never,' she said before she left"
         below = self._deeds.all_at(link.below) or self._same_again(link)
         if link.kind == "where":
             # Only who says that it is ready to do something names a condition by a place ("at any table where …").
@@ -103,8 +105,23 @@ class _Reader:
             own = refusing.deeds or tuple(self._deeds.all_at(link.above))
             return tuple(deed for deed in own if deed.at != link.below)
         if not (link.denied or is_denied(self._telling, link.above)):
-            return None
+            return self._kept_waiting(link)
+        if self._tree.tokens[link.above].pos == "NOUN" and self._tree.one_of(link.above, "cop", "aux") is None:
+            # "No talks without a release", as somebody's word.
+            return tuple(self._deeds.all_at(link.above)) if self._telling.speaker(link.above) is not None else None
         return tuple(self._deeds.all_at(link.above)) if self._is_ahead(link.above) else None
+
+    def _kept_waiting(self, link: Link) -> tuple[Deed, ...] | None:
+        """As in "Any talk of pay will have to wait until": what has to wait."""
+        tree = self._tree
+        chain = (link.above, *(c for c in tree.all_of(link.above, "xcomp")))
+        wait = next((at for at in chain if tree.tokens[at].lemma.lower() == "wait"), None)
+        subject = tree.subject(link.above)
+        if wait is None or subject is None or link.kind not in {"until", "before", "once", "after"}:
+            return None
+        if tree.tokens[subject.at].pos != "NOUN" or self._telling.party(subject.at) is not None:
+            return None  # "the guests had to wait": what is to be done waits, not people
+        return tuple(self._deeds.all_at(subject.at))
 
     def _is_ahead(self, at: int) -> bool:
         """Whether a clause says what is to come."""
@@ -121,7 +138,10 @@ class _Reader:
         words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(link.above, "aux")}
         speaker = self._telling.speaker(link.above)
         own = link.kind in {"if", "provided"} and self._subject(link.above) == speaker
-        return (link.kind in _PLAIN or own) and bool(words & _CAN) and speaker is not None
+        both = link.kind in {"if", "provided"} and all(
+            any(deed.listed for deed in self._deeds.all_at(at)) for at in (link.above, link.below)
+        )
+        return (link.kind in _PLAIN or own or both) and bool(words & _CAN) and speaker is not None
 
     def _refused(self, link: Link, targets: tuple[Deed, ...], below: list[Deed]) -> Iterator[Tie]:
         yield from self._made(link, targets, self._ended(link, below), f"will not … {link.form}")
