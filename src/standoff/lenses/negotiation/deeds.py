@@ -254,11 +254,10 @@ class Deeds:
         things = self._slots.lemmas(at, what)
         word = tree.tokens[state].lemma.lower()
         first, _ = tree.edges(state, "nsubj", "cop", "aux", "mark", "punct", "advcl")
-        told = [
-            word,
-            " ".join(tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens)),
-        ]
-        for kind, said in ((kind, said) for kind in ("states", "contrary") for said in told):
+        # The longer phrase before the word: "back at work" is no homecoming.
+        longer = " ".join(tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens))
+        told = [longer, word]
+        for said, kind in ((said, kind) for said in told for kind in ("states", "contrary")):
             entry = family_of(kind, said, things)
             if entry is not None and (entry.get("of") or said != word):
                 doer = self._telling.party(what) if entry.get("doer") else None
@@ -380,6 +379,11 @@ class Deeds:
             label=self._slots.label(words, patient) if verb else self._slots.noun_label(at),
             plain=2 if verb and patient is not None and self._tree.tokens[patient].pos != "PRON" else 1,
         )
+
+
+def spared(deed: Deed) -> Deed:
+    """That something threatened is not done."""
+    return replace(deed, family=f"no {deed.family}", label=f"no “{deed.label}”", done=True, plain=0)
 
 
 def is_thing(deed: Deed) -> bool:

@@ -272,7 +272,8 @@ class Naming:
             offices.append(read.tree.heads[top])
         for office in offices:
             before = {read.tree.tokens[c].lemma.lower() for c in read.tree.all_of(office, "amod")}
-            acts_for = read.tree.tokens[office].lemma.lower() in forms("acting_for") and before.isdisjoint(_PAST)
+            offices_for = forms("acting_for") | forms("titles")
+            acts_for = read.tree.tokens[office].lemma.lower() in offices_for and before.isdisjoint(_PAST)
             for owner in read.tree.all_of(office, "nmod:poss", "nmod"):
                 mine = read.tree.tokens[owner].relation == "nmod:poss" or (acts_for and read.marks(owner) & _OF)
                 key = self.at(read, owner) if mine else None
@@ -283,6 +284,10 @@ class Naming:
                 body = f"the {read.tree.tokens[word].lemma.lower()}"
                 if acts_for and body in self.bodies.keys:
                     yield self.described(body)
+        whose = read.tree.heads[top] if read.tree.tokens[top].relation == "nmod:poss" else None
+        led = None if whose is None else self.at(read, whose)
+        if led is not None and " " in led and led not in self.persons:
+            yield led  # "Ada Roth's Civic Union"
         if mention.title_span is None:
             # "Ada Roth of the Hill Front"; of a place she may only come from there.
             own = [c for c in read.tree.all_of(top, "nmod") if read.marks(c) & _OF]

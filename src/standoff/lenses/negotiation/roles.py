@@ -38,6 +38,7 @@ _CARRIES = frozenset({"carry", "relay", "pass", "shuttle"})
 _MESSAGES = frozenset({"message", "letter", "note", "proposal"})
 _FROM = frozenset({"from", "by", "of"})
 _SOMEBODY = frozenset({"a", "an", "one", "some"})
+_MOST_SIDES = 5
 _NAME = 4  # tokens that a name may have, with its article
 
 
@@ -82,7 +83,7 @@ class Signs:
         return Sign(key, role, strong, why, read.report.anchor(span))
 
     def _pairs(self, elsewhere: frozenset[str]) -> Iterator[Sign]:
-        """The two sides of "talks between A and B".
+        """The sides of "talks between A and B", "between A, B and C".
 
         Of a pair that is named once and shares a side with another pair, the other side may be a slip of the report:
         it counts only with signs elsewhere.
@@ -92,7 +93,7 @@ class Signs:
             frames += [(pair, read, span, noun) for pair, span, noun in self._frames(read)]
         times = Counter(pair for pair, *_ in frames)
         for pair, read, span, noun in frames:
-            rivals = [other for other in times if len(other & pair) == 1] if times[pair] == 1 else []
+            rivals = [other for other in times if len(other & pair) == 1] if times[pair] == 1 and len(pair) == 2 else []
             for key in sorted(pair):
                 if rivals and key not in elsewhere and not any(key in other for other in rivals):
                     continue
@@ -108,13 +109,13 @@ class Signs:
             joined = joined if len(joined) > 1 else [first, *self._behind_and(read, first)]
             sides = [self._phrases.at(read, side) for side in joined]
             noun = tree.tokens[tree.heads[first]]
-            if len(sides) != 2 or not all(len(side) == 1 for side in sides):
+            if not 1 < len(sides) <= _MOST_SIDES or not all(len(side) == 1 for side in sides):
                 continue
             pair = frozenset(self._naming.owner(side[0]) for side in sides)
             word = noun.span.of(read.report.text).lower()
             between = word in forms("negotiated") or noun.lemma.lower() in _MESSAGES or noun.lemma.lower() in _CARRIES
             known = not any(self._naming.is_nobody(key) for key in pair)
-            if len(pair) == 2 and known and (between or _role_of("verb").get(noun.lemma.lower())):
+            if len(pair) == len(sides) and known and (between or _role_of("verb").get(noun.lemma.lower())):
                 yield (
                     pair,
                     tree.span(min(at, tree.heads[first]), joined[-1]),

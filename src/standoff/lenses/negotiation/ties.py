@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from standoff.lenses.negotiation.deed import Deed
-from standoff.lenses.negotiation.deeds import Deeds, ended
+from standoff.lenses.negotiation.deeds import Deeds, ended, spared
 from standoff.lenses.negotiation.links import Link, is_denied, links_of
 from standoff.lenses.negotiation.named_ties import named_ties
 from standoff.lenses.negotiation.ordered_ties import ordered_ties
@@ -88,6 +88,8 @@ class _Reader:
             yield from self._promised(link, below)
         if link.kind in {"until", "unless", *_WHILE} and denied is None:
             yield from self._kept(link, below)
+        if denied is None and (link.kind == "unless" or (link.kind == "if" and is_denied(self._telling, link.below))):
+            yield from self._threatened(link, below)
 
     def _same_again(self, link: Link) -> list[Deed]:
         """As in "will pay if Brania does too": the other would do the same."""
@@ -133,6 +135,11 @@ class _Reader:
             return True  # "said there was nothing to discuss until"
         return not words.isdisjoint(_WILL if not is_denied(self._telling, at) else _WILL | _CAN)
 
+    def _could(self, at: int) -> bool:
+        """Whether a party says what could be: "the colonel could go home"."""
+        words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(at, "aux")}
+        return bool(words & _CAN) and self._telling.speaker(at) is not None
+
     def _may(self, link: Link) -> bool:
         """Whether a party says what can be done once something else is: "talks could resume as soon as …"."""
         words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(link.above, "aux")}
@@ -145,6 +152,18 @@ class _Reader:
 
     def _refused(self, link: Link, targets: tuple[Deed, ...], below: list[Deed]) -> Iterator[Tie]:
         yield from self._made(link, targets, self._ended(link, below), f"will not … {link.form}")
+
+    def _threatened(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
+        """As in "will walk out unless": what is spared if the condition is met."""
+        threat = self._stand_at(link.above, frozenset({StanceKind.THREAT}))
+        told = threat.deeds if threat is not None else tuple(self._deeds.all_at(link.above))
+        holder = threat.holder if threat is not None else self._subject(link.above)
+        if holder is None or (threat is None and not self._is_ahead(link.above)):
+            return
+        spares = tuple(spared(deed) for deed in told if deed.done and deed.actor == holder and deed.at != link.below)
+        asked = [deed for deed in below if deed.actor != holder]
+        if any(deed.listed for deed in asked) or any(deed.actor is not None for deed in asked):
+            yield from self._made(link, spares, asked, f"will … {link.form}", holder)
 
     def _ended(self, link: Link, below: list[Deed]) -> list[Deed]:
         """What "while" and "as long as" wait for: the end of what is told, or what it is the contrary of."""
@@ -205,7 +224,7 @@ class _Reader:
         elif asked is not None and asked.deeds:
             targets = tuple(d if d.actor else replace(d, actor=asked.holder) for d in below)
             yield from self._made(link, targets, list(asked.deeds), f"{asked.stance.form} … {link.form}", asked.holder)
-        elif self._is_ahead(link.above):
+        elif self._is_ahead(link.above) or self._could(link.above):
             yield from self._made(link, tuple(self._deeds.all_at(link.above)), below, link.form)
 
     def _is_proposal(self, at: int) -> bool:
