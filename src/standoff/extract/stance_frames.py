@@ -68,7 +68,8 @@ def cues(tree: Tree) -> Iterator[Cue]:
 def _cue(tree: Tree, at: int) -> Cue | None:
     pos = {"VERB": "verb", "ADJ": "adj", "NOUN": "noun"}[tree.tokens[at].pos]
     lemma = tree.tokens[at].lemma.lower()
-    if tree.tokens[at].tag == "VBN" and tree.is_passive(at) and lemma in _participles():
+    state = tree.is_passive(at) or tree.relation(at) == "xcomp"
+    if tree.tokens[at].tag == "VBN" and state and lemma in _participles():
         # "Is prepared to pay" says what somebody is, whatever the parse calls it.
         pos, lemma = "adj", _participles()[lemma]
     for words, last in _readings(tree, at, lemma):
@@ -153,6 +154,10 @@ def _with(cue: Cue, *, content: int | None, recipient: int | None = None, passiv
 def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
     """The head of the content where this entry has it, and of whom it is asked."""
     target = tree.one_of(at, "obj", "iobj")
+    if target is None:
+        # "Proposed to the league the reopening of a line", which hangs on the league.
+        whom = (c for c in tree.all_of(at, "obl") if any(tree.tokens[k].lemma == "to" for k in tree.all_of(c, "case")))
+        target = next((named for c in whom for named in tree.all_of(c, "appos") if tree.tokens[named].pos == "NOUN"), None)
     clause = next((c for c in tree.children[at] if c > at and tree.relation(c) in _CLAUSES), None)
     if clause is None and target is not None and takes == "whom to":
         # "Want the line to keep the boat": an infinitive directly behind, whatever the parse calls it.

@@ -118,6 +118,9 @@ class _Read:
         if cue.passive:
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
         subject = tree.subject(cue.at)
+        if subject is None and cue.pos == "adj" and tree.relation(cue.at) == "xcomp":
+            above = tree.subject(tree.heads[cue.at])
+            return None if above is None else above.at  # "declared itself prepared to pay"
         if subject is None:
             # "It was prepared to pay", where the parse takes the pronoun for an empty one.
             return tree.one_of(cue.at, "expl") if cue.pos == "adj" else None

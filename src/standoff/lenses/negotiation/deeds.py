@@ -24,6 +24,7 @@ _KEEPS = frozenset({"stay", "remain", "keep", "be", "stand"})
 _AGREEING = frozenset({"agree", "consent", "commit", "submit"})
 # "Accept audits": what is accepted is done.
 _TAKING = frozenset({"accept", "allow", "permit", "admit", "tolerate"})
+_CONSENTS = frozenset({"consent", "agreement", "approval", "assent", "acceptance", "permission", "commitment"})
 _LASTS = frozenset({"stay", "remain", "stand", "continue", "last", "keep", "sit", "lie"})
 _OPENERS = frozenset({"begin", "start", "continue", "consider", "try", "agree", "go", "let", "allow", "help", "need"})
 _EMPTY = frozenset(
@@ -102,6 +103,13 @@ class Deeds:
         behind = next((c for c in self._tree.all_of(at, "obl") if self._telling.marks(c) & {"to"}), None)
         told = [] if behind is None or self._tree.tokens[behind].pos != "NOUN" else self._of_noun(behind)
         return [deed if deed.actor else replace(deed, actor=self._slots.agent(at)) for deed in told]
+
+    def of_number(self, at: int) -> list[Deed]:
+        """As in "in return for all 64": those who are counted are let go."""
+        noun = self._slots.noun(at, at) if self._tree.tokens[at].pos in {"NUM", "DET"} else None
+        entry = None if noun is None else family_of("verbs", "release", [noun])
+        held = entry is not None and "captives" in entry.get("of", ())
+        return [self._deed(at, entry, at, None, "release")] if entry is not None and held else []
 
     def end_of_state(self, at: int) -> list[Deed]:
         """What would end what is told to stay as it is: "the cranes will stand still until …"."""
@@ -291,6 +299,11 @@ class Deeds:
                     p for p in patients if p != patient and groups_of(self._slots.lemma(p)) & set(entry.get("of", ()))
                 ]
                 return found + [self._deed(at, entry, other, self._slots.owner(at, other), word) for other in others]
+        if word in _CONSENTS:
+            to = next((c for c in tree.all_of(at, "nmod") if self._telling.marks(c) & {"to", "of"}), None)
+            owner = self._slots.owner(at, None)
+            told = [] if to is None or tree.tokens[to].pos != "NOUN" else self._of_noun(to)
+            return [deed if deed.actor else replace(deed, actor=owner) for deed in told] or self._of_thing(at)
         if word in agents() and not patients:
             entry = agents()[word]
             return [replace(self._deed(at, entry, None, self._telling.party(at), entry["verbs"][0]), plain=0)]

@@ -40,11 +40,15 @@ class _Named:
         """A noun or adjective that says that one of two acts waits for the other."""
         tree, telling = self._tree, self._telling
         about, holder = self._about(at)
+        by = [c for head in (at, tree.heads[at]) for c in tree.all_of(head, "obl") if telling.marks(c) & {"by"}]
+        holder = holder or next((who for c in by if (who := telling.party(c))), None)
         holder = holder or telling.speaker(at) or self._whose(at)
         if about is None or about == at:
             return
         wanted = {"on", "upon"} if lemma in _CONDITIONAL else _ROUND
         children = tree.all_of(at, "nmod", "obl", "advcl", "acl")
+        # "Made dependent by the front on silence", where the silence hangs on the front.
+        children += [below for child in children if telling.party(child) for below in tree.all_of(child, "nmod")]
         behind = next((c for c in children if c > at and telling.marks(c) & wanted and not telling.party(c)), None)
         if behind is None:
             return

@@ -17,7 +17,7 @@ from standoff.model.negotiation import Member, Party
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
 
-_GOVERNMENT = "the government"
+_GOVERNMENT, _STATE = "the government", "the state"
 _RULING = frozenset({"minister", "president", "premier", "chancellor"})
 _THEIRS = frozenset({"its", "their"})
 _ROLES = ("primary", "mediator", "facilitator", "guarantor", "host", "reacting")
@@ -81,6 +81,7 @@ class Parties:
         }
         if called != {_GOVERNMENT}:
             return
+        yield _STATE, _GOVERNMENT
         for read in self.naming.reports.values():
             for mention in read.notes.mentions:
                 office = (mention.title or "").lower().split()[-1:]

@@ -33,6 +33,7 @@ _UNTIL_THE_LAST = frozenset({"last", "final"})
 _TAIL = ("acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "cc", "conj")
 _MOST_WORDS = 9
 _BEHIND = 6  # tokens behind a verb that may belong to it
+_GIVING = frozenset({"give", "grant", "offer", "pay", "hand", "promise", "award", "show", "send", "allow"})
 _SOMETHING = "something"
 
 
@@ -165,9 +166,10 @@ class Slots:
         """What a verb is done to, each that "and" joins."""
         tree = self._tree
         subject = tree.subject(at)
-        if self.is_passive(at) and subject is not None:
-            return tree.conjuncts(subject.at)
         target = tree.one_of(at, "obj")
+        given = target is not None and self.lemma(at) in _GIVING  # "were given a tenth of the shares"
+        if self.is_passive(at) and subject is not None and not given:
+            return tree.conjuncts(subject.at)
         if target is None:
             # A second subject behind the verb is an object that the parse took for one.
             subjects = tree.all_of(at, "nsubj")

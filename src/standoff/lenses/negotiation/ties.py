@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from standoff.language.lexicon import forms
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deeds import Deeds, ended, spared
 from standoff.lenses.negotiation.links import Link, is_denied, links_of
@@ -35,13 +36,18 @@ _CAN = frozenset({"can", "could", "ca"})
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
 )
+_AGREES = frozenset({"accept", "agree", "approve", "consider", "sign"})
+_HAPPENS = frozenset({"happen", "come", "occur", "follow", "be"})
+_THAT = frozenset({"that", "this", "it"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
 
 
 def ties_of(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> list[Tie]:
     """What is made to wait in one report, in order of its words."""
     reader = _Reader(telling, deeds, stands)
-    found = [tie for link in links_of(telling) for tie in reader.tie(link)]
+    found: list[Tie] = []
+    for link in links_of(telling):
+        found += reader.tie(link) or reader.of_that(link, found)
     found += named_ties(telling, deeds)
     found += ordered_ties(telling, deeds, stands, found)
     return sorted(found, key=lambda tie: (tie.span, tie.form))
@@ -55,7 +61,10 @@ class _Reader:
     def _stand_at(self, at: int, kinds: frozenset[StanceKind]) -> Stand | None:
         """The stance of these kinds whose cue a token is, or whose content it heads or stands in."""
         place = self._tree.tokens[at].span
-        cue = next((s for s in self._stands if s.stance.kind in kinds and s.stance.cue.overlaps(place)), None)
+        # "Declared itself prepared to pay": the cue hangs on the clause.
+        cues = [place, *(self._tree.tokens[c].span for c in self._tree.all_of(at, "xcomp"))]
+        told = (s for spot in cues for s in self._stands if s.stance.kind in kinds and s.stance.cue.overlaps(spot))
+        cue = next(told, None)
         if cue is not None:
             return cue
         around = [
@@ -63,8 +72,35 @@ class _Reader:
         ]
         return min(around, key=lambda s: len(s.stance.content or place), default=None)
 
-    def tie(self, link: Link) -> Iterator[Tie]:
+    def tie(self, link: Link) -> list[Tie]:
         """What a link makes wait."""
+        return list(self._tie(link))
+
+    def of_that(self, link: Link, before: Sequence[Tie]) -> list[Tie]:
+        """As in "That would not happen before …": what the sentence before waits for waits in its turn."""
+        subject = self._tree.subject(link.above)
+        that = subject is not None and self._tree.tokens[subject.at].lemma.lower() in _THAT
+        happens = self._tree.tokens[link.above].lemma.lower() in _HAPPENS
+        if not that or not happens or not (link.denied or link.kind in _PLAIN) or not before:
+            return []
+        last = before[-1]
+        if self._telling.sentence(link.above) - self._telling.sentence(last.at) != 1:
+            return []
+        holder = self._telling.speaker(link.above) or self._said_by(link.above)
+        targets = tuple(replace(deed, actor=deed.actor or holder) for deed in last.conditions)
+        below = self._deeds.all_at(link.below)
+        return list(self._made(link, targets, below, f"will not … {link.form}", holder)) if holder else []
+
+    def _said_by(self, at: int) -> str | None:
+        """Who says a clause, where the speech was not recognised: "…, said the union's negotiator"."""
+        tree, verbs = self._tree, forms("attributing_verbs")
+        for child in tree.all_of(at, "advcl", "parataxis"):
+            teller = tree.one_of(child, "nsubj", "obj")
+            if child > at and tree.tokens[child].lemma.lower() in verbs and teller is not None:
+                return self._telling.party(teller)
+        return None
+
+    def _tie(self, link: Link) -> Iterator[Tie]:
         if self._telling.is_quoted(link.above) and not self._telling.is_quoted(link.below):
             return  # "'Never,' she said before she left"
         below = self._deeds.all_at(link.below) or self._same_again(link)
@@ -148,7 +184,8 @@ class _Reader:
         both = link.kind in {"if", "provided"} and all(
             any(deed.listed for deed in self._deeds.all_at(at)) for at in (link.above, link.below)
         )
-        return (link.kind in _PLAIN or own or both) and bool(words & _CAN) and speaker is not None
+        agrees = self._tree.tokens[link.above].lemma.lower() in _AGREES and self._tree.is_passive(link.above)
+        return (link.kind in _PLAIN or own or both or agrees) and bool(words & _CAN) and speaker is not None
 
     def _refused(self, link: Link, targets: tuple[Deed, ...], below: list[Deed]) -> Iterator[Tie]:
         yield from self._made(link, targets, self._ended(link, below), f"will not … {link.form}")
@@ -157,7 +194,8 @@ class _Reader:
         """As in "will walk out unless": what is spared if the condition is met."""
         threat = self._stand_at(link.above, frozenset({StanceKind.THREAT}))
         told = threat.deeds if threat is not None else tuple(self._deeds.all_at(link.above))
-        holder = threat.holder if threat is not None else self._subject(link.above)
+        actor = next((deed.actor for deed in told if deed.actor is not None), None)
+        holder = threat.holder if threat is not None else self._subject(link.above) or actor
         if holder is None or (threat is None and not self._is_ahead(link.above)):
             return
         spares = tuple(spared(deed) for deed in told if deed.done and deed.actor == holder and deed.at != link.below)
@@ -219,6 +257,7 @@ class _Reader:
         asked, given = self._stand_at(link.above, ASKS), self._stand_at(link.above, GIVES)
         if self._is_proposal(link.above):
             return
+        below = below or self._deeds.of_number(link.below)
         if given is not None and given.deeds:
             yield from self._made(link, given.deeds, below, f"{given.stance.form} … {link.form}", holder=given.holder)
         elif asked is not None and asked.deeds:
