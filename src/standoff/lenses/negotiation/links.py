@@ -89,7 +89,9 @@ def _open_links(telling: Telling) -> Iterator[Link]:
         if tree.relation(at) not in {"advcl", "acl"}:
             continue
         noun = tree.heads[at]
-        if tree.relation(at) == "acl" and tree.tokens[noun].lemma.lower() in _MOMENTS and tree.relation(noun) == "obl":
+        the = any(tree.tokens[det].lemma.lower() == "the" for det in tree.all_of(noun, "det"))
+        moment = tree.tokens[noun].lemma.lower() in _MOMENTS and tree.relation(noun) == "obl" and the
+        if tree.relation(at) == "acl" and moment:
             # "Will be lifted the day they walk free".
             above = tree.clause_of(tree.heads[noun])
             span = tree.span(*tree.trimmed(*tree.edges(above, "punct", "parataxis", "cc", "conj", "discourse")))

@@ -32,6 +32,9 @@ _HEADS = frozenset({"lead", "head", "chair", "represent", "speak"})
 _OF = frozenset({"of", "for", "from", "at"})
 _UNIONS = frozenset({"union", "association", "federation", "guild"})
 _EMPLOYERS = ("company", "firm", "employer", "operator", "management")
+_ARMED = frozenset({"Army", "Front", "Brigades", "Brigade", "Movement", "Militia", "Resistance"})
+_REBELS = ("rebels", "insurgents", "guerrillas", "militants", "separatists", "fighters", "militia")
+_COMPANY_OFFICES = ("managing director", "chief executive", "ceo", "company boss", "chief operating officer")
 _PAST = frozenset({"former", "ex", "then", "ousted", "late", "retired"})
 _BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
@@ -140,6 +143,17 @@ class Naming:
                         found.add(key)
         return found if len(found) == 1 else set()
 
+    def _run_by_officers(self) -> set[str]:
+        """The one named body that has a managing director or the like."""
+        found = {
+            self._belongs[key]
+            for read in self.reports.values()
+            for mention in read.notes.mentions
+            if (key := self.key(mention.name)) in self._belongs
+            and any(office in (mention.title or "").lower() for office in _COMPANY_OFFICES)
+        }
+        return found if len(found) == 1 else set()
+
     def _nouns(self) -> dict[str, str]:
         found: dict[str, set[str]] = defaultdict(set)
         for key in sorted({self.key(m.name) for r in self.reports.values() for m in r.notes.mentions}):
@@ -150,7 +164,10 @@ class Naming:
                 for noun in ("company", "firm"):
                     found[noun].add(key)
             found[last.lower()].add(key)
-        for key in sorted(self._opposite_a_union()):
+            if last in _ARMED:
+                for noun in _REBELS:
+                    found[noun].add(key)
+        for key in sorted(self._opposite_a_union() or self._run_by_officers()):
             for noun in _EMPLOYERS:
                 found[noun].add(key)
         return {noun: next(iter(keys)) for noun, keys in found.items() if len(keys) == 1}

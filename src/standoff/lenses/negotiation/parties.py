@@ -63,12 +63,23 @@ class Parties:
                 before = [read.tree.tokens[at].lemma.lower() for at in range(max(inside.start - 1, 0), inside.stop)]
                 if mention.stands_in or not _THEIRS & set(before[:2]):
                     continue
-                number = read.sentence_at(mention.span.start)
-                roots = [at for at in read.inside(read.notes.sentences[number - 1]) if read.tree.heads[at] == at]
-                subject = read.tree.subject(roots[0]) if number and roots else None
-                owners = () if subject is None else self.phrases.at(read, subject.at)
-                if len(owners) == 1:
+                owners = self._told_before(read, mention.span.start)
+                if len(owners) == 1 and owners[0] != self.naming.key(mention.name):
                     yield self.naming.key(mention.name), owners[0]
+
+    def _told_before(self, read: IndexedReport, start: int) -> tuple[str, ...]:
+        """Who a sentence is about: the subject of what is said in it, or else of the sentence before."""
+        number = read.sentence_at(start)
+        tree = read.tree
+        here = [at for at in read.inside(read.notes.sentences[number]) if tree.tokens[at].span.start < start]
+        said = [at for at in here if tree.is_clause(at) and tree.relation(at) == "ccomp"]
+        subject = tree.subject(said[0]) if said else None
+        if subject is not None and (owners := self.phrases.at(read, subject.at)):
+            return owners
+        before = read.notes.sentences[number - 1] if number else None
+        roots = [] if before is None else [at for at in read.inside(before) if tree.heads[at] == at]
+        subject = tree.subject(roots[0]) if roots else None
+        return () if subject is None else self.phrases.at(read, subject.at)
 
     def _ministers(self) -> Iterator[tuple[str, str]]:
         """Who speaks for "the government" of a story that tells of one and names no state with it."""

@@ -21,6 +21,7 @@ _AT_THE_TABLE = frozenset({"walk-out", "return", "suspension", "counter-offer", 
 _ASKING = frozenset(
     "demand request offer promise acceptance rejection concession threat sanction accusation denial".split()
 )
+WAITING = "says what waits for what"
 OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", "mediator", "mediation", "treaty"})
 # One can host a fair and guarantee a loan: these need something negotiated with them.
 _OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
@@ -76,8 +77,21 @@ class Signs:
             found += self._waiting(read)
             found += self._together(read)
         found = [sign for sign in found if sign.key.split(" ", 1)[0].lower() not in _SOMEBODY]
+        found = [sign for sign in found if not self._is_headline_word(sign.key)]
         found += self._pairs(frozenset(self._naming.owner(sign.key) for sign in found))
         return sorted(found, key=lambda sign: (sign.anchor, sign.role, sign.key, sign.why))
+
+    def _is_headline_word(self, key: str) -> bool:
+        """Whether a name stands in headlines alone and is a plural: "Pickers vow …"."""
+        if " " in key or not key.endswith("s"):
+            return False
+        places = [
+            mention.span.start > read.headline_end
+            for read in self._naming.reports.values()
+            for mention in read.notes.mentions
+            if self._naming.key(mention.name) == key
+        ]
+        return bool(places) and not any(places)
 
     def _sign(self, read: IndexedReport, span: Span, key: str, role: str, why: str, *, strong: bool = True) -> Sign:
         return Sign(key, role, strong, why, read.report.anchor(span))
@@ -243,7 +257,7 @@ class Signs:
             strong = condition.kind in _WAITS and (condition.negated or condition.kind in _ONLY)
             if not strong and condition.kind not in _HANGS:
                 continue
-            why = f"says what waits for what: “{condition.form}”"
+            why = f"{WAITING}: “{condition.form}”"
             told = {
                 read.indirect_at[at].span: read.indirect_at[at]
                 for at in read.inside(condition.span)
