@@ -13,6 +13,8 @@ from standoff.model.negotiation import Act
 from standoff.model.report import Report
 
 _PARTIAL = "partial"
+# A bare "will not sign" may be of any paper.
+_NAMED = frozenset({"sign", "support"})
 # Of these one party may have several on the table at once: a bonus and a pension, a tariff and a fine.
 _MANY = frozenset({"money", "measure", "documents", "jobs", "building", "plant"})
 
@@ -120,7 +122,7 @@ def _fits(group: _Group, deed: Deed) -> bool:
     if deed.listed and deed.family in done_once():
         return True
     if not deed.thing or not group.things:
-        return deed.listed or deed.thing == "" == "".join(group.things)
+        return (deed.listed and deed.family not in _NAMED) or deed.thing == "" == "".join(group.things)
     if deed.thing in group.things:
         return True
     return deed.listed and any(_is_alike(deed.thing, thing) for thing in group.things)

@@ -32,7 +32,7 @@ def groups_of_stem(form: str) -> frozenset[str]:
 @cache
 def is_general(form: str) -> bool:
     """Whether the noun of a stem is for any thing of its group: "money", "restrictions"."""
-    return form in {stem(noun) for noun in _GENERAL}
+    return form in {stem(noun) for noun in (*_GENERAL, *(entry["form"] for entry in lexicon("currencies")))}
 
 
 def family_of(kind: str, word: str, things: Iterable[str]) -> Entry | None:

@@ -33,7 +33,7 @@ _EMPTY = frozenset(
         "come"
     ).split()
 )
-_OF = frozenset({"of", "to", "in", "on", "against", "from", "for"})
+_OF = frozenset({"of", "to", "in", "on", "against", "from", "for", "under"})
 _MOST_WORDS = 9
 _SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "moment", "way"})
 # What is somebody's own is no matter of talks: "asked for his coat".
@@ -201,12 +201,13 @@ class Deeds:
         tree = self._tree
         lemma = tree.tokens[at].lemma.lower()
         about = patient if patient is not None else self._slots.behind(at)
-        if about is not None and lemma in _EMPTY:
+        empty = lemma in _EMPTY and tree.one_of(at, "compound:prt") is None  # "takes over the fund" does more
+        if about is not None and empty:
             for deed in self._of_noun(about):
                 label = deed.label if deed.listed else self._slots.label(lemma, about)
                 yield replace(deed, label=label, actor=deed.actor or self._slots.agent(at))
             return
-        if lemma in _EMPTY or lemma in _speaking():
+        if empty or lemma in _speaking():
             return
         thing = patient if patient is not None else self._slots.behind(at)
         subject = tree.subject(at)
@@ -366,7 +367,7 @@ class Deeds:
             at=at,
             family=family,
             listed=listed,
-            thing="",
+            thing=stem(self._slots.lemma(at)) if family == "pay" else "",
             actor=None,
             extent=self._slots.extent(at, at),
             done=True,
@@ -401,7 +402,7 @@ def spared(deed: Deed) -> Deed:
 
 def is_thing(deed: Deed) -> bool:
     """Whether a thing alone told of the deed: "the money"."""
-    return deed.thing == "" and deed.family in {"pay", "aid"}
+    return deed.plain == 1 and deed.family in {"pay", "aid"}
 
 
 def ended(deed: Deed) -> Deed:

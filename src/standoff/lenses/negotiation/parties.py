@@ -13,6 +13,7 @@ from standoff.lenses.negotiation.phrases import Phrases
 from standoff.lenses.negotiation.roles import Signs
 from standoff.lenses.negotiation.weighing import weigh
 from standoff.model.anchor import Anchor
+from standoff.model.annotations import Mention
 from standoff.model.negotiation import Member, Party
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
@@ -59,7 +60,8 @@ class Parties:
         """Who is called "its director" where the sentence before is about one party."""
         for read in self.naming.reports.values():
             for mention in read.notes.mentions:
-                inside = range(0) if mention.title_span is None else read.inside(mention.title_span)
+                office = _office(read, mention)
+                inside = range(0) if office is None else read.inside(office)
                 before = [read.tree.tokens[at].lemma.lower() for at in range(max(inside.start - 1, 0), inside.stop)]
                 if mention.stands_in or not _THEIRS & set(before[:2]):
                     continue
@@ -74,7 +76,7 @@ class Parties:
         here = [at for at in read.inside(read.notes.sentences[number]) if tree.tokens[at].span.start < start]
         said = [at for at in here if tree.is_clause(at) and tree.relation(at) == "ccomp"]
         subject = tree.subject(said[0]) if said else None
-        if subject is not None and (owners := self.phrases.at(read, subject.at)):
+        if subject is not None and tree.tokens[subject.at].pos != "PRON" and (owners := self.phrases.at(read, subject.at)):
             return owners
         before = read.notes.sentences[number - 1] if number else None
         roots = [] if before is None else [at for at in read.inside(before) if tree.heads[at] == at]
@@ -181,6 +183,14 @@ def parties_of(story: Story, witnesses: Sequence[Witness]) -> Parties:
     """The parties of a story; the same whatever the order of the witnesses."""
     del story
     return Parties(witnesses)
+
+
+def _office(read: IndexedReport, mention: Mention) -> Span | None:
+    """The words for an office beside a name, be it a title or what the name explains: "their commander, Ode"."""
+    if mention.title_span is not None:
+        return mention.title_span
+    top = read.top_of(mention.span)
+    return None if top is None or read.tree.relation(top) != "appos" else read.tree.tokens[read.tree.heads[top]].span
 
 
 def _said(read: IndexedReport, at: int, key: str) -> str:
