@@ -71,13 +71,14 @@ class Parties:
 
     def _told_before(self, read: IndexedReport, start: int) -> tuple[str, ...]:
         """Who a sentence is about: the subject of what is said in it, or else of the sentence before."""
-        number = read.sentence_at(start)
-        tree = read.tree
-        here = [at for at in read.inside(read.notes.sentences[number]) if tree.tokens[at].span.start < start]
-        said = [at for at in here if tree.is_clause(at) and tree.relation(at) == "ccomp"]
-        subject = tree.subject(said[0]) if said else None
-        if subject is not None and tree.tokens[subject.at].pos != "PRON" and (owners := self.phrases.at(read, subject.at)):
-            return owners
+        number, tree = read.sentence_at(start), read.tree
+        here = read.notes.sentences[number]
+        for claim in read.notes.claims:
+            if claim.who is None or not (here.start <= claim.predicate.start < start) or claim.who.start >= start:
+                continue
+            top = read.top_of(claim.who)
+            if top is not None and tree.tokens[top].pos != "PRON" and (owners := self.phrases.keys(read, claim.who)):
+                return owners
         before = read.notes.sentences[number - 1] if number else None
         roots = [] if before is None else [at for at in read.inside(before) if tree.heads[at] == at]
         subject = tree.subject(roots[0]) if roots else None
