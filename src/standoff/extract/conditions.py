@@ -98,10 +98,9 @@ def _word(tree: Tree, at: int) -> str:
         return "had"
     if lemma == "be" and token.tag == "VBD":
         return "were"
-    if (
-        (lemma, token.tag) == ("provide", "VBD")
-        and tree.tokens[at + 1 : at + 2]
-        and tree.tokens[at + 1].lemma == "that"
+    if (lemma, token.tag) == ("provide", "VBD") and (
+        any(word.lemma == "that" for word in tree.tokens[at + 1 : at + 2])
+        or (tree.relation(at) == "advcl" and tree.one_of(at, "ccomp") is not None)
     ):
         return "provided"
     return {("provide", "VBN"): "provided", ("provide", "VBG"): "providing", ("assume", "VBG"): "assuming"}.get(
@@ -132,12 +131,18 @@ def _condition(tree: Tree, marker: _Marker, times: _Times) -> Condition | None:
 def _is_inside(tree: Tree, marker: _Marker, head: int) -> bool:
     """Whether the marker was hung on a part of its clause: "before they were back at work", on the work."""
     above = tree.heads[head]
+    if above > head and tree.relation(head) == "nsubj" and tree.is_clause(above):
+        return True  # "before a single sluice is opened", on the sluice
     return marker.last < above < head and tree.relation(above) == "advcl" and tree.relation(head) in {"advcl", "obl"}
 
 
 def _opened(tree: Tree, marker: _Marker) -> int | None:
-    """The head of the clause or phrase that the marker opens."""
-    at = marker.last
+    """The head of the clause or phrase that the marker opens, told by its last word or else by its first."""
+    found = _opened_by(tree, marker, marker.last)
+    return found if found is not None or marker.first == marker.last else _opened_by(tree, marker, marker.first)
+
+
+def _opened_by(tree: Tree, marker: _Marker, at: int) -> int | None:
     for _ in range(_LONGEST):
         head = tree.heads[at]
         if head == at or tree.relation(at) not in _OPENS:
@@ -177,7 +182,8 @@ def _above(tree: Tree, marker: _Marker, head: int) -> int | None:
     """The head of the clause that depends on the condition."""
     at = _first_joined(tree, head)
     for _ in range(_LONGEST):
-        if tree.relation(at) in {"root", "ccomp", "xcomp", "csubj"}:
+        inside = marker.first <= tree.heads[at] <= marker.last
+        if tree.relation(at) in {"root", "ccomp", "xcomp", "csubj"} and not inside:
             return None
         at = tree.heads[at]
         if not marker.first <= at <= marker.last:
@@ -198,7 +204,8 @@ def _above(tree: Tree, marker: _Marker, head: int) -> int | None:
 
 def _looks_ahead(tree: Tree, above: int) -> bool:
     """Whether a clause says what will, may or must not be: only that can depend on what is lacking."""
-    return tree.one_of(above, "aux") is not None or denial_in(tree, above) is not None
+    refuses = tree.tokens[above].lemma.lower() in forms("stance_cues", kind="rejection")
+    return refuses or tree.one_of(above, "aux") is not None or denial_in(tree, above) is not None
 
 
 def _asks(tree: Tree, marker: _Marker, above: int) -> bool:

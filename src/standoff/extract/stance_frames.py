@@ -19,6 +19,8 @@ _BEHIND = frozenset({"obl", "nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
 _ANSWERS = frozenset({"acceptance", "rejection"})
 _LONGEST_PHRASE = 4
+_YES_OR_NO = frozenset({"yes", "no"})
+_IDIOM = 14  # tokens behind a verb in which "on the table" may end
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
 _ASKING = frozenset({"demand", "request", "offer", "promise", "threat"})
 _NOT_YET = frozenset(
@@ -66,7 +68,8 @@ def cues(tree: Tree) -> Iterator[Cue]:
 def _cue(tree: Tree, at: int) -> Cue | None:
     pos = {"VERB": "verb", "ADJ": "adj", "NOUN": "noun"}[tree.tokens[at].pos]
     lemma = tree.tokens[at].lemma.lower()
-    if tree.tokens[at].tag == "VBN" and tree.is_passive(at) and lemma in _participles():
+    state = tree.is_passive(at) or tree.relation(at) == "xcomp"
+    if tree.tokens[at].tag == "VBN" and state and lemma in _participles():
         # "Is prepared to pay" says what somebody is, whatever the parse calls it.
         pos, lemma = "adj", _participles()[lemma]
     for words, last in _readings(tree, at, lemma):
@@ -82,15 +85,38 @@ def _readings(tree: Tree, at: int, lemma: str) -> Iterator[tuple[str, int]]:
     for child in tree.children[at]:
         if child > at and tree.tokens[child].relation in _PARTICLES and not tree.children[child]:
             yield f"{lemma} {tree.tokens[child].lemma.lower()}", child if child == at + 1 else at
+    if at + 1 < len(tree.tokens) and tree.tokens[at + 1].lemma.lower() in _YES_OR_NO:
+        yield f"{lemma} {tree.tokens[at + 1].lemma.lower()}", at + 1
+    if lemma in _idioms():
+        yield from ((f"{lemma} {phrase}", at) for phrase in _phrases_behind(tree, at) if phrase in _idioms()[lemma])
     if at + 1 < len(tree.tokens) and tree.tokens[at + 1].pos == "ADP":
         yield f"{lemma} {tree.tokens[at + 1].lemma.lower()}", at
     if tree.tokens[at].pos == "NOUN":
         first = tree.first[at]
         case = tree.all_of(at, "case")
+        if is_up_for(tree, at):
+            yield f"up for {lemma}", at
         if case and at - case[0] <= _LONGEST_PHRASE:
             # "is out of the question": the phrase with its preposition.
             yield " ".join(tree.tokens[place].lemma.lower() for place in range(max(first, case[0]), at + 1)), at
     yield lemma, at
+
+
+def is_up_for(tree: Tree, at: int) -> bool:
+    """Whether a noun stands in "is up for discussion", which hangs on the "up"."""
+    up = tree.tokens[tree.heads[at]].lemma.lower() == "up"
+    return up and any(tree.tokens[case].lemma.lower() == "for" for case in tree.all_of(at, "case"))
+
+
+def _phrases_behind(tree: Tree, at: int) -> Iterator[str]:
+    """Prepositions with a bare noun in the words behind a verb, without the article: "on table"."""
+    end = min(at + _IDIOM, len(tree.tokens) - 1)
+    for case in range(at + 1, end):
+        noun = case + (2 if tree.tokens[case + 1].pos == "DET" and case + 2 <= end else 1)
+        if tree.tokens[case].relation == "root" or tree.tokens[case].pos == "PUNCT":
+            return
+        if tree.tokens[case].pos == "ADP" and tree.tokens[noun].pos == "NOUN":
+            yield f"{tree.tokens[case].lemma.lower()} {tree.tokens[noun].lemma.lower()}"
 
 
 def _filled(tree: Tree, at: int, last: int, pos: str, entry: Entry) -> Cue | None:
@@ -128,13 +154,17 @@ def _with(cue: Cue, *, content: int | None, recipient: int | None = None, passiv
 def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
     """The head of the content where this entry has it, and of whom it is asked."""
     target = tree.one_of(at, "obj", "iobj")
+    if target is None:
+        # "Proposed to the league the reopening of a line", which hangs on the league.
+        whom = (c for c in tree.all_of(at, "obl") if any(tree.tokens[k].lemma == "to" for k in tree.all_of(c, "case")))
+        target = next((named for c in whom for named in tree.all_of(c, "appos") if tree.tokens[named].pos == "NOUN"), None)
     clause = next((c for c in tree.children[at] if c > at and tree.relation(c) in _CLAUSES), None)
     if clause is None and target is not None and takes == "whom to":
         # "Want the line to keep the boat": an infinitive directly behind, whatever the parse calls it.
         close = (c for c in tree.all_of(at, "advcl") if tree.first[c] == tree.last[target] + 1)
         clause = next(close, None)
     if takes == "subject":
-        return tree.one_of(at, "nsubj", "csubj"), None
+        return tree.one_of(tree.heads[at] if is_up_for(tree, at) else at, "nsubj", "csubj"), None
     if takes == "what":
         return (None, None) if target is None or tree.one_of(at, "xcomp") is not None else (target, None)
     if takes == "that":
@@ -154,7 +184,10 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
 
 def _behind(tree: Tree, at: int, preposition: str) -> int | None:
     """What stands behind a preposition, but for a day ("on Monday")."""
-    for child in tree.children[at]:
+    own = tree.children[at]
+    if at + 1 < len(tree.tokens) and tree.tokens[at + 1].lemma.lower() in _YES_OR_NO:
+        own = [*own, *tree.children[at + 1]]  # "said no to a refund"
+    for child in own:
         marks = {tree.tokens[m].lemma.lower() for m in tree.all_of(child, "case", "mark")}
         calendar = tree.tokens[child].pos == "PROPN" and tree.tokens[child].lemma.endswith("day")
         if child > at and tree.relation(child) in _BEHIND and preposition in marks and not calendar:
@@ -203,6 +236,17 @@ def _participles() -> dict[str, str]:
         entry["words"] for entry in lexicon("stance_cues") if entry["pos"] == "adj" and entry["words"].endswith("ed")
     ]
     return {stem: word for word in words for stem in (word[:-1], word[:-2], word[:-3])}
+
+
+@cache
+def _idioms() -> dict[str, frozenset[str]]:
+    """By verb, the phrases that make a stance of it: "put … on the table"."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in lexicon("stance_cues"):
+        verb, _, phrase = entry["words"].partition(" ")
+        if entry["pos"] == "verb" and phrase.count(" ") == 1:
+            found[verb] = found.get(verb, frozenset()) | {phrase}
+    return found
 
 
 @cache

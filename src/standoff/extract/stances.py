@@ -14,7 +14,7 @@ from dataclasses import replace
 from msgspec.structs import replace as changed
 
 from standoff.extract.denials import denial_in
-from standoff.extract.stance_frames import Cue, cues
+from standoff.extract.stance_frames import Cue, cues, is_up_for
 from standoff.language.lexicon import forms
 from standoff.language.tree import Tree
 from standoff.model.annotations import (
@@ -44,6 +44,9 @@ _WHOLE = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 _TIES = frozenset({ConditionKind.IF, ConditionKind.ONLY_IF, ConditionKind.PROVIDED, ConditionKind.AS_LONG_AS})
 # "It asks for little": the offer that it stands for was told of in one of the sentences just before.
 _SENTENCES_BACK = 4
+# Entries that are a stance only where they are denied: "will not hear of it".
+_NO_STANCE = "none"
+_VIEWS = frozenset({"for", "to", "from"})
 _CONTENT_WITHOUT = ("punct", "parataxis", "appos", "discourse")
 _SAME_SIDE = frozenset({"conj", "xcomp"})
 
@@ -91,7 +94,10 @@ class _Read:
         tree = self.tree
         verb = cue.at if cue.pos != "noun" else tree.clause_of(cue.at)
         told_of = verb if cue.pos == "noun" and tree.relation(cue.at) == "obj" else cue.at
+        told_of = tree.heads[cue.at] if is_up_for(tree, cue.at) else told_of
         denied = denial_in(tree, told_of) is not None
+        if cue.kind == _NO_STANCE and not denied:
+            return None
         kind = StanceKind(cue.denied if denied and cue.denied else cue.kind)
         holder = self._holder_of(cue)
         if cue.pos == "noun" and holder is None and self._words.get(verb) is None:
@@ -106,12 +112,15 @@ class _Read:
     def _holder_of(self, cue: Cue) -> int | None:
         tree = self.tree
         if cue.content is not None and cue.content in tree.all_of(cue.at, "nsubj", "csubj") and cue.pos != "verb":
-            return None  # "A refund is out of the question": whoever speaks
+            return self._whose_view(cue.at)
         if cue.pos == "noun":
             return self._owner_of(cue.at)
         if cue.passive:
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
         subject = tree.subject(cue.at)
+        if subject is None and cue.pos == "adj" and tree.relation(cue.at) == "xcomp":
+            above = tree.subject(tree.heads[cue.at])
+            return None if above is None else above.at  # "declared itself prepared to pay"
         if subject is None:
             # "It was prepared to pay", where the parse takes the pronoun for an empty one.
             return tree.one_of(cue.at, "expl") if cue.pos == "adj" else None
@@ -120,6 +129,15 @@ class _Read:
         before = [c for c in tree.all_of(cue.at, "nsubj") if c < cue.at]
         # The place of a dateline, which the parse may take for a subject, stands before the one who does it.
         return before[-1] if len(before) > 1 else subject.at
+
+    def _whose_view(self, at: int) -> int | None:
+        """Who is named with what is "unacceptable to" somebody or "on offer from" them; else it is who speaks."""
+        tree = self.tree
+        for child in tree.all_of(tree.heads[at] if is_up_for(tree, at) else at, "obl", "nmod"):
+            cases = {tree.tokens[case].lemma.lower() for case in tree.all_of(child, "case")}
+            if cases & _VIEWS and (child in self._mentions or tree.tokens[child].pos == "NOUN"):
+                return child
+        return None
 
     def _owner_of(self, at: int) -> int | None:
         """Whose a demand or offer told of in a noun is."""

@@ -261,7 +261,7 @@ def test_two_demands_in_one_list_are_read_apart() -> None:
         "before releasing the pilots; Vellmar refuses to leave the ridge unless Norrask pays its debt."
     )
     assert found.requirements == [
-        "Norrask: Norrask: release pilots < before < Vellmar: withdrawal of Vellmar's troops",
+        "Norrask: Norrask: release pilots < before < Vellmar: leave ridge",
         "Vellmar: Vellmar: leave ridge < before < Norrask: pay its debt",
     ]
 

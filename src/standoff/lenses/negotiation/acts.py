@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.deed import Deed
-from standoff.lenses.negotiation.deed_words import done_once, groups_of_stem, issue_of
+from standoff.lenses.negotiation.deed_words import done_once, groups_of_stem, is_general, issue_of
 from standoff.model.negotiation import Act
 from standoff.model.report import Report
 
 _PARTIAL = "partial"
+# A bare "will not sign" may be of any paper.
+_NAMED = frozenset({"sign", "support"})
+# Of these one party may have several on the table at once: a bonus and a pension, a tariff and a fine.
+_MANY = frozenset({"money", "measure", "documents", "jobs", "building", "plant"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,8 +122,13 @@ def _fits(group: _Group, deed: Deed) -> bool:
     if deed.listed and deed.family in done_once():
         return True
     if not deed.thing or not group.things:
-        return deed.listed or deed.thing == "" == "".join(group.things)
+        return (deed.listed and deed.family not in _NAMED) or deed.thing == "" == "".join(group.things)
     if deed.thing in group.things:
         return True
-    shared = any(groups_of_stem(deed.thing) & groups_of_stem(thing) for thing in group.things)
-    return deed.listed and shared
+    return deed.listed and any(_is_alike(deed.thing, thing) for thing in group.things)
+
+
+def _is_alike(thing: str, other: str) -> bool:
+    """Whether two words may be for one thing: of a group, and of sums, measures and papers one that is for all."""
+    shared = groups_of_stem(thing) & groups_of_stem(other)
+    return bool(shared) and (not shared <= _MANY or is_general(thing) or is_general(other))

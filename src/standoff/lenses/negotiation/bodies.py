@@ -155,7 +155,9 @@ def _members(told: dict[Phrase, Counter[str]], keys: dict[Phrase, str]) -> Itera
     found: dict[str, set[str]] = defaultdict(set)
     for noun, before in told:
         if noun in _OF_MEMBERS and (noun, before) in keys:
-            for word in before & forms("party_nouns"):
+            # "The Market Traders' Association" is the traders'.
+            owners = {_bare(w).lower() for said in told[noun, before] for w in said.split() if w.endswith(("s'", "s’"))}
+            for word in before & (forms("party_nouns") | owners):
                 found[word].add(keys[noun, before])
     return ((word, next(iter(bodies))) for word, bodies in sorted(found.items()) if len(bodies) == 1)
 

@@ -10,6 +10,12 @@ from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
 
 
+_GENERAL = (
+    "money fund cash million billion payment pay sum funding finance financing crown franc florin dollar euro contribution "
+    "measure restriction sanction document paper record file data evidence job post factory plant work"
+).split()
+
+
 @cache
 def groups_of(lemma: str) -> frozenset[str]:
     """The groups of things that a noun belongs to; none where it is in no list."""
@@ -21,6 +27,12 @@ def groups_of(lemma: str) -> frozenset[str]:
 def groups_of_stem(form: str) -> frozenset[str]:
     """The groups of the nouns with a stem."""
     return frozenset(group for noun, groups in _groups().items() if stem(noun) == form for group in groups)
+
+
+@cache
+def is_general(form: str) -> bool:
+    """Whether the noun of a stem is for any thing of its group: "money", "restrictions"."""
+    return form in {stem(noun) for noun in (*_GENERAL, *(entry["form"] for entry in lexicon("currencies")))}
 
 
 def family_of(kind: str, word: str, things: Iterable[str]) -> Entry | None:

@@ -22,6 +22,9 @@ from standoff.text.span import Span
 _HAPPENS = frozenset({"come", "happen", "take", "begin", "start", "occur", "proceed", "precede", "follow"})
 _KEEPS = frozenset({"stay", "remain", "keep", "be", "stand"})
 _AGREEING = frozenset({"agree", "consent", "commit", "submit"})
+# "Accept audits": what is accepted is done.
+_TAKING = frozenset({"accept", "allow", "permit", "admit", "tolerate"})
+_CONSENTS = frozenset({"consent", "agreement", "approval", "assent", "acceptance", "permission", "commitment"})
 _LASTS = frozenset({"stay", "remain", "stand", "continue", "last", "keep", "sit", "lie"})
 _OPENERS = frozenset({"begin", "start", "continue", "consider", "try", "agree", "go", "let", "allow", "help", "need"})
 _EMPTY = frozenset(
@@ -30,7 +33,7 @@ _EMPTY = frozenset(
         "come"
     ).split()
 )
-_OF = frozenset({"of", "to", "in", "on", "against", "from", "for"})
+_OF = frozenset({"of", "to", "in", "on", "against", "from", "for", "under"})
 _MOST_WORDS = 9
 _SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "moment", "way"})
 # What is somebody's own is no matter of talks: "asked for his coat".
@@ -48,6 +51,8 @@ class Deeds:
     def all_at(self, at: int) -> list[Deed]:
         """The deeds that a verb or noun and what is joined to it tell of, in order."""
         tree = self._tree
+        if tree.tokens[at].pos in {"DET", "PRON", "NUM"} and (of := self._slots.counted(at)) is not None:
+            at = of  # "all of the fishermen"
         heads = [at, *(c for c in tree.all_of(at, "conj") if c > at)]
         found: list[Deed] = []
         for head in heads:
@@ -89,19 +94,35 @@ class Deeds:
 
     def _agreed(self, at: int, lemma: str) -> list[Deed]:
         """As in "agrees to inspections": the act that a noun names, by the one who agrees."""
+        target = self._tree.one_of(at, "obj")
+        if lemma in _TAKING and target is not None and self._tree.tokens[target].pos == "NOUN":
+            taken = [deed for deed in self._of_noun(target) if deed.listed and deed.plain > 0 and not is_thing(deed)]
+            return [deed if deed.actor else replace(deed, actor=self._slots.agent(at)) for deed in taken]
         if lemma not in _AGREEING:
             return []
         behind = next((c for c in self._tree.all_of(at, "obl") if self._telling.marks(c) & {"to"}), None)
         told = [] if behind is None or self._tree.tokens[behind].pos != "NOUN" else self._of_noun(behind)
         return [deed if deed.actor else replace(deed, actor=self._slots.agent(at)) for deed in told]
 
+    def of_number(self, at: int) -> list[Deed]:
+        """As in "in return for all 64": those who are counted are let go."""
+        noun = self._slots.noun(at, at) if self._tree.tokens[at].pos in {"NUM", "DET"} else None
+        entry = None if noun is None else family_of("verbs", "release", [noun])
+        held = entry is not None and "captives" in entry.get("of", ())
+        return [self._deed(at, entry, at, None, "release")] if entry is not None and held else []
+
     def end_of_state(self, at: int) -> list[Deed]:
         """What would end what is told to stay as it is: "the cranes will stand still until …"."""
         subject = self._tree.subject(at)
         if self._slots.lemma(at) not in _LASTS or subject is None:
             return []
-        state = self._happening(at, subject.at, self._slots.lemma(at))
-        return [replace(state, family=f"end {state.family}", label=f"end of “{state.label}”")]
+        return [ended(self._happening(at, subject.at, self._slots.lemma(at)))]
+
+    def all_of_state(self, at: int) -> list[Deed]:
+        """What goes on, where no family has it: "teachers are out of their classrooms"."""
+        subject = self._tree.subject(at)
+        noun = subject is not None and self._tree.tokens[subject.at].pos in {"NOUN", "PROPN"}
+        return [self._happening(at, subject.at, self._slots.lemma(at))] if subject is not None and noun else []
 
     # -- verbs
 
@@ -180,12 +201,13 @@ class Deeds:
         tree = self._tree
         lemma = tree.tokens[at].lemma.lower()
         about = patient if patient is not None else self._slots.behind(at)
-        if about is not None and lemma in _EMPTY:
+        empty = lemma in _EMPTY and tree.one_of(at, "compound:prt") is None  # "takes over the fund" does more
+        if about is not None and empty:
             for deed in self._of_noun(about):
                 label = deed.label if deed.listed else self._slots.label(lemma, about)
                 yield replace(deed, label=label, actor=deed.actor or self._slots.agent(at))
             return
-        if lemma in _EMPTY or lemma in _speaking():
+        if empty or lemma in _speaking():
             return
         thing = patient if patient is not None else self._slots.behind(at)
         subject = tree.subject(at)
@@ -241,11 +263,10 @@ class Deeds:
         things = self._slots.lemmas(at, what)
         word = tree.tokens[state].lemma.lower()
         first, _ = tree.edges(state, "nsubj", "cop", "aux", "mark", "punct", "advcl")
-        told = [
-            word,
-            " ".join(tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens)),
-        ]
-        for kind, said in ((kind, said) for kind in ("states", "contrary") for said in told):
+        # The longer phrase before the word: "back at work" is no homecoming.
+        longer = " ".join(tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens))
+        told = [longer, word]
+        for said, kind in ((said, kind) for said in told for kind in ("states", "contrary")):
             entry = family_of(kind, said, things)
             if entry is not None and (entry.get("of") or said != word):
                 doer = self._telling.party(what) if entry.get("doer") else None
@@ -279,6 +300,11 @@ class Deeds:
                     p for p in patients if p != patient and groups_of(self._slots.lemma(p)) & set(entry.get("of", ()))
                 ]
                 return found + [self._deed(at, entry, other, self._slots.owner(at, other), word) for other in others]
+        if word in _CONSENTS:
+            to = next((c for c in tree.all_of(at, "nmod") if self._telling.marks(c) & {"to", "of"}), None)
+            owner = self._slots.owner(at, None)
+            told = [] if to is None or tree.tokens[to].pos != "NOUN" else self._of_noun(to)
+            return [deed if deed.actor else replace(deed, actor=owner) for deed in told] or self._of_thing(at)
         if word in agents() and not patients:
             entry = agents()[word]
             return [replace(self._deed(at, entry, None, self._telling.party(at), entry["verbs"][0]), plain=0)]
@@ -341,7 +367,7 @@ class Deeds:
             at=at,
             family=family,
             listed=listed,
-            thing="",
+            thing=stem(self._slots.lemma(at)) if family == "pay" else "",
             actor=None,
             extent=self._slots.extent(at, at),
             done=True,
@@ -367,6 +393,21 @@ class Deeds:
             label=self._slots.label(words, patient) if verb else self._slots.noun_label(at),
             plain=2 if verb and patient is not None and self._tree.tokens[patient].pos != "PRON" else 1,
         )
+
+
+def spared(deed: Deed) -> Deed:
+    """That something threatened is not done."""
+    return replace(deed, family=f"no {deed.family}", label=f"no “{deed.label}”", done=True, plain=0)
+
+
+def is_thing(deed: Deed) -> bool:
+    """Whether a thing alone told of the deed: "the money"."""
+    return deed.plain == 1 and deed.family in {"pay", "aid"}
+
+
+def ended(deed: Deed) -> Deed:
+    """The end of what goes on."""
+    return replace(deed, family=f"end {deed.family}", label=f"end of “{deed.label}”", done=True)
 
 
 @cache

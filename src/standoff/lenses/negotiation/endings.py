@@ -9,7 +9,7 @@ from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.stands import Stand
 from standoff.lenses.negotiation.telling import Telling
-from standoff.lenses.negotiation.ties import Tie
+from standoff.lenses.negotiation.tie import Tie
 from standoff.model.annotations import Holds, Modality, StanceKind
 from standoff.text.span import Span
 

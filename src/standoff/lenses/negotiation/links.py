@@ -45,7 +45,7 @@ def links_of(telling: Telling) -> Iterator[Link]:
     for condition in telling.notes.conditions:
         above, below = telling.top_of(condition.consequence), telling.top_of(condition.condition)
         if above is not None and below is not None:
-            above, by = _past_the_speaker(telling, above)
+            above, by = _past_the_speaker(telling, _of_stay(telling, above), below)
             over = telling.tree.heads[above]
             lets = telling.tree.tokens[over].lemma.lower() == "let"
             held = telling.tree.relation(above) == "xcomp" and is_denied(telling, over)
@@ -63,9 +63,19 @@ def _but_not(telling: Telling, marker: Span) -> bool:
     return at > 0 and telling.tree.tokens[at - 1].lemma.lower() == "not"
 
 
-def _past_the_speaker(telling: Telling, at: int) -> tuple[int, int | None]:
+def _of_stay(telling: Telling, at: int) -> int:
+    """As in "stays where it is as long as …": what stays, and not where."""
+    tree = telling.tree
+    where = any(tree.tokens[c].lemma.lower() == "where" for c in tree.all_of(at, "advmod"))
+    return tree.heads[at] if where and tree.tokens[tree.heads[at]].pos == "VERB" else at
+
+
+def _past_the_speaker(telling: Telling, at: int, below: int) -> tuple[int, int | None]:
     """What was said and by whom, where an attribution stands in the middle: "No, they replied, until …"."""
     tree, verbs = telling.tree, forms("attributing_verbs")
+    clause = tree.one_of(at, "ccomp")
+    if clause is not None and below < clause < at and tree.tokens[at].lemma.lower() in verbs:
+        return clause, tree.one_of(at, "nsubj")  # "Only when it is lifted will they go, the front announced"
     bare = tree.one_of(at, "obj", "ccomp", "xcomp") is None
     if bare and tree.relation(at) == "parataxis" and tree.tokens[at].lemma.lower() in verbs:
         return tree.heads[at], tree.one_of(at, "nsubj")
@@ -79,7 +89,9 @@ def _open_links(telling: Telling) -> Iterator[Link]:
         if tree.relation(at) not in {"advcl", "acl"}:
             continue
         noun = tree.heads[at]
-        if tree.relation(at) == "acl" and tree.tokens[noun].lemma.lower() in _MOMENTS and tree.relation(noun) == "obl":
+        the = any(tree.tokens[det].lemma.lower() == "the" for det in tree.all_of(noun, "det"))
+        moment = tree.tokens[noun].lemma.lower() in _MOMENTS and tree.relation(noun) == "obl" and the
+        if tree.relation(at) == "acl" and moment:
             # "Will be lifted the day they walk free".
             above = tree.clause_of(tree.heads[noun])
             span = tree.span(*tree.trimmed(*tree.edges(above, "punct", "parataxis", "cc", "conj", "discourse")))

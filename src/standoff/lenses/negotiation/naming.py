@@ -32,6 +32,10 @@ _HEADS = frozenset({"lead", "head", "chair", "represent", "speak"})
 _OF = frozenset({"of", "for", "from", "at"})
 _UNIONS = frozenset({"union", "association", "federation", "guild"})
 _EMPLOYERS = ("company", "firm", "employer", "operator", "management")
+_ARMED = frozenset({"Army", "Front", "Brigades", "Brigade", "Movement", "Militia", "Resistance"})
+_REBELS = ("rebels", "insurgents", "guerrillas", "militants", "separatists", "fighters", "militia")
+_COMPANY_OFFICES = ("managing director", "chief executive", "ceo", "company boss", "chief operating officer")
+_PAST = frozenset({"former", "ex", "then", "ousted", "late", "retired"})
 _BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
@@ -139,6 +143,17 @@ class Naming:
                         found.add(key)
         return found if len(found) == 1 else set()
 
+    def _run_by_officers(self) -> set[str]:
+        """The one named body that has a managing director or the like."""
+        found = {
+            self._belongs[key]
+            for read in self.reports.values()
+            for mention in read.notes.mentions
+            if (key := self.key(mention.name)) in self._belongs
+            and any(office in (mention.title or "").lower() for office in _COMPANY_OFFICES)
+        }
+        return found if len(found) == 1 else set()
+
     def _nouns(self) -> dict[str, str]:
         found: dict[str, set[str]] = defaultdict(set)
         for key in sorted({self.key(m.name) for r in self.reports.values() for m in r.notes.mentions}):
@@ -149,7 +164,10 @@ class Naming:
                 for noun in ("company", "firm"):
                     found[noun].add(key)
             found[last.lower()].add(key)
-        for key in sorted(self._opposite_a_union()):
+            if last in _ARMED:
+                for noun in _REBELS:
+                    found[noun].add(key)
+        for key in sorted(self._opposite_a_union() or self._run_by_officers()):
             for noun in _EMPLOYERS:
                 found[noun].add(key)
         return {noun: next(iter(keys)) for noun, keys in found.items() if len(keys) == 1}
@@ -269,10 +287,28 @@ class Naming:
         offices = read.tree.all_of(top, "appos")
         if read.tree.relation(top) == "appos":
             offices.append(read.tree.heads[top])
-        for owner in (child for office in offices for child in read.tree.all_of(office, "nmod:poss")):
-            key = self.at(read, owner)
-            if key is not None and key not in self.persons:
-                yield self.seats.get(key, key)
+        for office in offices:
+            before = {read.tree.tokens[c].lemma.lower() for c in read.tree.all_of(office, "amod")}
+            offices_for = forms("acting_for") | forms("titles")
+            acts_for = read.tree.tokens[office].lemma.lower() in offices_for and before.isdisjoint(_PAST)
+            for owner in read.tree.all_of(office, "nmod:poss", "nmod"):
+                mine = read.tree.tokens[owner].relation == "nmod:poss" or (acts_for and read.marks(owner) & _OF)
+                key = self.at(read, owner) if mine else None
+                if key is not None and key not in self.persons:
+                    yield self.seats.get(key, key)
+            for word in read.tree.all_of(office, "compound"):
+                # "The army commander".
+                body = f"the {read.tree.tokens[word].lemma.lower()}"
+                if acts_for and body in self.bodies.keys:
+                    yield self.described(body)
+        whose = read.tree.heads[top] if read.tree.tokens[top].relation == "nmod:poss" else None
+        led = None if whose is None else self.at(read, whose)
+        if led is not None and " " in led and led not in self.persons:
+            yield led  # "Ada Roth's Civic Union"
+        if mention.title_span is None:
+            # "Ada Roth of the Hill Front"; of a place she may only come from there.
+            own = [c for c in read.tree.all_of(top, "nmod") if read.marks(c) & _OF]
+            yield from (key for c in own if (key := self.at(read, c)) and " " in key and key not in self.persons)
         if mention.title_span is not None:
             places += list(read.inside(mention.title_span))
             ministry = self.bodies.of_minister(mention.title_span.of(read.report.text))

@@ -14,7 +14,8 @@ from standoff.lenses.negotiation.parties import Parties
 from standoff.lenses.negotiation.stands import Stand, stands_of
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.terms import OneProposal, Terms
-from standoff.lenses.negotiation.ties import Tie, ties_of
+from standoff.lenses.negotiation.tie import Tie
+from standoff.lenses.negotiation.ties import ties_of
 from standoff.model.annotations import Modality
 from standoff.model.story import Witness
 from standoff.text.span import Span

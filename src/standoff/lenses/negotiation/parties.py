@@ -13,11 +13,12 @@ from standoff.lenses.negotiation.phrases import Phrases
 from standoff.lenses.negotiation.roles import Signs
 from standoff.lenses.negotiation.weighing import weigh
 from standoff.model.anchor import Anchor
+from standoff.model.annotations import Mention
 from standoff.model.negotiation import Member, Party
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span
 
-_GOVERNMENT = "the government"
+_GOVERNMENT, _STATE = "the government", "the state"
 _RULING = frozenset({"minister", "president", "premier", "chancellor"})
 _THEIRS = frozenset({"its", "their"})
 _ROLES = ("primary", "mediator", "facilitator", "guarantor", "host", "reacting")
@@ -59,16 +60,29 @@ class Parties:
         """Who is called "its director" where the sentence before is about one party."""
         for read in self.naming.reports.values():
             for mention in read.notes.mentions:
-                inside = range(0) if mention.title_span is None else read.inside(mention.title_span)
+                office = _office(read, mention)
+                inside = range(0) if office is None else read.inside(office)
                 before = [read.tree.tokens[at].lemma.lower() for at in range(max(inside.start - 1, 0), inside.stop)]
                 if mention.stands_in or not _THEIRS & set(before[:2]):
                     continue
-                number = read.sentence_at(mention.span.start)
-                roots = [at for at in read.inside(read.notes.sentences[number - 1]) if read.tree.heads[at] == at]
-                subject = read.tree.subject(roots[0]) if number and roots else None
-                owners = () if subject is None else self.phrases.at(read, subject.at)
-                if len(owners) == 1:
+                owners = self._told_before(read, mention.span.start)
+                if len(owners) == 1 and owners[0] != self.naming.key(mention.name):
                     yield self.naming.key(mention.name), owners[0]
+
+    def _told_before(self, read: IndexedReport, start: int) -> tuple[str, ...]:
+        """Who a sentence is about: the subject of what is said in it, or else of the sentence before."""
+        number, tree = read.sentence_at(start), read.tree
+        here = read.notes.sentences[number]
+        for claim in read.notes.claims:
+            if claim.who is None or not (here.start <= claim.predicate.start < start) or claim.who.start >= start:
+                continue
+            top = read.top_of(claim.who)
+            if top is not None and tree.tokens[top].pos != "PRON" and (owners := self.phrases.keys(read, claim.who)):
+                return owners
+        before = read.notes.sentences[number - 1] if number else None
+        roots = [] if before is None else [at for at in read.inside(before) if tree.heads[at] == at]
+        subject = tree.subject(roots[0]) if roots else None
+        return () if subject is None else self.phrases.at(read, subject.at)
 
     def _ministers(self) -> Iterator[tuple[str, str]]:
         """Who speaks for "the government" of a story that tells of one and names no state with it."""
@@ -81,6 +95,7 @@ class Parties:
         }
         if called != {_GOVERNMENT}:
             return
+        yield _STATE, _GOVERNMENT
         for read in self.naming.reports.values():
             for mention in read.notes.mentions:
                 office = (mention.title or "").lower().split()[-1:]
@@ -169,6 +184,14 @@ def parties_of(story: Story, witnesses: Sequence[Witness]) -> Parties:
     """The parties of a story; the same whatever the order of the witnesses."""
     del story
     return Parties(witnesses)
+
+
+def _office(read: IndexedReport, mention: Mention) -> Span | None:
+    """The words for an office beside a name, be it a title or what the name explains: "their commander, Ode"."""
+    if mention.title_span is not None:
+        return mention.title_span
+    top = read.top_of(mention.span)
+    return None if top is None or read.tree.relation(top) != "appos" else read.tree.tokens[read.tree.heads[top]].span
 
 
 def _said(read: IndexedReport, at: int, key: str) -> str:

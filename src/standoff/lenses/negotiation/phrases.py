@@ -64,6 +64,8 @@ class Phrases:
     def _meant(self, read: IndexedReport, at: int) -> tuple[str, ...]:
         token = read.tree.tokens[at]
         named = self._naming.at(read, at)
+        if named is not None and named == named.lower() and named.rsplit(None, 1)[-1] in forms("party_nouns"):
+            named = named if named.startswith("the ") else f"the {named}"  # "delta states", taken for a name
         if named is not None and (self._is_place(read, at, named) or _is_dateline(read, at)):
             return ()
         if named is not None and " " not in named and named in forms("bodies"):

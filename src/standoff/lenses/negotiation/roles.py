@@ -21,6 +21,7 @@ _AT_THE_TABLE = frozenset({"walk-out", "return", "suspension", "counter-offer", 
 _ASKING = frozenset(
     "demand request offer promise acceptance rejection concession threat sanction accusation denial".split()
 )
+WAITING = "says what waits for what"
 OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", "mediator", "mediation", "treaty"})
 # One can host a fair and guarantee a loan: these need something negotiated with them.
 _OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
@@ -37,6 +38,9 @@ _TALKING = frozenset({"negotiate", "negotiation", "chief", "talk"})
 _CARRIES = frozenset({"carry", "relay", "pass", "shuttle"})
 _MESSAGES = frozenset({"message", "letter", "note", "proposal"})
 _FROM = frozenset({"from", "by", "of"})
+_SOMEBODY = frozenset({"a", "an", "one", "some"})
+_MOST_SIDES = 5
+_NAME = 4  # tokens that a name may have, with its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,28 @@ class Signs:
             found += self._moves(read)
             found += self._waiting(read)
             found += self._together(read)
+        found = [sign for sign in found if sign.key.split(" ", 1)[0].lower() not in _SOMEBODY]
+        found = [sign for sign in found if not self._is_headline_word(sign.key)]
         found += self._pairs(frozenset(self._naming.owner(sign.key) for sign in found))
         return sorted(found, key=lambda sign: (sign.anchor, sign.role, sign.key, sign.why))
+
+    def _is_headline_word(self, key: str) -> bool:
+        """Whether a name stands in headlines alone and is a plural: "Pickers vow …"."""
+        if " " in key or not key.endswith("s"):
+            return False
+        places = [
+            mention.span.start > read.headline_end
+            for read in self._naming.reports.values()
+            for mention in read.notes.mentions
+            if self._naming.key(mention.name) == key
+        ]
+        return bool(places) and not any(places)
 
     def _sign(self, read: IndexedReport, span: Span, key: str, role: str, why: str, *, strong: bool = True) -> Sign:
         return Sign(key, role, strong, why, read.report.anchor(span))
 
     def _pairs(self, elsewhere: frozenset[str]) -> Iterator[Sign]:
-        """The two sides of "talks between A and B".
+        """The sides of "talks between A and B", "between A, B and C".
 
         Of a pair that is named once and shares a side with another pair, the other side may be a slip of the report:
         it counts only with signs elsewhere.
@@ -89,7 +107,7 @@ class Signs:
             frames += [(pair, read, span, noun) for pair, span, noun in self._frames(read)]
         times = Counter(pair for pair, *_ in frames)
         for pair, read, span, noun in frames:
-            rivals = [other for other in times if len(other & pair) == 1] if times[pair] == 1 else []
+            rivals = [other for other in times if len(other & pair) == 1] if times[pair] == 1 and len(pair) == 2 else []
             for key in sorted(pair):
                 if rivals and key not in elsewhere and not any(key in other for other in rivals):
                     continue
@@ -101,20 +119,30 @@ class Signs:
             if token.lemma.lower() != "between" or tree.relation(at) != "case":
                 continue
             first = tree.heads[at]
-            sides = [self._phrases.at(read, side) for side in tree.conjuncts(first)]
+            joined = tree.conjuncts(first)
+            joined = joined if len(joined) > 1 else [first, *self._behind_and(read, first)]
+            sides = [self._phrases.at(read, side) for side in joined]
             noun = tree.tokens[tree.heads[first]]
-            if len(sides) != 2 or not all(len(side) == 1 for side in sides):
+            if not 1 < len(sides) <= _MOST_SIDES or not all(len(side) == 1 for side in sides):
                 continue
             pair = frozenset(self._naming.owner(side[0]) for side in sides)
             word = noun.span.of(read.report.text).lower()
             between = word in forms("negotiated") or noun.lemma.lower() in _MESSAGES or noun.lemma.lower() in _CARRIES
             known = not any(self._naming.is_nobody(key) for key in pair)
-            if len(pair) == 2 and known and (between or _role_of("verb").get(noun.lemma.lower())):
+            if len(pair) == len(sides) and known and (between or _role_of("verb").get(noun.lemma.lower())):
                 yield (
                     pair,
-                    tree.span(min(at, tree.heads[first]), tree.conjuncts(first)[-1]),
+                    tree.span(min(at, tree.heads[first]), joined[-1]),
                     word,
                 )
+
+    def _behind_and(self, read: IndexedReport, first: int) -> list[int]:
+        """The name behind "and" where the tree does not join it: "between Harrow Estates and Corvin Steel"."""
+        tokens = read.tree.tokens
+        near = range(first + 1, min(first + _NAME, len(tokens)))
+        both = next((at for at in near if tokens[at].lemma.lower() == "and"), None)
+        behind = range(0) if both is None else range(both + 1, min(both + _NAME, len(tokens)))
+        return [at for at in behind if at in read.mention_at and self._phrases.at(read, at)][:1]
 
     def _teams(self, read: IndexedReport) -> Iterator[Sign]:
         """Whose negotiators are told of."""
@@ -229,7 +257,7 @@ class Signs:
             strong = condition.kind in _WAITS and (condition.negated or condition.kind in _ONLY)
             if not strong and condition.kind not in _HANGS:
                 continue
-            why = f"says what waits for what: “{condition.form}”"
+            why = f"{WAITING}: “{condition.form}”"
             told = {
                 read.indirect_at[at].span: read.indirect_at[at]
                 for at in read.inside(condition.span)

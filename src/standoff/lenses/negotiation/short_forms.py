@@ -42,6 +42,7 @@ def short_forms(
         for at, mention in read.mention_at.items()
         if read.tree.relation(at) in {"obl", "nmod"} and "in" in read.marks(at)
     )
+    said = Counter(names.key(mention.name) for witness in witnesses for mention in witness.notes.mentions)
     longer: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         parts = key.split()
@@ -52,19 +53,23 @@ def short_forms(
     for key in keys:
         # A state or a town gives its name to many bodies ("France 24"); only what ends in a word for bodies, or a
         # company's first name, is the body itself.
-        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, names, places)}
+        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, names, places, said)}
         if len(full) == 1:
             found[key] = next(iter(full))
     return found
 
 
-def _is_short_for(short: str, full: str, names: Names, places: frozenset[str]) -> bool:
+def _is_short_for(
+    short: str, full: str, names: Names, places: frozenset[str], said: Counter[str]
+) -> bool:
     parts = full.split()
     if names.of_adjective(short) is not None:
         return False
     if parts[-1] == short or parts[1] == "of":
         return short in forms("bodies")
-    return parts[0] == short and len(parts) == 2 and parts[1] in forms("company_words") and short not in places
+    # "Talbot" for "Talbot Mail", where the name in full is the usual one; a state is named oftener than its radio.
+    body = parts[1] in forms("company_words") or (said[full] > 1 and said[short] <= said[full])
+    return parts[0] == short and len(parts) == 2 and body and short not in places
 
 
 @cache

@@ -32,6 +32,8 @@ _THOSE = frozenset({"the", "that", "those", "these", "this"})
 _UNTIL_THE_LAST = frozenset({"last", "final"})
 _TAIL = ("acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "cc", "conj")
 _MOST_WORDS = 9
+_BEHIND = 6  # tokens behind a verb that may belong to it
+_GIVING = frozenset({"give", "grant", "offer", "pay", "hand", "promise", "award", "show", "send", "allow"})
 _SOMETHING = "something"
 
 
@@ -51,7 +53,10 @@ class Slots:
     def readings(self, at: int) -> Iterator[str]:
         """The verb with the words that may belong to it, the longest first."""
         tree, lemma = self._tree, self.verb(at)
-        nexts = [tree.tokens[place].lemma.lower() for place in range(at + 1, min(at + 5, len(tree.tokens)))]
+        behind = range(at + 1, min(at + _BEHIND, len(tree.tokens)))
+        # "Go back to their classrooms" is "go back to classroom".
+        plain = (place for place in behind if tree.tokens[place].tag not in {"DT", "PRP$"})
+        nexts = [tree.tokens[place].lemma.lower() for place in plain]
         for size in (4, 3, 2, 1):
             if len(nexts) >= size and any(
                 is_known(kind, " ".join((lemma, *nexts[:size]))) for kind in ("verbs", "comes", "gets", "contrary")
@@ -93,6 +98,10 @@ class Slots:
             self._tree.tokens[patient].pos in {"NUM", "ADJ", "DET", "PRON"} or noun in _SOME | _ALL | _UNTIL_THE_LAST
         )
         return [self.lemma(c) for c in inner] if counts and inner else [noun]
+
+    def counted(self, at: int) -> int | None:
+        """What a word for a number or for all counts: "all of the crews"."""
+        return next((c for c in self._tree.all_of(at, "nmod") if self._telling.marks(c) & {"of"}), None)
 
     def noun(self, at: int, patient: int) -> str | None:
         """The lemma of a noun; for a pronoun, of what it stands for."""
@@ -157,9 +166,10 @@ class Slots:
         """What a verb is done to, each that "and" joins."""
         tree = self._tree
         subject = tree.subject(at)
-        if self.is_passive(at) and subject is not None:
-            return tree.conjuncts(subject.at)
         target = tree.one_of(at, "obj")
+        given = target is not None and self.lemma(at) in _GIVING  # "were given a tenth of the shares"
+        if self.is_passive(at) and subject is not None and not given:
+            return tree.conjuncts(subject.at)
         if target is None:
             # A second subject behind the verb is an object that the parse took for one.
             subjects = tree.all_of(at, "nsubj")

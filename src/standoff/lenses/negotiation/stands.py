@@ -72,6 +72,10 @@ def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Sta
             own = bare and stance.recipient is None
             if own:
                 about = tuple(deed if deed.actor or deed.plain < 1 else replace(deed, actor=holder) for deed in about)
+            passive = top is not None and telling.tree.is_passive(top)
+            if stance.form == "will not" and stance.speaker is not None and stance.holder_span is None and passive:
+                # "They will not be freed", said the front: it is the front that would free them.
+                about = tuple(deed if deed.actor else replace(deed, actor=holder) for deed in about)
             found.append(Stand(stance, holder, about, at, own))
     return [stand for stand in found if not _is_taken_up(telling, stand, found)]
 

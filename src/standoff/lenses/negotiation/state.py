@@ -37,6 +37,8 @@ class Negotiation:
         if not sides:
             return Compared()
         reports = [OneReport.of(witness, parties, sides) for witness in ordered]
+        # Whoever makes something wait is a side of it, a mediator with a deadline or a neighbour with a price too.
+        sides |= {tie.holder for report in reports for tie in report.ties if tie.holder is not None}
         acts = Acts(told for report in reports for told in report.told())
         waiting = waits(reports, acts, sides)
         over = ends(reports, acts)

@@ -7,15 +7,18 @@ talks holds a requirement, and only what is still to come can wait: that somebod
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from standoff.language.lexicon import forms
 from standoff.lenses.negotiation.deed import Deed
-from standoff.lenses.negotiation.deeds import Deeds
+from standoff.lenses.negotiation.deeds import Deeds, ended, spared
 from standoff.lenses.negotiation.links import Link, is_denied, links_of
+from standoff.lenses.negotiation.named_ties import named_ties
+from standoff.lenses.negotiation.ordered_ties import ordered_ties
 from standoff.lenses.negotiation.stands import ASKS, GIVES, Stand
 from standoff.lenses.negotiation.telling import Telling
+from standoff.lenses.negotiation.tie import Tie
 from standoff.model.annotations import StanceKind
-from standoff.text.span import Span
 
 _AFTER = frozenset({"once", "after", "only_if", "if", "provided", "as_long_as", "when"})
 _UNTIL = frozenset({"until", "unless", "without", "before", "when", "while", "as_long_as"})
@@ -33,56 +36,20 @@ _CAN = frozenset({"can", "could", "ca"})
 _PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
 )
-# Words that take up what was asked for in the sentence before.
-_THENS = {
-    ("only", "then"): "only_if",
-    ("until", "then"): "until",
-    ("till", "then"): "until",
-    ("before", "that"): "before",
-}
-_DEPENDS = frozenset({"depend", "hinge", "hang", "rest"})
-_LINKS = frozenset({"link", "tie", "condition"})
-_CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement"})
+_AGREES = frozenset({"accept", "agree", "approve", "consider", "sign"})
+_HAPPENS = frozenset({"happen", "come", "occur", "follow", "be"})
+_THAT = frozenset({"that", "this", "it"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
-# In how many sentences before and behind "must first …" its counterpart is looked for.
-_BACK, _AHEAD = 2, 1
-_OFFER_BACK = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What a party makes wait for what.
-
-    Attributes:
-        holder: id of the party; None where this report alone does not tell whose act the target is.
-        targets: what waits. conditions: what it waits for, all of them.
-        either: the conditions are alternatives.
-        kind: `before`, `verified` or `if`.
-        form: the words that tie them.
-        span: where it is told.
-        at: the token of the clause that waits.
-        because: the rule, in words.
-    """
-
-    holder: str | None
-    targets: tuple[Deed, ...]
-    conditions: tuple[Deed, ...]
-    kind: str
-    form: str
-    span: Span
-    at: int
-    because: str
-    either: bool = False
 
 
 def ties_of(telling: Telling, deeds: Deeds, stands: Sequence[Stand]) -> list[Tie]:
     """What is made to wait in one report, in order of its words."""
     reader = _Reader(telling, deeds, stands)
-    found = [tie for link in links_of(telling) for tie in reader.tie(link)]
-    found += reader.firsts(found)
-    found += reader.nouns()
-    found += reader.in_return()
-    found += reader.thens()
+    found: list[Tie] = []
+    for link in links_of(telling):
+        found += reader.tie(link) or reader.of_that(link, found)
+    found += named_ties(telling, deeds)
+    found += ordered_ties(telling, deeds, stands, found)
     return sorted(found, key=lambda tie: (tie.span, tie.form))
 
 
@@ -94,7 +61,10 @@ class _Reader:
     def _stand_at(self, at: int, kinds: frozenset[StanceKind]) -> Stand | None:
         """The stance of these kinds whose cue a token is, or whose content it heads or stands in."""
         place = self._tree.tokens[at].span
-        cue = next((s for s in self._stands if s.stance.kind in kinds and s.stance.cue.overlaps(place)), None)
+        # "Declared itself prepared to pay": the cue hangs on the clause.
+        cues = [place, *(self._tree.tokens[c].span for c in self._tree.all_of(at, "xcomp"))]
+        told = (s for spot in cues for s in self._stands if s.stance.kind in kinds and s.stance.cue.overlaps(spot))
+        cue = next(told, None)
         if cue is not None:
             return cue
         around = [
@@ -102,8 +72,37 @@ class _Reader:
         ]
         return min(around, key=lambda s: len(s.stance.content or place), default=None)
 
-    def tie(self, link: Link) -> Iterator[Tie]:
+    def tie(self, link: Link) -> list[Tie]:
         """What a link makes wait."""
+        return list(self._tie(link))
+
+    def of_that(self, link: Link, before: Sequence[Tie]) -> list[Tie]:
+        """As in "That would not happen before …": what the sentence before waits for waits in its turn."""
+        subject = self._tree.subject(link.above)
+        that = subject is not None and self._tree.tokens[subject.at].lemma.lower() in _THAT
+        happens = self._tree.tokens[link.above].lemma.lower() in _HAPPENS
+        if not that or not happens or not (link.denied or link.kind in _PLAIN) or not before:
+            return []
+        last = before[-1]
+        if self._telling.sentence(link.above) - self._telling.sentence(last.at) != 1:
+            return []
+        holder = self._telling.speaker(link.above) or self._said_by(link.above)
+        targets = tuple(replace(deed, actor=deed.actor or holder) for deed in last.conditions)
+        below = self._deeds.all_at(link.below)
+        return list(self._made(link, targets, below, f"will not … {link.form}", holder)) if holder else []
+
+    def _said_by(self, at: int) -> str | None:
+        """Who says a clause, where the speech was not recognised: "…, said the union's negotiator"."""
+        tree, verbs = self._tree, forms("attributing_verbs")
+        for child in tree.all_of(at, "advcl", "parataxis"):
+            teller = tree.one_of(child, "nsubj", "obj")
+            if child > at and tree.tokens[child].lemma.lower() in verbs and teller is not None:
+                return self._telling.party(teller)
+        return None
+
+    def _tie(self, link: Link) -> Iterator[Tie]:
+        if self._telling.is_quoted(link.above) and not self._telling.is_quoted(link.below):
+            return  # "'Never,' she said before she left"
         below = self._deeds.all_at(link.below) or self._same_again(link)
         if link.kind == "where":
             # Only who says that it is ready to do something names a condition by a place ("at any table where …").
@@ -125,6 +124,8 @@ class _Reader:
             yield from self._promised(link, below)
         if link.kind in {"until", "unless", *_WHILE} and denied is None:
             yield from self._kept(link, below)
+        if denied is None and (link.kind == "unless" or (link.kind == "if" and is_denied(self._telling, link.below))):
+            yield from self._threatened(link, below)
 
     def _same_again(self, link: Link) -> list[Deed]:
         """As in "will pay if Brania does too": the other would do the same."""
@@ -142,8 +143,23 @@ class _Reader:
             own = refusing.deeds or tuple(self._deeds.all_at(link.above))
             return tuple(deed for deed in own if deed.at != link.below)
         if not (link.denied or is_denied(self._telling, link.above)):
-            return None
+            return self._kept_waiting(link)
+        if self._tree.tokens[link.above].pos == "NOUN" and self._tree.one_of(link.above, "cop", "aux") is None:
+            # "No talks without a release", as somebody's word.
+            return tuple(self._deeds.all_at(link.above)) if self._telling.speaker(link.above) is not None else None
         return tuple(self._deeds.all_at(link.above)) if self._is_ahead(link.above) else None
+
+    def _kept_waiting(self, link: Link) -> tuple[Deed, ...] | None:
+        """As in "Any talk of pay will have to wait until": what has to wait."""
+        tree = self._tree
+        chain = (link.above, *(c for c in tree.all_of(link.above, "xcomp")))
+        wait = next((at for at in chain if tree.tokens[at].lemma.lower() == "wait"), None)
+        subject = tree.subject(link.above)
+        if wait is None or subject is None or link.kind not in {"until", "before", "once", "after"}:
+            return None
+        if tree.tokens[subject.at].pos != "NOUN" or self._telling.party(subject.at) is not None:
+            return None  # "the guests had to wait": what is to be done waits, not people
+        return tuple(self._deeds.all_at(subject.at))
 
     def _is_ahead(self, at: int) -> bool:
         """Whether a clause says what is to come."""
@@ -155,14 +171,44 @@ class _Reader:
             return True  # "said there was nothing to discuss until"
         return not words.isdisjoint(_WILL if not is_denied(self._telling, at) else _WILL | _CAN)
 
+    def _could(self, at: int) -> bool:
+        """Whether a party says what could be: "the colonel could go home"."""
+        words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(at, "aux")}
+        return bool(words & _CAN) and self._telling.speaker(at) is not None
+
     def _may(self, link: Link) -> bool:
         """Whether a party says what can be done once something else is: "talks could resume as soon as …"."""
         words = {self._tree.tokens[aux].lemma.lower() for aux in self._tree.all_of(link.above, "aux")}
-        return link.kind in _PLAIN and bool(words & _CAN) and self._telling.speaker(link.above) is not None
+        speaker = self._telling.speaker(link.above)
+        own = link.kind in {"if", "provided"} and self._subject(link.above) == speaker
+        both = link.kind in {"if", "provided"} and all(
+            any(deed.listed for deed in self._deeds.all_at(at)) for at in (link.above, link.below)
+        )
+        agrees = self._tree.tokens[link.above].lemma.lower() in _AGREES and self._tree.is_passive(link.above)
+        return (link.kind in _PLAIN or own or both or agrees) and bool(words & _CAN) and speaker is not None
 
     def _refused(self, link: Link, targets: tuple[Deed, ...], below: list[Deed]) -> Iterator[Tie]:
-        conditions = [replace(d, done=not d.done) if link.kind in _WHILE else d for d in below]
-        yield from self._made(link, targets, conditions, f"will not … {link.form}")
+        yield from self._made(link, targets, self._ended(link, below), f"will not … {link.form}")
+
+    def _threatened(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
+        """As in "will walk out unless": what is spared if the condition is met."""
+        threat = self._stand_at(link.above, frozenset({StanceKind.THREAT}))
+        told = threat.deeds if threat is not None else tuple(self._deeds.all_at(link.above))
+        actor = next((deed.actor for deed in told if deed.actor is not None), None)
+        holder = threat.holder if threat is not None else self._subject(link.above) or actor
+        if holder is None or (threat is None and not self._is_ahead(link.above)):
+            return
+        spares = tuple(spared(deed) for deed in told if deed.done and deed.actor == holder and deed.at != link.below)
+        asked = [deed for deed in below if deed.actor != holder]
+        if any(deed.listed for deed in asked) or any(deed.actor is not None for deed in asked):
+            yield from self._made(link, spares, asked, f"will … {link.form}", holder)
+
+    def _ended(self, link: Link, below: list[Deed]) -> list[Deed]:
+        """What "while" and "as long as" wait for: the end of what is told, or what it is the contrary of."""
+        if link.kind not in _WHILE:
+            return below
+        told = below or self._deeds.all_of_state(link.below)
+        return [replace(d, done=not d.done) if d.listed or not d.done else ended(d) for d in told]
 
     def _promised(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
         if link.form.split()[0] in _CONDITIONAL:
@@ -185,27 +231,39 @@ class _Reader:
             targets = self._deeds.end_of_state(link.above)
         if self._tree.tokens[link.above].tag in {"VBD", "VBN"} and not self._is_ahead(link.above):
             return
-        conditions = [replace(d, done=not d.done) if link.kind in _WHILE else d for d in below]
-        yield from self._made(link, tuple(targets), conditions, f"goes on {link.form}")
+        yield from self._made(link, tuple(targets), self._ended(link, below), f"goes on {link.form}")
 
     def _asked_first(self, link: Link, asked: Stand, below: list[Deed]) -> Iterator[Tie]:
         """As in "Wants Y before X": X is what the one who wants would do, unless it says who does it."""
         gerund = self._tree.tokens[link.below].tag == "VBG"
         own = gerund or self._subject(link.below) == asked.holder
-        targets = [replace(d, actor=asked.holder) if own or d.actor is None else d for d in below if d.listed or own]
-        inside = [deed for deed in asked.deeds if deed.at != link.below]
+        targets = [replace(d, actor=asked.holder) if own or d.actor is None else d for d in below if self._may_wait(d, own)]
+        inside = [deed for deed in asked.deeds if deed.at != link.below] or self._asked_for(link)
         yield from self._made(link, tuple(targets), inside, f"{asked.stance.form} … {link.form}", holder=asked.holder)
+
+    @staticmethod
+    def _may_wait(deed: Deed, own: bool) -> bool:
+        """Whether somebody would do it, and it is not the weather: "before any repairs begin", "before it snows"."""
+        return own or deed.listed or deed.plain > 0
+
+    def _asked_for(self, link: Link) -> list[Deed]:
+        """As in "A release is what it wants to see before …": what stands before the "what"."""
+        tree = self._tree
+        relative = next((a for a in (link.above, *tree.above(link.above)) if tree.tokens[a].lemma.lower() == "what"), None)
+        named = None if relative is None else tree.one_of(relative, "nsubj")
+        return [] if named is None else self._deeds.all_at(named)
 
     def _exchange(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
         asked, given = self._stand_at(link.above, ASKS), self._stand_at(link.above, GIVES)
         if self._is_proposal(link.above):
             return
+        below = below or self._deeds.of_number(link.below)
         if given is not None and given.deeds:
             yield from self._made(link, given.deeds, below, f"{given.stance.form} … {link.form}", holder=given.holder)
         elif asked is not None and asked.deeds:
             targets = tuple(d if d.actor else replace(d, actor=asked.holder) for d in below)
             yield from self._made(link, targets, list(asked.deeds), f"{asked.stance.form} … {link.form}", asked.holder)
-        elif self._is_ahead(link.above):
+        elif self._is_ahead(link.above) or self._could(link.above):
             yield from self._made(link, tuple(self._deeds.all_at(link.above)), below, link.form)
 
     def _is_proposal(self, at: int) -> bool:
@@ -235,7 +293,9 @@ class _Reader:
         if holder is None and not any(deed.listed for deed in own):
             return
         met = tuple(deed for deed in conditions if deed.done)
-        if not own or not met or not (told or any(deed.listed for deed in (*own, *met))):
+        known = told or any(deed.listed for deed in (*own, *met)) or any(deed.actor not in {None, holder} for deed in met)
+        refused = why.startswith("will not") and any(deed.plain >= 0 for deed in met)
+        if not own or not met or not (known or refused or link.kind == "exchange"):
             return  # a report's own figures of speech: "will move the water once the cells are empty"
         either = any(
             self._tree.tokens[c].lemma.lower() == "or" for deed in met for c in self._tree.all_of(deed.at, "cc")
@@ -250,146 +310,6 @@ class _Reader:
     def _subject(self, at: int) -> str | None:
         subject = self._tree.subject(at)
         return None if subject is None else self._telling.party(subject.at)
-
-    # -- "must first"
-
-    def firsts(self, ties: Sequence[Tie]) -> Iterator[Tie]:
-        """As in "says they must first Y": before what others want of the one who says it, where that stands nearby."""
-        seen = {tie.at for tie in ties}
-        for stand in self._stands:
-            if stand.stance.kind is not StanceKind.DEMAND or not stand.deeds or stand.deeds[0].at in seen:
-                continue
-            seen.add(stand.deeds[0].at)
-            if not self._telling.says_first(stand.stance.span):
-                continue
-            others = [
-                o
-                for o in self._stands
-                if o.holder != stand.holder and o.stance.kind in ASKS and self._close(stand.at, o.at)
-            ]
-            wanted = [deed for other in others for deed in other.deeds if deed.actor == stand.holder]
-            waited = [tie for tie in ties if tie.holder != stand.holder and self._close(stand.at, tie.at)]
-            wanted += [deed for tie in waited for deed in tie.conditions if deed.actor == stand.holder]
-            conditions = tuple(deed for deed in stand.deeds if deed.actor != stand.holder)
-            if wanted and conditions:
-                targets = tuple({(d.family, d.thing): d for d in wanted}.values())
-                span = stand.stance.span
-                why = f"{stand.stance.form} … first, before what is asked of it beside"
-                yield Tie(stand.holder, targets, conditions, "before", "first", span, stand.at, why)
-
-    def _close(self, at: int, other: int) -> bool:
-        """Whether two words stand in neighbouring sentences."""
-        away = self._telling.sentence(at) - self._telling.sentence(other)
-        return -_AHEAD <= away <= _BACK
-
-    def in_return(self) -> Iterator[Tie]:
-        """What an offer asks for, told behind it: "It asks that the lock be opened", "asked for flour in return"."""
-        tree, text = self._tree, self._telling.report.text
-        for stand in self._stands:
-            stance = stand.stance
-            if stance.kind not in ASKS or stance.negated or stance.hypothetical or not stand.deeds:
-                continue
-            by_offer = stance.holder_span is not None and stance.holder_span.of(text).lower() == "it"
-            back = any(
-                tree.tokens[child].lemma.lower() in {"return", "exchange"} and not tree.all_of(child, "nmod", "acl")
-                for at in (stand.at, *(deed.at for deed in stand.deeds))
-                for child in tree.all_of(at, "obl", "nmod")
-            )
-            offers = [
-                o
-                for o in self._stands
-                if o.holder == stand.holder
-                and o.stance.kind in _OFFERS
-                and o.deeds
-                and 0 <= self._telling.sentence(stand.at) - self._telling.sentence(o.at) <= _OFFER_BACK
-                and o.at < stand.at
-            ]
-            conditions = tuple(deed for deed in stand.deeds if deed.actor != stand.holder)
-            if (by_offer or back) and offers and conditions:
-                targets = tuple(replace(d, actor=d.actor or stand.holder) for d in offers[-1].deeds)
-                why = f"{stance.form}, for what it offers just before"
-                yield Tie(stand.holder, targets, conditions, "if", "in return", stance.span, stand.at, why)
-
-    def thens(self) -> Iterator[Tie]:
-        """As in "It wants the men back. Only then will it …", "Until then no tram will leave"."""
-        tree = self._tree
-        for at, token in enumerate(tree.tokens):
-            if token.lemma.lower() not in {"then", "that"} or at == 0:
-                continue
-            before = tree.tokens[at - 1].lemma.lower()
-            kind = _THENS.get((before, token.lemma.lower()))
-            above = tree.clause_of(at)
-            if kind is None or above == at:
-                continue
-            number = self._telling.sentence(at)
-            asked = [
-                stand
-                for stand in self._stands
-                if stand.stance.kind in ASKS and stand.deeds and number - self._telling.sentence(stand.at) == 1
-            ]
-            if not asked:
-                continue
-            stand = asked[-1]
-            below = [deed for deed in stand.deeds if deed.actor != stand.holder]
-            span = tree.span(*tree.trimmed(*tree.edges(above, "parataxis")))
-            denied = is_denied(self._telling, above)
-            link = Link(kind, f"{before} {token.lemma.lower()}", above, stand.deeds[0].at, denied, span)
-            if denied or kind == "only_if":
-                yield from self._made(link, tuple(self._deeds.all_at(above)), below, link.form, stand.holder)
-            else:
-                yield from self._kept(link, below)
-
-    # -- nouns and adjectives that say it
-
-    def nouns(self) -> Iterator[Tie]:
-        """As in "A release is a precondition for talks", "made talks conditional on a release"."""
-        tree = self._tree
-        for at, token in enumerate(tree.tokens):
-            lemma = token.lemma.lower()
-            if token.pos == "VERB" and lemma in _DEPENDS | _LINKS:
-                yield from self._depending(at, lemma)
-            if lemma not in _CONDITIONS | _CONDITIONAL or tree.relation(at) == "compound":
-                continue
-            about = tree.one_of(at, "nsubj")
-            holder = self._telling.speaker(at)
-            if about is None and tree.relation(at) in {"xcomp", "obj"}:
-                about = tree.one_of(tree.heads[at], "obj")
-                subject = tree.subject(tree.heads[at])
-                holder = holder if subject is None else self._telling.party(subject.at) or holder
-            if about is None or about == at or holder is None:
-                continue
-            wanted = {"on", "upon"} if lemma in _CONDITIONAL else {"for", "of", "to"}
-            behind = next(
-                (c for c in tree.all_of(at, "nmod", "obl", "advcl", "acl") if self._telling.marks(c) & wanted), None
-            )
-            if behind is None:
-                continue
-            first, second = self._deeds.all_at(about), self._deeds.all_at(behind)
-            targets, conditions = (first, second) if lemma in _CONDITIONAL else (second, first)
-            begins, ends = min(tree.first[about], tree.first[at]), max(tree.last[at], tree.last[behind])
-            span = tree.span(*tree.trimmed(begins, ends))
-            targets = [deed if deed.actor else replace(deed, actor=holder) for deed in targets]
-            if targets and conditions and any(deed.listed for deed in (*targets, *conditions)):
-                yield Tie(holder, tuple(targets), tuple(conditions), "before", lemma, span, at, lemma)
-
-    def _depending(self, at: int, lemma: str) -> Iterator[Tie]:
-        """As in "any release depends on an opening of the road", "has tied a release to a withdrawal"."""
-        tree = self._tree
-        subject = tree.subject(at)
-        target = tree.one_of(at, "obj") if lemma in _LINKS else None if subject is None else subject.at
-        mark = {"to", "with"} if lemma in _LINKS - {"condition"} else {"on", "upon"}
-        behind = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & mark), None)
-        beside = next((c for c in tree.all_of(at, "parataxis") if tree.one_of(c, "nsubj") is not None), None)
-        holder = self._telling.speaker(at) or (None if beside is None else self._subject(beside))
-        holder = self._subject(at) if lemma in _LINKS else holder
-        if target is None or behind is None or holder is None:
-            return
-        targets = [deed if deed.actor else replace(deed, actor=holder) for deed in self._deeds.all_at(target)]
-        conditions = self._deeds.all_at(behind)
-        if any(d.listed for d in targets) and any(d.listed for d in conditions):
-            span = tree.span(*tree.trimmed(*tree.edges(at, "conj", "cc")))
-            kind = "if" if lemma in _LINKS else "before"
-            yield Tie(holder, tuple(targets), tuple(conditions), kind, lemma, span, at, lemma)
 
 
 def _is_bargain(own: Sequence[Deed], others: Sequence[Deed]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from standoff.lenses.negotiation.naming import Naming
-from standoff.lenses.negotiation.roles import OF_TALKS, Sign
+from standoff.lenses.negotiation.roles import OF_TALKS, WAITING, Sign
 
 
 def weigh(signs: Sequence[Sign], naming: Naming) -> dict[str, tuple[str, str, list[Sign]]]:
@@ -14,7 +14,7 @@ def weigh(signs: Sequence[Sign], naming: Naming) -> dict[str, tuple[str, str, li
     by_party: dict[str, list[Sign]] = defaultdict(list)
     for sign in signs:
         by_party[naming.owner(sign.key)].append(sign)
-    talks = _talks(naming)
+    talks = _talks(naming) or any(sign.strong and sign.why.startswith(WAITING) for sign in signs)
     found = {}
     for party, its in sorted(by_party.items()):
         role = None if naming.is_nobody(party) else _role(its, talks=talks, person=party in naming.persons)
