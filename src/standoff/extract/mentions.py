@@ -187,8 +187,19 @@ def _joined(text: str, found: list[_Found], seen: dict[str, dict[NameKind, float
         if form in seen and kinds[full[form]] is NameKind.UNKNOWN:
             votes[full[form]].append(seen[form])
     kinds |= {name: _likeliest(cast) for name, cast in votes.items()}
-    result = [_mention(text, f, full[f.text], kinds[full[f.text]]) for f in found]
+    titles = {f.title.start: f.title.end for f in found if f.title is not None and f.title.start < f.span.start}
+    result = [
+        _mention(text, f, full[f.text], kinds[full[f.text]])
+        for f in found
+        if kinds[full[f.text]] is not NameKind.UNKNOWN or not _opens_a_title(text, f, titles)
+    ]
     return sorted(result, key=lambda m: (m.span, m.name))
+
+
+def _opens_a_title(text: str, f: _Found, titles: Mapping[int, int]) -> bool:
+    """Whether a capital only opens a sentence and a title in small letters: "Retired judge Omar Seld has agreed"."""
+    ends = titles.get(f.span.start)
+    return len(f.words) == 1 and ends is not None and f.span.end < ends and text[f.span.end + 1].islower()
 
 
 def _likeliest(votes: Sequence[dict[NameKind, float]]) -> NameKind:

@@ -24,6 +24,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sS])['’])$")
 _PARTICLES = frozenset(
     {"de", "del", "della", "da", "dos", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ter"}
 )
+_APOSTROPHES = frozenset({"'", "’"})
 _JOINERS = frozenset({"of", "for"})
 # "We're" and "Qatar-mediated" are capitalised and name nobody.
 _IS_NO_NAME = re.compile(
@@ -101,7 +102,13 @@ def runs(sentence: Sequence[Token], lowered: frozenset[str]) -> Iterator[Name]:
 
 def _name(part: Sequence[Token]) -> Name:
     last = part[-1]
-    return Name(Span(part[0].span.start, last.bare.end), tuple(t.word for t in part), last.bare != last.span)
+    words: list[str] = []
+    for token in part:
+        if token.word in _APOSTROPHES:
+            words[-1] += token.word
+        else:
+            words.append(token.word)
+    return Name(Span(part[0].span.start, last.bare.end), tuple(words), last.bare != last.span)
 
 
 def _may_begin(sentence: Sequence[Token], at: int, lowered: frozenset[str]) -> bool:
@@ -134,8 +141,11 @@ def _run_end(sentence: Sequence[Token], at: int) -> int:
     while end < len(sentence) and end - at < _LONGEST_NAME and sentence[end - 1].bare == sentence[end - 1].span:
         word = sentence[end].word.lower()
         plain = word not in _function_words() and word not in _calendar()
+        plain = plain or (end + 1 < len(sentence) and _is_of_owners(sentence, end + 1))
         if sentence[end].capital and plain and not _IS_NO_NAME.fullmatch(sentence[end].word):
             end += 1
+        elif _is_of_owners(sentence, end):
+            end += 2
         elif word.isdigit() and " ".join(t.word for t in sentence[at : end + 1]) in _numbered():
             return end + 1
         elif word in _PARTICLES and end + 1 < len(sentence) and sentence[end + 1].capital and at + 1 <= end:
@@ -149,6 +159,20 @@ def _run_end(sentence: Sequence[Token], at: int) -> int:
         else:
             break
     return end
+
+
+def _is_of_owners(sentence: Sequence[Token], at: int) -> bool:
+    """Whether an apostrophe goes on to a body named for those in it: "Tram Workers' | Union"."""
+    mark, owners = sentence[at], sentence[at - 1]
+    plural = owners.word.lower().endswith("s") and owners.span.end == mark.span.start
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    return (
+        mark.word in _APOSTROPHES
+        and plural
+        and following is not None
+        and _is_body(following.word)
+        and following.capital
+    )
 
 
 @cache

@@ -157,7 +157,9 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
     if target is None:
         # "Proposed to the league the reopening of a line", which hangs on the league.
         whom = (c for c in tree.all_of(at, "obl") if any(tree.tokens[k].lemma == "to" for k in tree.all_of(c, "case")))
-        target = next((named for c in whom for named in tree.all_of(c, "appos") if tree.tokens[named].pos == "NOUN"), None)
+        target = next(
+            (named for c in whom for named in tree.all_of(c, "appos") if tree.tokens[named].pos == "NOUN"), None
+        )
     clause = next((c for c in tree.children[at] if c > at and tree.relation(c) in _CLAUSES), None)
     if clause is None and target is not None and takes == "whom to":
         # "Want the line to keep the boat": an infinitive directly behind, whatever the parse calls it.

@@ -45,6 +45,20 @@ def test_a_ministry_whose_name_begins_with_a_title_is_no_person() -> None:
     assert kinds == {"Justice Ministry": NameKind.ORGANISATION}
 
 
+def test_a_body_named_for_those_in_it_is_one_name() -> None:
+    for text in ("The Tram Workers' Union of Tarn left.", "The Tram Workers’ Union of Tarn left."):
+        (one,) = mentions(text)
+        assert (one.span.of(text), one.kind) == (text[4:-6], NameKind.ORGANISATION)
+    assert [m.name for m in mentions("The dockers' leader met Israel's Defence Ministry.")] == [
+        "Israel",
+        "Defence Ministry",
+    ]
+
+
+def test_the_capital_of_a_title_that_opens_a_sentence_names_nobody() -> None:
+    assert [m.name for m in mentions("Retired judge Omar Seld agreed to mediate.")] == ["Omar Seld"]
+
+
 def test_a_surname_is_the_person_whose_full_name_the_report_gives() -> None:
     names = [m.name for m in mentions("Envoy Lena Ode arrived. Ode said little.")]
     assert names == ["Lena Ode", "Lena Ode"]

@@ -264,7 +264,9 @@ class Deeds:
         word = tree.tokens[state].lemma.lower()
         first, _ = tree.edges(state, "nsubj", "cop", "aux", "mark", "punct", "advcl")
         # The longer phrase before the word: "back at work" is no homecoming.
-        longer = " ".join(tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens))
+        longer = " ".join(
+            tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens)
+        )
         told = [longer, word]
         for said, kind in ((said, kind) for said in told for kind in ("states", "contrary")):
             entry = family_of(kind, said, things)
