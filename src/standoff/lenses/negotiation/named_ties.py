@@ -15,6 +15,8 @@ _DEPENDS = frozenset({"depend", "hinge", "hang", "rest", "turn"})
 _LINKS = frozenset({"link", "tie", "condition", "peg"})
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement", "price", "prelude"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
+_FOLLOWS = frozenset({"wait", "follow"})
+_AHEAD = frozenset({"will", "would", "must", "shall", "can", "could", "have"})
 _NAMES = frozenset({"set", "name", "make", "call", "describe", "demand", "want", "lay", "put", "state", "cite", "list"})
 _MANNER = frozenset({"as"})
 _ROUND = frozenset({"for", "of", "to", "before"})
@@ -27,6 +29,8 @@ def named_ties(telling: Telling, deeds: Deeds) -> Iterator[Tie]:
         lemma = token.lemma.lower()
         if token.pos == "VERB" and lemma in _DEPENDS | _LINKS:
             yield from reader.depending(at, lemma)
+        elif token.pos == "VERB" and lemma in _FOLLOWS:
+            yield from reader.following(at, lemma)
         elif lemma in _CONDITIONS | _CONDITIONAL and telling.tree.relation(at) != "compound":
             yield from reader.condition(at, lemma)
 
@@ -120,6 +124,25 @@ class _Named:
             if firm:
                 yield from self._made(holder, targets, conditions, kind, lemma, edges, at)
 
+    def following(self, at: int, lemma: str) -> Iterator[Tie]:
+        """As in "payments must wait for a new board", "withdrawal will follow the end of the siege"."""
+        tree, telling = self._tree, self._telling
+        top = tree.heads[at] if tree.relation(at) == "xcomp" else at
+        subject = tree.subject(at)
+        ahead = {tree.tokens[aux].lemma.lower() for aux in (top, *tree.all_of(at, "aux"), *tree.all_of(top, "aux"))}
+        if lemma == "wait":
+            behind = next((c for c in tree.all_of(at, "obl") if telling.marks(c) & {"for", "on", "upon"}), None)
+        else:
+            behind = tree.one_of(at, "obj")
+        if subject is None or behind is None or not ahead & _AHEAD or tree.tokens[subject.at].pos != "NOUN":
+            return
+        beside = next((c for c in tree.all_of(at, "parataxis") if tree.one_of(c, "nsubj") is not None), None)
+        holder = telling.speaker(at) or (None if beside is None else self._subject(beside))
+        targets, conditions = self._deeds.all_at(subject.at), self._deeds.all_at(behind)
+        named = telling.party(subject.at) is None and any(deed.listed for deed in targets)
+        if named and conditions and (holder or telling.teller(at)) is not None:
+            yield from self._made(holder, targets, conditions, "before", lemma, tree.edges(at, "conj", "cc"), at)
+
     def _subject(self, at: int) -> str | None:
         subject = self._tree.subject(at)
         return None if subject is None else self._telling.party(subject.at)
@@ -136,6 +159,9 @@ class _Named:
     ) -> Iterator[Tie]:
         own = tuple(d if d.actor else replace(d, actor=holder) for d in targets if d.done)
         holder = holder or next((deed.actor for deed in own if deed.actor is not None), None)
+        if holder is None:
+            holder = self._telling.teller(at)
+            own = tuple(replace(deed, actor=holder) for deed in own)
         own = tuple(deed for deed in own if deed.actor == holder)
         met = tuple(deed for deed in conditions if deed.done and deed.at not in {d.at for d in own})
         if own and met:

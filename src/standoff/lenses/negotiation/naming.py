@@ -305,6 +305,7 @@ class Naming:
         led = None if whose is None else self.at(read, whose)
         if led is not None and " " in led and led not in self.persons:
             yield led  # "Ada Roth's Civic Union"
+        yield from self._of_leader(read, top)
         if mention.title_span is None:
             # "Ada Roth of the Hill Front"; of a place she may only come from there.
             own = [c for c in read.tree.all_of(top, "nmod") if read.marks(c) & _OF]
@@ -317,6 +318,18 @@ class Naming:
         for place in places:
             if self.bodies.at(read, place) is not None and (key := self.at(read, place)) is not None:
                 yield key
+
+    def _of_leader(self, read: IndexedReport, top: int) -> Iterator[str]:
+        """As in "council leader Ada Roth": the one body of the pile with that noun."""
+        for office in read.tree.all_of(top, "nmod", "compound"):
+            if read.tree.tokens[office].lemma.lower() not in forms("acting_for") | forms("titles"):
+                continue
+            for word in read.tree.all_of(office, "compound"):
+                noun = read.tree.tokens[word].lemma.lower()
+                bodies = {key for key in self.bodies.keys if key.lower().rsplit(None, 1)[-1] == noun}
+                if len(bodies) == 1:
+                    (body,) = bodies
+                    yield self.described(body) if body.startswith("the ") else body
 
     def _before_title(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
         """Whose officer it is, where it stands before the office: "Orlath's minister, Ode", "the Orlath minister"."""

@@ -282,6 +282,7 @@ class _Reader:
             holder = next(iter(actors)) if len(actors) == 1 else self._telling.speaker(link.above)
             holder = holder or self._subject(link.above)
             holder = holder or (None if link.by is None else self._telling.party(link.by))
+            holder = holder or self._telling.teller(link.above)
         if not targets or not conditions:
             return
         told = self._telling.speaker(link.above) is not None
