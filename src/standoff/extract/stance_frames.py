@@ -157,7 +157,9 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
     if target is None:
         # "Proposed to the league the reopening of a line", which hangs on the league.
         whom = (c for c in tree.all_of(at, "obl") if any(tree.tokens[k].lemma == "to" for k in tree.all_of(c, "case")))
-        target = next((named for c in whom for named in tree.all_of(c, "appos") if tree.tokens[named].pos == "NOUN"), None)
+        target = next(
+            (named for c in whom for named in tree.all_of(c, "appos") if tree.tokens[named].pos == "NOUN"), None
+        )
     clause = next((c for c in tree.children[at] if c > at and tree.relation(c) in _CLAUSES), None)
     if clause is None and target is not None and takes == "whom to":
         # "Want the line to keep the boat": an infinitive directly behind, whatever the parse calls it.
@@ -184,9 +186,9 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
 
 def _behind(tree: Tree, at: int, preposition: str) -> int | None:
     """What stands behind a preposition, but for a day ("on Monday")."""
-    own = tree.children[at]
+    own = tuple(tree.children[at])
     if at + 1 < len(tree.tokens) and tree.tokens[at + 1].lemma.lower() in _YES_OR_NO:
-        own = [*own, *tree.children[at + 1]]  # "said no to a refund"
+        own = (*own, *tree.children[at + 1])  # "said no to a refund"
     for child in own:
         marks = {tree.tokens[m].lemma.lower() for m in tree.all_of(child, "case", "mark")}
         calendar = tree.tokens[child].pos == "PROPN" and tree.tokens[child].lemma.endswith("day")

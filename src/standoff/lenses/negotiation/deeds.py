@@ -13,7 +13,7 @@ from functools import cache
 
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
-from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deed import Deed, ended, is_thing
 from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of, is_known
 from standoff.lenses.negotiation.slots import Slots
 from standoff.lenses.negotiation.telling import Telling
@@ -264,7 +264,9 @@ class Deeds:
         word = tree.tokens[state].lemma.lower()
         first, _ = tree.edges(state, "nsubj", "cop", "aux", "mark", "punct", "advcl")
         # The longer phrase before the word: "back at work" is no homecoming.
-        longer = " ".join(tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens))
+        longer = " ".join(
+            tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens)
+        )
         told = [longer, word]
         for said, kind in ((said, kind) for said in told for kind in ("states", "contrary")):
             entry = family_of(kind, said, things)
@@ -393,21 +395,6 @@ class Deeds:
             label=self._slots.label(words, patient) if verb else self._slots.noun_label(at),
             plain=2 if verb and patient is not None and self._tree.tokens[patient].pos != "PRON" else 1,
         )
-
-
-def spared(deed: Deed) -> Deed:
-    """That something threatened is not done."""
-    return replace(deed, family=f"no {deed.family}", label=f"no “{deed.label}”", done=True, plain=0)
-
-
-def is_thing(deed: Deed) -> bool:
-    """Whether a thing alone told of the deed: "the money"."""
-    return deed.plain == 1 and deed.family in {"pay", "aid"}
-
-
-def ended(deed: Deed) -> Deed:
-    """The end of what goes on."""
-    return replace(deed, family=f"end {deed.family}", label=f"end of “{deed.label}”", done=True)
 
 
 @cache

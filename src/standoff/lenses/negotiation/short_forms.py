@@ -59,9 +59,7 @@ def short_forms(
     return found
 
 
-def _is_short_for(
-    short: str, full: str, names: Names, places: frozenset[str], said: Counter[str]
-) -> bool:
+def _is_short_for(short: str, full: str, names: Names, places: frozenset[str], said: Counter[str]) -> bool:
     parts = full.split()
     if names.of_adjective(short) is not None:
         return False

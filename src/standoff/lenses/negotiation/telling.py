@@ -94,10 +94,12 @@ class Telling:
         found = set()
         for place in self._from(self.sentence(at)):
             token = self.tree.tokens[place]
-            subject = self.tree.subject(place) if token.pos == "VERB" and token.lemma.lower() in verbs else None
-            if subject is not None and not subject.passive:
-                found.add(self.parties.of(self.report.id, self.tree.tokens[subject.at].span))
-        return next(iter(found)) if len(found) == 1 else None
+            if token.pos == "VERB" and token.lemma.lower() in verbs:
+                # The place of a dateline may stand among the subjects.
+                for subject in self.tree.all_of(place, "nsubj"):
+                    found.add(self.parties.of(self.report.id, self.tree.tokens[subject].span))
+        named = found - {None}
+        return next(iter(named)) if len(named) == 1 else None
 
     def _speaking(self, said: IndirectSpeech | Quote) -> str | None:
         """The party that is the subject of the verb that attributes, where the speaker was taken for another."""

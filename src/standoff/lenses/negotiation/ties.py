@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from standoff.language.lexicon import forms
-from standoff.lenses.negotiation.deed import Deed
-from standoff.lenses.negotiation.deeds import Deeds, ended, spared
+from standoff.lenses.negotiation.deed import Deed, ended, spared
+from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.links import Link, is_denied, links_of
 from standoff.lenses.negotiation.named_ties import named_ties
 from standoff.lenses.negotiation.ordered_ties import ordered_ties
@@ -237,7 +237,9 @@ class _Reader:
         """As in "Wants Y before X": X is what the one who wants would do, unless it says who does it."""
         gerund = self._tree.tokens[link.below].tag == "VBG"
         own = gerund or self._subject(link.below) == asked.holder
-        targets = [replace(d, actor=asked.holder) if own or d.actor is None else d for d in below if self._may_wait(d, own)]
+        targets = [
+            replace(d, actor=asked.holder) if own or d.actor is None else d for d in below if self._may_wait(d, own)
+        ]
         inside = [deed for deed in asked.deeds if deed.at != link.below] or self._asked_for(link)
         yield from self._made(link, tuple(targets), inside, f"{asked.stance.form} … {link.form}", holder=asked.holder)
 
@@ -249,7 +251,9 @@ class _Reader:
     def _asked_for(self, link: Link) -> list[Deed]:
         """As in "A release is what it wants to see before …": what stands before the "what"."""
         tree = self._tree
-        relative = next((a for a in (link.above, *tree.above(link.above)) if tree.tokens[a].lemma.lower() == "what"), None)
+        relative = next(
+            (a for a in (link.above, *tree.above(link.above)) if tree.tokens[a].lemma.lower() == "what"), None
+        )
         named = None if relative is None else tree.one_of(relative, "nsubj")
         return [] if named is None else self._deeds.all_at(named)
 
@@ -294,7 +298,9 @@ class _Reader:
         if holder is None and not any(deed.listed for deed in own):
             return
         met = tuple(deed for deed in conditions if deed.done)
-        known = told or any(deed.listed for deed in (*own, *met)) or any(deed.actor not in {None, holder} for deed in met)
+        known = (
+            told or any(deed.listed for deed in (*own, *met)) or any(deed.actor not in {None, holder} for deed in met)
+        )
         refused = why.startswith("will not") and any(deed.plain >= 0 for deed in met)
         if not own or not met or not (known or refused or link.kind == "exchange"):
             return  # a report's own figures of speech: "will move the water once the cells are empty"
