@@ -1,4 +1,4 @@
-"""What waits for what where a noun, an adjective or a verb says so: "the price of a release", "hinges on", "tied to"."""
+"""What waits for what where a noun, an adjective or a verb says so: "the price of a release", "hinges on"."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class _Named:
         begins, ends = min(tree.first[about], tree.first[at]), max(tree.last[at], tree.last[behind])
         called = tree.one_of(at, "nsubj", "csubj") is None and holder is not None
         if called or any(deed.listed for deed in (*targets, *conditions)):
-            yield from self._made(holder, targets, conditions, "before", lemma, (begins, ends), at)
+            yield from self._made(holder, targets, conditions, kind="before", form=lemma, edges=(begins, ends), at=at)
 
     def _about(self, at: int) -> tuple[int | None, str | None]:
         """What is called a condition, or conditional, and who calls it so."""
@@ -71,19 +71,22 @@ class _Named:
         about = tree.one_of(at, "nsubj", "csubj")
         if about is not None:
             return about, None
+        if tree.relation(at) == "nsubj" and tree.one_of(tree.heads[at], "cop") is not None:
+            return tree.heads[at], None  # "the price for a release is a withdrawal"
+        return self._called(at)
+
+    def _called(self, at: int) -> tuple[int | None, str | None]:
+        """What somebody calls or makes a condition, or conditional, and who: "set a release as a condition"."""
+        tree = self._tree
         head = tree.heads[at]
         subject = tree.subject(head)
         who = None if subject is None or subject.passive else self._telling.party(subject.at)
-        if tree.relation(at) == "nsubj" and tree.one_of(head, "cop") is not None:
-            return head, None  # "the price for a release is a withdrawal"
         named = tree.relation(at) in {"obl", "nmod"} and self._telling.marks(at) & _MANNER
         if named and tree.relation(at) == "nmod":
             head = tree.heads[head]  # "demanded a withdrawal as a condition", hung on the withdrawal
             subject = tree.subject(head)
             who = None if subject is None or subject.passive else self._telling.party(subject.at)
-        if named and tree.tokens[head].lemma.lower() not in _NAMES:
-            return None, None
-        if not named and tree.relation(at) not in {"xcomp", "obj"}:
+        if tree.tokens[head].lemma.lower() not in _NAMES if named else tree.relation(at) not in {"xcomp", "obj"}:
             return None, None
         if tree.relation(at) == "xcomp" and tree.tokens[head].tag == "VBG" and tree.relation(head) == "xcomp":
             above = tree.subject(tree.heads[head])  # "made signing it conditional on"
@@ -122,7 +125,7 @@ class _Named:
             edges = tree.edges(at, "conj", "cc")
             kind = "if" if linked and not passive else "before"
             if firm:
-                yield from self._made(holder, targets, conditions, kind, lemma, edges, at)
+                yield from self._made(holder, targets, conditions, kind=kind, form=lemma, edges=edges, at=at)
 
     def following(self, at: int, lemma: str) -> Iterator[Tie]:
         """As in "payments must wait for a new board", "withdrawal will follow the end of the siege"."""
@@ -141,7 +144,9 @@ class _Named:
         targets, conditions = self._deeds.all_at(subject.at), self._deeds.all_at(behind)
         named = telling.party(subject.at) is None and any(deed.listed for deed in targets)
         if named and conditions and (holder or telling.teller(at)) is not None:
-            yield from self._made(holder, targets, conditions, "before", lemma, tree.edges(at, "conj", "cc"), at)
+            yield from self._made(
+                holder, targets, conditions, kind="before", form=lemma, edges=tree.edges(at, "conj", "cc"), at=at
+            )
 
     def _subject(self, at: int) -> str | None:
         subject = self._tree.subject(at)
@@ -152,6 +157,7 @@ class _Named:
         holder: str | None,
         targets: Sequence[Deed],
         conditions: Sequence[Deed],
+        *,
         kind: str,
         form: str,
         edges: tuple[int, int],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.language.lexicon import forms
@@ -21,34 +22,14 @@ def officers_beside(naming: Naming, read: IndexedReport, mention: Mention) -> It
     top = read.top_of(mention.span)
     if top is None:
         return
-    beside = [child for office in read.tree.all_of(top, "appos") for child in read.tree.all_of(office, "nmod")]
-    places = [child for child in beside if read.marks(child) & _OF]
     offices = read.tree.all_of(top, "appos")
+    places = [child for office in offices for child in read.tree.all_of(office, "nmod") if read.marks(child) & _OF]
     if read.tree.relation(top) == "appos":
         offices.append(read.tree.heads[top])
     for office in offices:
-        before = {read.tree.tokens[c].lemma.lower() for c in read.tree.all_of(office, "amod")}
-        offices_for = forms("acting_for") | forms("titles")
-        acts_for = read.tree.tokens[office].lemma.lower() in offices_for and before.isdisjoint(_PAST)
-        for owner in read.tree.all_of(office, "nmod:poss", "nmod"):
-            mine = read.tree.tokens[owner].relation == "nmod:poss" or (acts_for and read.marks(owner) & _OF)
-            key = naming.at(read, owner) if mine else None
-            if key is not None and key not in naming.persons:
-                yield naming.seats.get(key, key)
-        for word in read.tree.all_of(office, "compound"):
-            # "The army commander".
-            body = f"the {read.tree.tokens[word].lemma.lower()}"
-            if acts_for and body in naming.bodies.keys:
-                yield naming.described(body)
-    whose = read.tree.heads[top] if read.tree.tokens[top].relation == "nmod:poss" else None
-    led = None if whose is None else naming.at(read, whose)
-    if led is not None and " " in led and led not in naming.persons:
-        yield led  # "Ada Roth's Civic Union"
+        yield from _of_office(naming, read, office)
+    yield from _of_name(naming, read, top, titled=mention.title_span is not None)
     yield from _of_leader(naming, read, top)
-    if mention.title_span is None:
-        # "Ada Roth of the Hill Front"; of a place she may only come from there.
-        own = [c for c in read.tree.all_of(top, "nmod") if read.marks(c) & _OF]
-        yield from (key for c in own if (key := naming.at(read, c)) and " " in key and key not in naming.persons)
     if mention.title_span is not None:
         places += list(read.inside(mention.title_span))
         ministry = naming.bodies.of_minister(mention.title_span.of(read.report.text))
@@ -59,10 +40,35 @@ def officers_beside(naming: Naming, read: IndexedReport, mention: Mention) -> It
             yield key
 
 
+def _of_office(naming: Naming, read: IndexedReport, office: int) -> Iterator[str]:
+    """Whose the office beside a name is: "the front's negotiator", "spokesman for the front", "the army commander"."""
+    before = {read.tree.tokens[c].lemma.lower() for c in read.tree.all_of(office, "amod")}
+    acts_for = read.tree.tokens[office].lemma.lower() in _offices() and before.isdisjoint(_PAST)
+    for owner in read.tree.all_of(office, "nmod:poss", "nmod"):
+        mine = read.tree.tokens[owner].relation == "nmod:poss" or (acts_for and read.marks(owner) & _OF)
+        key = naming.at(read, owner) if mine else None
+        if key is not None and key not in naming.persons:
+            yield naming.seats.get(key, key)
+    for word in read.tree.all_of(office, "compound") if acts_for else ():
+        body = f"the {read.tree.tokens[word].lemma.lower()}"
+        if body in naming.bodies.keys:
+            yield naming.described(body)
+
+
+def _of_name(naming: Naming, read: IndexedReport, top: int, *, titled: bool) -> Iterator[str]:
+    """As in "Ada Roth's Civic Union", "Ada Roth of the Hill Front"; of a place she may only come from there."""
+    whose = read.tree.heads[top] if read.tree.tokens[top].relation == "nmod:poss" else None
+    own = [] if titled else [c for c in read.tree.all_of(top, "nmod") if read.marks(c) & _OF]
+    for place in (*own, *(() if whose is None else (whose,))):
+        key = naming.at(read, place)
+        if key is not None and " " in key and key not in naming.persons:
+            yield key
+
+
 def _of_leader(naming: Naming, read: IndexedReport, top: int) -> Iterator[str]:
     """As in "council leader Ada Roth": the one body of the pile with that noun."""
     for office in read.tree.all_of(top, "nmod", "compound"):
-        if read.tree.tokens[office].lemma.lower() not in forms("acting_for") | forms("titles"):
+        if read.tree.tokens[office].lemma.lower() not in _offices():
             continue
         for word in read.tree.all_of(office, "compound"):
             noun = read.tree.tokens[word].lemma.lower()
@@ -70,3 +76,8 @@ def _of_leader(naming: Naming, read: IndexedReport, top: int) -> Iterator[str]:
             if len(bodies) == 1:
                 (body,) = bodies
                 yield naming.described(body) if body.startswith("the ") else body
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return forms("acting_for") | forms("titles")

@@ -117,7 +117,7 @@ def _asked_before(telling: Telling, stands: Sequence[Stand], holder: str, at: in
 
 
 def _waited_for_of(telling: Telling, deeds: Deeds, holder: str, at: int) -> tuple[Deed, ...]:
-    """What the sentence before makes wait for this party: "… only when the guns are handed over. The rebels refused"."""
+    """What the sentence before waits for from this party: "… only when it hands over its guns. It refused"."""
     number = telling.sentence(at)
     last = [link for link in links_of(telling) if number - telling.sentence(link.below) == 1]
     told = deeds.all_at(last[-1].below) if last else []

@@ -238,13 +238,13 @@ class _Reader:
         gerund = self._tree.tokens[link.below].tag == "VBG"
         own = gerund or self._subject(link.below) == asked.holder
         targets = [
-            replace(d, actor=asked.holder) if own or d.actor is None else d for d in below if self._may_wait(d, own)
+            replace(d, actor=asked.holder) if own or d.actor is None else d for d in below if self._may_wait(d, own=own)
         ]
         inside = [deed for deed in asked.deeds if deed.at != link.below] or self._asked_for(link)
         yield from self._made(link, tuple(targets), inside, f"{asked.stance.form} … {link.form}", holder=asked.holder)
 
     @staticmethod
-    def _may_wait(deed: Deed, own: bool) -> bool:
+    def _may_wait(deed: Deed, *, own: bool) -> bool:
         """Whether somebody would do it, and it is not the weather: "before any repairs begin", "before it snows"."""
         return own or deed.listed or deed.plain > 0
 
