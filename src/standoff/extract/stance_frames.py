@@ -186,9 +186,9 @@ def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
 
 def _behind(tree: Tree, at: int, preposition: str) -> int | None:
     """What stands behind a preposition, but for a day ("on Monday")."""
-    own = tree.children[at]
+    own = tuple(tree.children[at])
     if at + 1 < len(tree.tokens) and tree.tokens[at + 1].lemma.lower() in _YES_OR_NO:
-        own = [*own, *tree.children[at + 1]]  # "said no to a refund"
+        own = (*own, *tree.children[at + 1])  # "said no to a refund"
     for child in own:
         marks = {tree.tokens[m].lemma.lower() for m in tree.all_of(child, "case", "mark")}
         calendar = tree.tokens[child].pos == "PROPN" and tree.tokens[child].lemma.endswith("day")

@@ -117,10 +117,9 @@ class _Read:
             return self._owner_of(cue.at)
         if cue.passive:
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
-        subject = tree.subject(cue.at)
-        if subject is None and cue.pos == "adj" and tree.relation(cue.at) == "xcomp":
-            above = tree.subject(tree.heads[cue.at])
-            return None if above is None else above.at  # "declared itself prepared to pay"
+        # "Declared itself prepared to pay": whoever declares it.
+        itself = cue.pos == "adj" and tree.relation(cue.at) == "xcomp" and tree.subject(cue.at) is None
+        subject = tree.subject(tree.heads[cue.at] if itself else cue.at)
         if subject is None:
             # "It was prepared to pay", where the parse takes the pronoun for an empty one.
             return tree.one_of(cue.at, "expl") if cue.pos == "adj" else None

@@ -153,10 +153,10 @@ def _keyed(told: dict[Phrase, Counter[str]]) -> Iterator[tuple[Phrase, str]]:
 def _members(told: dict[Phrase, Counter[str]], keys: dict[Phrase, str]) -> Iterator[tuple[str, str]]:
     """Those who give a body its name, where one body alone has theirs."""
     found: dict[str, set[str]] = defaultdict(set)
-    for noun, before in told:
+    for (noun, before), phrases in told.items():
         if noun in _OF_MEMBERS and (noun, before) in keys:
             # "The Market Traders' Association" is the traders'.
-            owners = {_bare(w).lower() for said in told[noun, before] for w in said.split() if w.endswith(("s'", "s’"))}
+            owners = {_bare(w).lower() for said in phrases for w in said.split() if w.endswith(("s'", "s’"))}
             for word in before & (forms("party_nouns") | owners):
                 found[word].add(keys[noun, before])
     return ((word, next(iter(bodies))) for word, bodies in sorted(found.items()) if len(bodies) == 1)

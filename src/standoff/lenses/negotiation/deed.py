@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.text.span import Span
 
@@ -35,3 +35,18 @@ class Deed:
     span: Span
     label: str
     plain: int
+
+
+def spared(deed: Deed) -> Deed:
+    """That something threatened is not done."""
+    return replace(deed, family=f"no {deed.family}", label=f"no “{deed.label}”", done=True, plain=0)
+
+
+def is_thing(deed: Deed) -> bool:
+    """Whether a thing alone told of the deed: "the money"."""
+    return deed.plain == 1 and deed.family in {"pay", "aid"}
+
+
+def ended(deed: Deed) -> Deed:
+    """The end of what goes on."""
+    return replace(deed, family=f"end {deed.family}", label=f"end of “{deed.label}”", done=True)

@@ -9,10 +9,9 @@ from functools import cache
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
 
-
 _GENERAL = (
-    "money fund cash million billion payment pay sum funding finance financing crown franc florin dollar euro contribution "
-    "measure restriction sanction document paper record file data evidence job post factory plant work"
+    "money fund cash million billion payment pay sum funding finance financing crown franc florin dollar euro "
+    "contribution measure restriction sanction document paper record file data evidence job post factory plant work"
 ).split()
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.lenses.collation.kinship import stem
-from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deed import Deed, ended, is_thing
 from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of, is_known
 from standoff.lenses.negotiation.slots import Slots
 from standoff.lenses.negotiation.telling import Telling
@@ -68,11 +68,8 @@ class Deeds:
         token = tree.tokens[at]
         if token.pos in {"VERB", "AUX"}:
             lemma = token.lemma.lower()
-            if (
-                lemma == "be"
-                and tree.one_of(at, "expl") is not None
-                and (there := tree.one_of(at, "nsubj")) is not None
-            ):
+            there = tree.one_of(at, "nsubj") if lemma == "be" and tree.one_of(at, "expl") is not None else None
+            if there is not None:
                 todo = tree.one_of(there, "acl") if tree.tokens[there].pos == "PRON" else None
                 # "There will be no talks", "there was nothing to talk about".
                 return self._of_noun(there) if todo is None else self.all_at(todo)
@@ -121,8 +118,9 @@ class Deeds:
     def all_of_state(self, at: int) -> list[Deed]:
         """What goes on, where no family has it: "teachers are out of their classrooms"."""
         subject = self._tree.subject(at)
-        noun = subject is not None and self._tree.tokens[subject.at].pos in {"NOUN", "PROPN"}
-        return [self._happening(at, subject.at, self._slots.lemma(at))] if subject is not None and noun else []
+        if subject is None or self._tree.tokens[subject.at].pos not in {"NOUN", "PROPN"}:
+            return []
+        return [self._happening(at, subject.at, self._slots.lemma(at))]
 
     # -- verbs
 
@@ -215,8 +213,7 @@ class Deeds:
         if alone and subject is not None and self._telling.party(subject.at) is None:
             yield self._happening(at, subject.at, lemma)
             return
-        noun = None if thing is None else self._slots.noun(at, thing)
-        if noun is None:
+        if thing is None or (noun := self._slots.noun(at, thing)) is None:
             return
         particle = tree.one_of(at, "compound:prt")
         words = lemma if particle is None else f"{lemma} {tree.tokens[particle].lemma.lower()}"
@@ -395,21 +392,6 @@ class Deeds:
             label=self._slots.label(words, patient) if verb else self._slots.noun_label(at),
             plain=2 if verb and patient is not None and self._tree.tokens[patient].pos != "PRON" else 1,
         )
-
-
-def spared(deed: Deed) -> Deed:
-    """That something threatened is not done."""
-    return replace(deed, family=f"no {deed.family}", label=f"no “{deed.label}”", done=True, plain=0)
-
-
-def is_thing(deed: Deed) -> bool:
-    """Whether a thing alone told of the deed: "the money"."""
-    return deed.plain == 1 and deed.family in {"pay", "aid"}
-
-
-def ended(deed: Deed) -> Deed:
-    """The end of what goes on."""
-    return replace(deed, family=f"end {deed.family}", label=f"end of “{deed.label}”", done=True)
 
 
 @cache

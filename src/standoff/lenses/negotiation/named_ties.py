@@ -1,4 +1,4 @@
-"""What waits for what where a noun, an adjective or a verb says so: "the price of a release", "hinges on", "tied to"."""
+"""What waits for what where a noun, an adjective or a verb says so: "the price of a release", "hinges on"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _DEPENDS = frozenset({"depend", "hinge", "hang", "rest", "turn"})
 _LINKS = frozenset({"link", "tie", "condition", "peg"})
 _CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement", "price", "prelude"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
+_FOLLOWS = frozenset({"wait", "follow"})
+_AHEAD = frozenset({"will", "would", "must", "shall", "can", "could", "have"})
 _NAMES = frozenset({"set", "name", "make", "call", "describe", "demand", "want", "lay", "put", "state", "cite", "list"})
 _MANNER = frozenset({"as"})
 _ROUND = frozenset({"for", "of", "to", "before"})
@@ -27,6 +29,8 @@ def named_ties(telling: Telling, deeds: Deeds) -> Iterator[Tie]:
         lemma = token.lemma.lower()
         if token.pos == "VERB" and lemma in _DEPENDS | _LINKS:
             yield from reader.depending(at, lemma)
+        elif token.pos == "VERB" and lemma in _FOLLOWS:
+            yield from reader.following(at, lemma)
         elif lemma in _CONDITIONS | _CONDITIONAL and telling.tree.relation(at) != "compound":
             yield from reader.condition(at, lemma)
 
@@ -59,7 +63,7 @@ class _Named:
         begins, ends = min(tree.first[about], tree.first[at]), max(tree.last[at], tree.last[behind])
         called = tree.one_of(at, "nsubj", "csubj") is None and holder is not None
         if called or any(deed.listed for deed in (*targets, *conditions)):
-            yield from self._made(holder, targets, conditions, "before", lemma, (begins, ends), at)
+            yield from self._made(holder, targets, conditions, kind="before", form=lemma, edges=(begins, ends), at=at)
 
     def _about(self, at: int) -> tuple[int | None, str | None]:
         """What is called a condition, or conditional, and who calls it so."""
@@ -67,19 +71,22 @@ class _Named:
         about = tree.one_of(at, "nsubj", "csubj")
         if about is not None:
             return about, None
+        if tree.relation(at) == "nsubj" and tree.one_of(tree.heads[at], "cop") is not None:
+            return tree.heads[at], None  # "the price for a release is a withdrawal"
+        return self._called(at)
+
+    def _called(self, at: int) -> tuple[int | None, str | None]:
+        """What somebody calls or makes a condition, or conditional, and who: "set a release as a condition"."""
+        tree = self._tree
         head = tree.heads[at]
         subject = tree.subject(head)
         who = None if subject is None or subject.passive else self._telling.party(subject.at)
-        if tree.relation(at) == "nsubj" and tree.one_of(head, "cop") is not None:
-            return head, None  # "the price for a release is a withdrawal"
         named = tree.relation(at) in {"obl", "nmod"} and self._telling.marks(at) & _MANNER
         if named and tree.relation(at) == "nmod":
             head = tree.heads[head]  # "demanded a withdrawal as a condition", hung on the withdrawal
             subject = tree.subject(head)
             who = None if subject is None or subject.passive else self._telling.party(subject.at)
-        if named and tree.tokens[head].lemma.lower() not in _NAMES:
-            return None, None
-        if not named and tree.relation(at) not in {"xcomp", "obj"}:
+        if tree.tokens[head].lemma.lower() not in _NAMES if named else tree.relation(at) not in {"xcomp", "obj"}:
             return None, None
         if tree.relation(at) == "xcomp" and tree.tokens[head].tag == "VBG" and tree.relation(head) == "xcomp":
             above = tree.subject(tree.heads[head])  # "made signing it conditional on"
@@ -118,7 +125,28 @@ class _Named:
             edges = tree.edges(at, "conj", "cc")
             kind = "if" if linked and not passive else "before"
             if firm:
-                yield from self._made(holder, targets, conditions, kind, lemma, edges, at)
+                yield from self._made(holder, targets, conditions, kind=kind, form=lemma, edges=edges, at=at)
+
+    def following(self, at: int, lemma: str) -> Iterator[Tie]:
+        """As in "payments must wait for a new board", "withdrawal will follow the end of the siege"."""
+        tree, telling = self._tree, self._telling
+        top = tree.heads[at] if tree.relation(at) == "xcomp" else at
+        subject = tree.subject(at)
+        ahead = {tree.tokens[aux].lemma.lower() for aux in (top, *tree.all_of(at, "aux"), *tree.all_of(top, "aux"))}
+        if lemma == "wait":
+            behind = next((c for c in tree.all_of(at, "obl") if telling.marks(c) & {"for", "on", "upon"}), None)
+        else:
+            behind = tree.one_of(at, "obj")
+        if subject is None or behind is None or not ahead & _AHEAD or tree.tokens[subject.at].pos != "NOUN":
+            return
+        beside = next((c for c in tree.all_of(at, "parataxis") if tree.one_of(c, "nsubj") is not None), None)
+        holder = telling.speaker(at) or (None if beside is None else self._subject(beside))
+        targets, conditions = self._deeds.all_at(subject.at), self._deeds.all_at(behind)
+        named = telling.party(subject.at) is None and any(deed.listed for deed in targets)
+        if named and conditions and (holder or telling.teller(at)) is not None:
+            yield from self._made(
+                holder, targets, conditions, kind="before", form=lemma, edges=tree.edges(at, "conj", "cc"), at=at
+            )
 
     def _subject(self, at: int) -> str | None:
         subject = self._tree.subject(at)
@@ -129,6 +157,7 @@ class _Named:
         holder: str | None,
         targets: Sequence[Deed],
         conditions: Sequence[Deed],
+        *,
         kind: str,
         form: str,
         edges: tuple[int, int],
@@ -136,6 +165,9 @@ class _Named:
     ) -> Iterator[Tie]:
         own = tuple(d if d.actor else replace(d, actor=holder) for d in targets if d.done)
         holder = holder or next((deed.actor for deed in own if deed.actor is not None), None)
+        if holder is None:
+            holder = self._telling.teller(at)
+            own = tuple(replace(deed, actor=holder) for deed in own)
         own = tuple(deed for deed in own if deed.actor == holder)
         met = tuple(deed for deed in conditions if deed.done and deed.at not in {d.at for d in own})
         if own and met:

@@ -17,6 +17,7 @@ from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.negotiation.bodies import Bodies
 from standoff.lenses.negotiation.described import described_as
 from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.officers import officers_beside
 from standoff.lenses.negotiation.seats import known_seats, learned_seats
 from standoff.lenses.negotiation.short_forms import persons_of, short_forms
 from standoff.lenses.statements.parsed_report import Lexis
@@ -35,7 +36,6 @@ _EMPLOYERS = ("company", "firm", "employer", "operator", "management")
 _ARMED = frozenset({"Army", "Front", "Brigades", "Brigade", "Movement", "Militia", "Resistance"})
 _REBELS = ("rebels", "insurgents", "guerrillas", "militants", "separatists", "fighters", "militia")
 _COMPANY_OFFICES = ("managing director", "chief executive", "ceo", "company boss", "chief operating officer")
-_PAST = frozenset({"former", "ex", "then", "ousted", "late", "retired"})
 _BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
@@ -274,49 +274,8 @@ class Naming:
             for mention in read.notes.mentions:
                 key = self.key(mention.name)
                 if not mention.stands_in and key in self.persons:
-                    found[key].update(self.owner(owner) for owner in self._of_apposition(read, mention))
+                    found[key].update(self.owner(owner) for owner in officers_beside(self, read, mention))
         return ((key, next(iter(owners))) for key, owners in sorted(found.items()) if len(owners) == 1)
-
-    def _of_apposition(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
-        """Whose officer it is, told beside the name or in the title: "Ode, head of the union", "union boss Ode"."""
-        top = read.top_of(mention.span)
-        if top is None:
-            return
-        beside = [child for office in read.tree.all_of(top, "appos") for child in read.tree.all_of(office, "nmod")]
-        places = [child for child in beside if read.marks(child) & _OF]
-        offices = read.tree.all_of(top, "appos")
-        if read.tree.relation(top) == "appos":
-            offices.append(read.tree.heads[top])
-        for office in offices:
-            before = {read.tree.tokens[c].lemma.lower() for c in read.tree.all_of(office, "amod")}
-            offices_for = forms("acting_for") | forms("titles")
-            acts_for = read.tree.tokens[office].lemma.lower() in offices_for and before.isdisjoint(_PAST)
-            for owner in read.tree.all_of(office, "nmod:poss", "nmod"):
-                mine = read.tree.tokens[owner].relation == "nmod:poss" or (acts_for and read.marks(owner) & _OF)
-                key = self.at(read, owner) if mine else None
-                if key is not None and key not in self.persons:
-                    yield self.seats.get(key, key)
-            for word in read.tree.all_of(office, "compound"):
-                # "The army commander".
-                body = f"the {read.tree.tokens[word].lemma.lower()}"
-                if acts_for and body in self.bodies.keys:
-                    yield self.described(body)
-        whose = read.tree.heads[top] if read.tree.tokens[top].relation == "nmod:poss" else None
-        led = None if whose is None else self.at(read, whose)
-        if led is not None and " " in led and led not in self.persons:
-            yield led  # "Ada Roth's Civic Union"
-        if mention.title_span is None:
-            # "Ada Roth of the Hill Front"; of a place she may only come from there.
-            own = [c for c in read.tree.all_of(top, "nmod") if read.marks(c) & _OF]
-            yield from (key for c in own if (key := self.at(read, c)) and " " in key and key not in self.persons)
-        if mention.title_span is not None:
-            places += list(read.inside(mention.title_span))
-            ministry = self.bodies.of_minister(mention.title_span.of(read.report.text))
-            if ministry is not None:
-                yield ministry
-        for place in places:
-            if self.bodies.at(read, place) is not None and (key := self.at(read, place)) is not None:
-                yield key
 
     def _before_title(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
         """Whose officer it is, where it stands before the office: "Orlath's minister, Ode", "the Orlath minister"."""

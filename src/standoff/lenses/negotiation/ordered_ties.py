@@ -1,4 +1,4 @@
-"""What comes first where two sentences or halves say so: "must first", "only then", "first you, then we", "in return"."""
+"""What comes first where two sentences or halves say so: "must first", "only then", "first you, then we"."""
 
 from __future__ import annotations
 

@@ -255,6 +255,9 @@ class Signs:
         """Who says that it will not do one thing until another is done; or, less surely, what hangs on what."""
         for condition in read.notes.conditions:
             strong = condition.kind in _WAITS and (condition.negated or condition.kind in _ONLY)
+            talks = any(token.lemma.lower() in OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
+            # "Said it would pay, provided …": where there are talks, whoever says it takes part in them.
+            strong = strong or (talks and condition.kind is ConditionKind.PROVIDED)
             if not strong and condition.kind not in _HANGS:
                 continue
             why = f"{WAITING}: “{condition.form}”"
@@ -266,7 +269,6 @@ class Signs:
             for one in told.values():
                 for key in () if one.speaker is None else self._phrases.keys(read, one.speaker.span):
                     yield self._sign(read, condition.span, key, "primary", why, strong=strong)
-            talks = any(token.lemma.lower() in OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
             top = read.top_of(condition.consequence)
             subject = None if top is None else read.tree.subject(top)
             ahead = top is not None and any(read.tree.tokens[aux].tag == "MD" for aux in read.tree.all_of(top, "aux"))

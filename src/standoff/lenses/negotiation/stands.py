@@ -67,7 +67,7 @@ def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Sta
             if top is not None and _does_so(telling, top):
                 about = _waited_for(telling, deeds, at)
             elif stance.kind in _ANSWERS and (top is None or telling.tree.tokens[top].lemma.lower() in _IT):
-                about = _asked_before(telling, asked, holder, at)
+                about = _waited_for_of(telling, deeds, holder, at) or _asked_before(telling, asked, holder, at)
             bare = top is not None and telling.tree.one_of(top, "nsubj") is None and "to" in telling.marks(top)
             own = bare and stance.recipient is None
             if own:
@@ -114,6 +114,14 @@ def _asked_before(telling: Telling, stands: Sequence[Stand], holder: str, at: in
         if stand.holder != holder and stand.at < at:
             return stand.deeds
     return ()
+
+
+def _waited_for_of(telling: Telling, deeds: Deeds, holder: str, at: int) -> tuple[Deed, ...]:
+    """What the sentence before waits for from this party: "… only when it hands over its guns. It refused"."""
+    number = telling.sentence(at)
+    last = [link for link in links_of(telling) if number - telling.sentence(link.below) == 1]
+    told = deeds.all_at(last[-1].below) if last else []
+    return tuple(deed for deed in told if deed.actor == holder and deed.listed and deed.done)
 
 
 def _is_reproach(telling: Telling, stance: Stance) -> bool:

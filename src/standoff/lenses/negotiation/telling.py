@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from standoff.language.lexicon import forms
 from standoff.language.tree import Tree
 from standoff.lenses.negotiation.deed_words import groups_of
 from standoff.lenses.negotiation.parties import Parties
@@ -86,6 +87,19 @@ class Telling:
         if said.speaker is not None:
             found = self.parties.of(self.report.id, said.speaker.span) or self.parties.named(said.speaker.name)
         return found or self._speaking(said)
+
+    def teller(self, at: int) -> str | None:
+        """The one party that the sentence of a token tells to speak, where the speech itself was not recognised."""
+        verbs = forms("attributing_verbs", kind="speech")
+        found = set()
+        for place in self._from(self.sentence(at)):
+            token = self.tree.tokens[place]
+            if token.pos == "VERB" and token.lemma.lower() in verbs:
+                # The place of a dateline may stand among the subjects.
+                for subject in self.tree.all_of(place, "nsubj"):
+                    found.add(self.parties.of(self.report.id, self.tree.tokens[subject].span))
+        named = found - {None}
+        return next(iter(named)) if len(named) == 1 else None
 
     def _speaking(self, said: IndirectSpeech | Quote) -> str | None:
         """The party that is the subject of the verb that attributes, where the speaker was taken for another."""

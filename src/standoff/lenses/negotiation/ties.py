@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from standoff.language.lexicon import forms
-from standoff.lenses.negotiation.deed import Deed
-from standoff.lenses.negotiation.deeds import Deeds, ended, spared
+from standoff.lenses.negotiation.deed import Deed, ended, spared
+from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.links import Link, is_denied, links_of
 from standoff.lenses.negotiation.named_ties import named_ties
 from standoff.lenses.negotiation.ordered_ties import ordered_ties
@@ -238,13 +238,13 @@ class _Reader:
         gerund = self._tree.tokens[link.below].tag == "VBG"
         own = gerund or self._subject(link.below) == asked.holder
         targets = [
-            replace(d, actor=asked.holder) if own or d.actor is None else d for d in below if self._may_wait(d, own)
+            replace(d, actor=asked.holder) if own or d.actor is None else d for d in below if self._may_wait(d, own=own)
         ]
         inside = [deed for deed in asked.deeds if deed.at != link.below] or self._asked_for(link)
         yield from self._made(link, tuple(targets), inside, f"{asked.stance.form} … {link.form}", holder=asked.holder)
 
     @staticmethod
-    def _may_wait(deed: Deed, own: bool) -> bool:
+    def _may_wait(deed: Deed, *, own: bool) -> bool:
         """Whether somebody would do it, and it is not the weather: "before any repairs begin", "before it snows"."""
         return own or deed.listed or deed.plain > 0
 
@@ -286,6 +286,7 @@ class _Reader:
             holder = next(iter(actors)) if len(actors) == 1 else self._telling.speaker(link.above)
             holder = holder or self._subject(link.above)
             holder = holder or (None if link.by is None else self._telling.party(link.by))
+            holder = holder or self._telling.teller(link.above)
         if not targets or not conditions:
             return
         told = self._telling.speaker(link.above) is not None
