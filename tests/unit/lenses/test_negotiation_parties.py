@@ -28,6 +28,15 @@ def test_a_company_is_one_party_under_its_full_and_its_short_name() -> None:
     assert party(parties(LEASE), "Brindle Ferries").names == ("Brindle Ferries", "Brindle")
 
 
+def test_a_union_with_and_without_its_town_is_one_party() -> None:
+    found = parties(
+        "Talks between the Tram Workers' Union and Brindle Trams broke down. The Tram Workers' Union wants more pay.",
+        "The Tram Workers' Union of Tarn rejected the offer of Brindle Trams.",
+    )
+    names = set(party(found, "Tram Workers' Union of Tarn").names)
+    assert {"Tram Workers' Union of Tarn", "Tram Workers' Union"} <= names
+
+
 def test_an_officer_speaks_for_the_company_and_keeps_a_name_of_her_own() -> None:
     found = parties(LEASE)
     assert [member.name for member in party(found, "Brindle Ferries").members] == ["Dora Penn"]
@@ -135,8 +144,8 @@ UNION = (
 
 def test_a_bare_description_is_the_only_fuller_one_of_the_pile() -> None:
     found = parties(UNION)
-    assert sorted(roles(found)) == ["Pellworth Buses", "the Transport Workers' Union"]
-    assert meant(found, UNION, "The union") == "the Transport Workers' Union"
+    assert sorted(roles(found)) == ["Pellworth Buses", "Transport Workers' Union"]
+    assert meant(found, UNION, "The union") == "Transport Workers' Union"
 
 
 def test_an_officer_of_the_company_speaks_for_the_one_that_is_named() -> None:

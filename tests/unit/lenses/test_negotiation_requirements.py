@@ -206,11 +206,11 @@ FRONT = "Talks between the army and the Hill Front were held in Sund on Friday. 
     [
         (
             UNION + "The dockers will stay out until Meridian Quays takes back the drivers.",
-            "the Dockers' Union: the Dockers' Union: go back to work < before < Meridian Quays: take back drivers",
+            "Dockers' Union: Dockers' Union: go back to work < before < Meridian Quays: take back drivers",
         ),
         (
             UNION + "The union would call off its strike if the company reinstated the driver.",
-            "the Dockers' Union: the Dockers' Union: call off its strike < if < Meridian Quays: reinstate driver",
+            "Dockers' Union: Dockers' Union: call off its strike < if < Meridian Quays: reinstate driver",
         ),
         (
             UNION + "Meridian Quays made clear that there would be no pay rise without longer shifts.",

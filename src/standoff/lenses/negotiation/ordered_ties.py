@@ -26,6 +26,9 @@ _BACK, _AHEAD = 2, 1
 _OFFER_BACK = 4
 _GIVES = GIVES | {StanceKind.CONDITIONAL_ACCEPTANCE}
 
+# What waits is asked of the holder in the sentence beside, not told with the condition: it agrees to nothing by that.
+BESIDE = "before what is asked of it beside"
+
 
 def ordered_ties(telling: Telling, deeds: Deeds, stands: Sequence[Stand], ties: Sequence[Tie]) -> Iterator[Tie]:
     """What is told to come first or in return; `ties` are those that conditions told."""
@@ -63,7 +66,7 @@ class _Ordered:
             conditions = tuple(deed for deed in stand.deeds if deed.actor != stand.holder)
             if wanted and conditions:
                 targets = tuple({(d.family, d.thing): d for d in wanted}.values())
-                why = f"{stand.stance.form} … first, before what is asked of it beside"
+                why = f"{stand.stance.form} … first, {BESIDE}"
                 yield Tie(stand.holder, targets, conditions, "before", "first", stand.stance.span, stand.at, why)
 
     def _close(self, at: int, other: int) -> bool:

@@ -13,6 +13,7 @@ from standoff.lenses.negotiation.acts import Acts
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deed_words import groups_of_stem
 from standoff.lenses.negotiation.one_report import OneReport
+from standoff.lenses.negotiation.ordered_ties import BESIDE
 from standoff.lenses.negotiation.requirements import End, Wait
 from standoff.lenses.negotiation.stands import Stand
 from standoff.model.anchor import Anchor
@@ -72,7 +73,8 @@ def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], si
     """Every place where a party takes a stance on an act, by day; what follows from requirements among them."""
     found = [place for report in reports for place in (*_told(report, acts, sides), *_announced(report, acts, sides))]
     for wait in waiting:
-        found.append(Place(wait.holder, wait.target, "accepts-if", wait.day, wait.anchor, wait.because))
+        if not wait.because.endswith(BESIDE):
+            found.append(Place(wait.holder, wait.target, "accepts-if", wait.day, wait.anchor, wait.because))
         found.append(Place(wait.holder, wait.condition, "demands", wait.day, wait.anchor, wait.because))
     denied = _denied(reports, acts)
     found = [place for place in found if place.stance != "refuses" or (place.party, place.act) not in denied]

@@ -47,7 +47,7 @@ def short_forms(
     for key in keys:
         parts = key.split()
         if len(parts) > 1 and key not in persons:
-            for short in {parts[0], parts[-1]}:
+            for short in {parts[0], parts[-1], key.partition(" of ")[0]} - {key}:
                 longer[short].add(key)
     found = {}
     for key in keys:
@@ -63,6 +63,8 @@ def _is_short_for(short: str, full: str, names: Names, places: frozenset[str], s
     parts = full.split()
     if names.of_adjective(short) is not None:
         return False
+    if full.startswith(f"{short} of ") and " " in short:
+        return True  # "the Tram Workers' Union" for "the Tram Workers' Union of Tarn"
     if parts[-1] == short or parts[1] == "of":
         return short in forms("bodies")
     # "Talbot" for "Talbot Mail", where the name in full is the usual one; a state is named oftener than its radio.
