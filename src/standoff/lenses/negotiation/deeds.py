@@ -153,19 +153,20 @@ class Deeds:
                 yield self._deed(at, entry, about, self._slots.agent(at), words)
                 return
         subject = tree.subject(at)
-        if subject is not None and not self._slots.is_passive(at):
+        comer = subject.at if subject is not None else self._slots.bare_before(at)
+        if comer is not None and not self._slots.is_passive(at):
             for words in self._slots.readings(at):
-                entry = family_of("comes", words, self._slots.lemmas(at, subject.at))
+                entry = family_of("comes", words, self._slots.lemmas(at, comer))
                 if entry is not None and patient is None:
-                    yield replace(self._deed(at, entry, subject.at, None, entry["verbs"][0]), plain=0)
+                    yield replace(self._deed(at, entry, comer, None, entry["verbs"][0]), plain=0)
                     return
                 entry = family_of("gets", words, things)
                 if entry is not None:
                     yield replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)
                     return
-            noun = tree.tokens[subject.at].lemma.lower()
+            noun = tree.tokens[comer].lemma.lower()
             if noun in agents():
-                agent = self._telling.party(subject.at)
+                agent = self._telling.party(comer)
                 entry = agents()[noun]
                 yield replace(self._deed(at, entry, None, agent, entry["verbs"][0]), plain=0)
                 return
