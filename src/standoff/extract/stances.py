@@ -46,6 +46,7 @@ _TIES = frozenset({ConditionKind.IF, ConditionKind.ONLY_IF, ConditionKind.PROVID
 _SENTENCES_BACK = 4
 # Entries that are a stance only where they are denied: "will not hear of it".
 _NO_STANCE = "none"
+_ITSELF = frozenset({"itself", "themselves", "himself", "herself"})
 _VIEWS = frozenset({"for", "to", "from"})
 _CONTENT_WITHOUT = ("punct", "parataxis", "appos", "discourse")
 _SAME_SIDE = frozenset({"conj", "xcomp"})
@@ -95,7 +96,8 @@ class _Read:
         verb = cue.at if cue.pos != "noun" else tree.clause_of(cue.at)
         told_of = verb if cue.pos == "noun" and tree.relation(cue.at) == "obj" else cue.at
         told_of = tree.heads[cue.at] if is_up_for(tree, cue.at) else told_of
-        denied = denial_in(tree, told_of) is not None
+        denial = denial_in(tree, told_of)
+        denied = denial is not None and not cue.at <= denial <= cue.last  # the "no" of "said no" denies nothing
         if cue.kind == _NO_STANCE and not denied:
             return None
         kind = StanceKind(cue.denied if denied and cue.denied else cue.kind)
@@ -111,15 +113,17 @@ class _Read:
 
     def _holder_of(self, cue: Cue) -> int | None:
         tree = self.tree
-        if cue.content is not None and cue.content in tree.all_of(cue.at, "nsubj", "csubj") and cue.pos != "verb":
-            return self._whose_view(cue.at)
+        top = tree.heads[cue.at] if is_up_for(tree, cue.at) else cue.at
+        if cue.content is not None and cue.content in tree.all_of(top, "nsubj", "csubj") and cue.pos != "verb":
+            return self._whose_view(top)
         if cue.pos == "noun":
             return self._owner_of(cue.at)
         if cue.passive:
             return next((c for c in tree.all_of(cue.at, "obl") if self._is_by(c)), None)
         # "Declared itself prepared to pay": whoever declares it.
-        itself = cue.pos == "adj" and tree.relation(cue.at) == "xcomp" and tree.subject(cue.at) is None
-        subject = tree.subject(tree.heads[cue.at] if itself else cue.at)
+        subject = tree.subject(cue.at)
+        if cue.pos == "adj" and (subject is None or tree.tokens[subject.at].lemma.lower() in _ITSELF):
+            subject = tree.subject(tree.heads[cue.at]) if tree.relation(cue.at) == "xcomp" else subject
         if subject is None:
             # "It was prepared to pay", where the parse takes the pronoun for an empty one.
             return tree.one_of(cue.at, "expl") if cue.pos == "adj" else None
@@ -132,7 +136,7 @@ class _Read:
     def _whose_view(self, at: int) -> int | None:
         """Who is named with what is "unacceptable to" somebody or "on offer from" them; else it is who speaks."""
         tree = self.tree
-        for child in tree.all_of(tree.heads[at] if is_up_for(tree, at) else at, "obl", "nmod"):
+        for child in tree.all_of(at, "obl", "nmod"):
             cases = {tree.tokens[case].lemma.lower() for case in tree.all_of(child, "case")}
             if cases & _VIEWS and (child in self._mentions or tree.tokens[child].pos == "NOUN"):
                 return child

@@ -153,19 +153,21 @@ class Deeds:
                 yield self._deed(at, entry, about, self._slots.agent(at), words)
                 return
         subject = tree.subject(at)
-        if subject is not None and not self._slots.is_passive(at):
+        comer = subject.at if subject is not None and not subject.inherited else self._slots.bare_before(at)
+        comer = subject.at if comer is None and subject is not None else comer
+        if comer is not None and not self._slots.is_passive(at):
             for words in self._slots.readings(at):
-                entry = family_of("comes", words, self._slots.lemmas(at, subject.at))
+                entry = family_of("comes", words, self._slots.lemmas(at, comer))
                 if entry is not None and patient is None:
-                    yield replace(self._deed(at, entry, subject.at, None, entry["verbs"][0]), plain=0)
+                    yield replace(self._deed(at, entry, comer, None, entry["verbs"][0]), plain=0)
                     return
                 entry = family_of("gets", words, things)
                 if entry is not None:
                     yield replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)
                     return
-            noun = tree.tokens[subject.at].lemma.lower()
+            noun = tree.tokens[comer].lemma.lower()
             if noun in agents():
-                agent = self._telling.party(subject.at)
+                agent = self._telling.party(comer)
                 entry = agents()[noun]
                 yield replace(self._deed(at, entry, None, agent, entry["verbs"][0]), plain=0)
                 return
@@ -264,8 +266,7 @@ class Deeds:
         longer = " ".join(
             tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens)
         )
-        told = [longer, word]
-        for said, kind in ((said, kind) for said in told for kind in ("states", "contrary")):
+        for said, kind in ((said, kind) for said in (longer, word) for kind in ("states", "contrary")):
             entry = family_of(kind, said, things)
             if entry is not None and (entry.get("of") or said != word):
                 doer = self._telling.party(what) if entry.get("doer") else None

@@ -21,6 +21,8 @@ _THIRD = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "th
 _PLACING = frozenset({"in", "at", "from", "to", "near", "outside", "through", "inside", "around", "into", "toward"})
 # "VARN, March 3 (Agency) - ": the place of a dateline, which does nothing.
 _DATELINE = re.compile(r"[^\n]{2,60}? [-–—] |[^\n]{2,60}?\) ")
+# "The state of Westmark" is Westmark.
+_NAMED_OF = frozenset({"state", "republic", "kingdom", "city", "town", "province", "nation"})
 _RULING = frozenset({"government", "cabinet"})
 _DEEPEST = 8  # steps from one phrase to whom it belongs
 _SUBJECT = 12  # tokens that a subject behind a dateline is looked for in
@@ -91,6 +93,8 @@ class Phrases:
         token = read.tree.tokens[at]
         lemma = token.lemma.lower()
         part = bool({lemma, headword(lemma)} & _through()) or token.span.of(read.report.text) in forms("bodies")
+        of = any(read.marks(child) & {"of"} for child in read.tree.all_of(at, "nmod"))
+        part = part or (of and lemma in _NAMED_OF)
         owners = tuple(self._owners(read, at)) if part or named is not None else ()
         if len(owners) == 1 or (owners and self._joined(read, at)):
             return owners

@@ -134,7 +134,7 @@ def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Plac
                 continue
             because = f"{stance.kind.value}: “{stance.cue.of(telling.report.text)}”"
             day, anchor = telling.published or "", telling.report.anchor(stance.span)
-            if meant == "offers" and stand.holder not in sides:
+            if stand.holder not in sides and meant == "offers":
                 continue
             outright = stance.kind in _OUTRIGHT and stance.form not in _LOOSE
             yield Place(stand.holder, act, meant, day, anchor, because, outright)

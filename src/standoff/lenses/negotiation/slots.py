@@ -176,6 +176,12 @@ class Slots:
             target = subjects[-1] if len(subjects) > 1 and subjects[0] < at < subjects[-1] else None
         return [] if target is None else tree.conjuncts(target)
 
+    def bare_before(self, at: int) -> int | None:
+        """A noun before a verb without a subject, which the parse hung on it as an adverbial: "the shelling ended"."""
+        tree = self._tree
+        bare = (c for c in tree.all_of(at, "obl") if c < at and not self._telling.marks(c))
+        return next((c for c in bare if tree.tokens[c].pos == "NOUN" and not self._telling.is_time(c)), None)
+
     def agent(self, at: int) -> str | None:
         """The party that does what a verb says."""
         tree = self._tree
@@ -183,7 +189,10 @@ class Slots:
         if subject is None or subject.passive or self.is_passive(at):
             by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
             return None if by is None else self._telling.party(by) or self.through(by)
-        return self._telling.party(subject.at) or self.through(subject.at)
+        # The place of a dateline, which the parse may take for a subject, stands before the one who does it.
+        before = [c for c in tree.all_of(at, "nsubj") if c < at]
+        doer = before[-1] if len(before) > 1 else subject.at
+        return self._telling.party(doer) or self.through(doer)
 
     def through(self, at: int) -> str | None:
         """The party through whose people something is done: "its own engineers"."""
