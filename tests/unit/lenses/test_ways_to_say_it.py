@@ -70,7 +70,7 @@ def test_whoever_makes_something_wait_holds_a_requirement(text: str, holder: str
     ("text", "refused"),
     [
         (RAIL + "Kestrel Trains said no to a pay rise of six per cent.", "Kestrel Trains"),
-        (LEAGUE + "The Farmers' Party will not hear of a fertiliser tax.", "the Farmers' Party"),
+        (LEAGUE + "The Farmers' Party will not hear of a fertiliser tax.", "Farmers' Party"),
         (RIVER + "For Norrask the compact is not up for discussion.", "Norrask"),
         (RIVER + "Norrask says the bridge is not negotiable.", "Norrask"),
     ],
@@ -162,7 +162,7 @@ MARKET = (
 
 
 def test_a_chairwoman_told_in_the_same_sentence_speaks_for_its_subject() -> None:
-    assert {one.split(":")[0] for one in talks(MARKET).requirements} == {"the Wexley Market Traders' Association"}
+    assert {one.split(":")[0] for one in talks(MARKET).requirements} == {"Wexley Market Traders' Association"}
 
 
 def test_the_company_is_the_one_that_has_a_managing_director() -> None:
