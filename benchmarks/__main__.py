@@ -55,6 +55,7 @@ _DEVELOPED_ON = (
     "stories: halves",
     "own_stories: dev",
     "talks: dev",
+    "talks: dev",
     "copies: retold",
     "copies: told apart",
 )
