@@ -77,6 +77,8 @@ _LIMITS = {
     "5 reports: size, MB": 1.0,
     "5 reports: passages only, MB": 1.0,
     "5 reports: drawn from JSON, s": 0.5,
+    "14 reports: axe, serious or critical": 0.0,
+    "14 reports: axe, of any impact": 0.0,
     "14 reports: size, MB": 1.5,
     "14 reports: passages only, MB": 1.5,
     "14 reports: drawn from JSON, s": 1.0,

@@ -1,17 +1,20 @@
 """How large the page is and how long it takes: to be drawn from `dossier.json`, and to stand on the screen from disk.
 
 Five and fourteen reports are the example story's; fifty and five hundred are made by rule (see `synthetic_dossier`).
-A browser counts from the navigation to the first paint, and the longest frame while the page is scrolled through.
+A browser counts from the navigation to the first paint, and the longest frame while the page is scrolled through. axe
+looks at the page of fourteen reports with all of it unfolded, in both themes and at desk and phone width.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.speed import STORY
@@ -22,6 +25,8 @@ from standoff.model.dossier import DossierRecord
 
 SIZES = (50, 500)
 _TRIES = 5
+_LOOKED_AT = "14 reports"
+_RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 _ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 _MEGABYTE = 1e6
 _FIRST_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
@@ -55,6 +60,8 @@ def measure(_data: Path) -> dict[str, float]:
             file = Path(folder) / f"{name.split()[0]}.html"
             file.write_text(page, encoding="utf-8")
             figures |= {f"{name}: {what}": value for what, value in _in_a_browser(file).items()}
+            if name == _LOOKED_AT:
+                figures |= {f"{name}: axe, {what}": value for what, value in _violations(file).items()}
     return figures
 
 
@@ -92,3 +99,21 @@ def _timed(page: Page, file: Path) -> dict[str, float]:
         "longest frame scrolling, ms": round(page.evaluate(_SCROLLED)),
         "a passage opens, ms": round(page.evaluate(_OPENED)),
     }
+
+
+def _violations(file: Path) -> dict[str, float]:
+    """What axe finds over both themes and two widths: elements that violate a rule, by how badly."""
+    place = shutil.which("chromium") or shutil.which("google-chrome")
+    found: Counter[str] = Counter()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=place, args=_ARGS)
+        for scheme, width in (("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)):
+            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+            page.goto(file.as_uri())
+            page.add_style_tag(content=".item, .report { content-visibility: visible !important }")
+            page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+            for violation in Axe().run(page, options=_RULES).response["violations"]:
+                found[violation["impact"]] += len(violation["nodes"])
+            page.close()
+        browser.close()
+    return {"serious or critical": found["serious"] + found["critical"], "of any impact": found.total()}
