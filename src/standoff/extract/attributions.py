@@ -17,7 +17,6 @@ from standoff.extract.cue_words import Attribution, Word, others, verbs
 from standoff.extract.denials import denial_in
 from standoff.language.tree import Tree, base
 
-_CLAUSES = ("ccomp", "csubj")
 _NAMING = frozenset({"as"})
 _LIGHT = frozenset(
     {"make", "have", "express", "voice", "issue", "give", "raise", "offer", "hold", "repeat", "release", "file"}

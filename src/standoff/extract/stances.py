@@ -49,7 +49,6 @@ _NO_STANCE = "none"
 _ITSELF = frozenset({"itself", "themselves", "himself", "herself"})
 _VIEWS = frozenset({"for", "to", "from"})
 _CONTENT_WITHOUT = ("punct", "parataxis", "appos", "discourse")
-_SAME_SIDE = frozenset({"conj", "xcomp"})
 
 
 class Stances:

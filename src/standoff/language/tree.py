@@ -15,7 +15,6 @@ from standoff.model.annotations import Token
 from standoff.text.span import Span
 
 _PREDICATES = frozenset({"VERB", "AUX"})
-_OF_CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"})
 # A relative pronoun stands for the noun that its clause hangs on.
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _MOST_STEPS = 50  # from a verb to where its subject stands; nobody writes a longer chain

@@ -47,7 +47,8 @@ class Sum:
 
 def wrong_sums(witness: Witness) -> Iterator[Sum]:
     """The sums of a report that do not come out."""
-    counts = [q for q in witness.notes.quantities if q.unit == "count" and _is_exact(q) and q.span in Outside(witness)]
+    outside = Outside(witness)
+    counts = [q for q in witness.notes.quantities if q.unit == "count" and _is_exact(q) and q.span in outside]
     for sentence in witness.notes.sentences:
         first = bisect_left(counts, sentence.start, key=lambda q: q.span.start)
         last = bisect_right(counts, sentence.end - 1, key=lambda q: q.span.start)

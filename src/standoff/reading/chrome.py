@@ -30,7 +30,6 @@ _SHORTEST_HEADLINE = 5
 _LONGEST_TEASER = 15
 # A title that stands again further down; shorter ones are section names.
 _SHORTEST_TITLE = 4
-_TITLE_REACH = 2
 
 
 def set_aside(text: str, already: Sequence[SetAside] = ()) -> tuple[SetAside, ...]:

@@ -108,11 +108,6 @@ class Acts:
             extent=_PARTIAL if group.partial else next(iter(sorted(extents)), ""),
         )
 
-    def same_kind(self, number: int, other: int) -> bool:
-        """Whether two acts are of one family and one actor, one of them perhaps in part."""
-        one, two = self._groups[number], self._groups[other]
-        return one.family == two.family and one.actor == two.actor
-
 
 def _fits(group: _Group, deed: Deed) -> bool:
     if group.family != deed.family or group.listed != deed.listed or group.partial != (deed.extent == _PARTIAL):

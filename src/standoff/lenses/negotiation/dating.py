@@ -14,8 +14,6 @@ from standoff.lenses.negotiation.phrases import without_dateline
 from standoff.model.annotations import Claim, Moment, Precision
 from standoff.text.tokens import words
 
-_DAYS = frozenset({Precision.DAY, Precision.MINUTE})
-
 
 @dataclass(frozen=True, slots=True)
 class When:

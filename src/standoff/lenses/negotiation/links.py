@@ -11,7 +11,6 @@ from standoff.text.span import Span
 
 _OPEN = frozenset({"when", "while", "whenever", "where", "wherever"})
 _DENIALS = frozenset({"not", "n't", "n’t", "no", "never", "nobody", "nothing", "none", "neither", "nor"})
-_KINDS = {"where": "where", "wherever": "where", "while": "while", "after": "after"}
 _MOMENTS = frozenset({"day", "moment", "minute", "hour", "instant"})
 _HANGS = frozenset({"advmod", "mark"})
 

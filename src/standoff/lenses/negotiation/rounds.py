@@ -223,10 +223,6 @@ def _weight(read: IndexedReport, claim: Claim, subject: str) -> int | None:
     return weight
 
 
-def _short(claim: Claim) -> Span:
-    return claim.span
-
-
 @cache
 def _ends() -> dict[str, int]:
     return {entry["form"]: entry["weight"] for entry in lexicon("ends_of_talks")}

@@ -14,7 +14,6 @@ from standoff.text.span import Span
 
 # "Hand them over": what was told of that long ago needs its name again.
 _WORDS_BACK = 60
-_SPOKEN = frozenset({"it", "they", "we", "he", "she", "i", "us", "its", "their", "our"})
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
 _PLURAL = frozenset({"they", "them", "those", "these", "their"})
 _WHOLE = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})

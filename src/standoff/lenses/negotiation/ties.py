@@ -29,7 +29,6 @@ _PLAIN = frozenset({"once", "after", "only_if"})
 # "Unless" and "only if" want the other thing done; "in return for" and "as long as" are content with a promise.
 _SOFT = frozenset({"where", "if", "provided", "as_long_as", "exchange"})
 _VERIFYING = "inspect"
-_OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
 # "Cannot sign unless the money comes" is as firm as "will not"; "can sail if the wind drops" promises nothing.
 _CAN = frozenset({"can", "could", "ca"})

@@ -49,8 +49,12 @@ def close_sentences(witnesses: Sequence[Witness]) -> list[Close]:
     }
     sure = sorted((pair for pair in odds if odds[pair] >= ALIKE), key=lambda pair: (-odds[pair], pair))
     groups, crowded = _grouped(found, odds, sure)
-    groups += [group for group in _grouped(found, odds, crowded)[0] if not any(_says_again(group, g) for g in groups)]
-    groups += [[at] for at, one in enumerate(found.all) if len(one.reports) > 1 and not any(at in g for g in groups)]
+    together = {pair for group in groups for pair in combinations(group, 2)}
+    # A group with two sentences of another one makes the same point, which some report makes twice.
+    again = _grouped(found, odds, crowded)[0]
+    groups += [group for group in again if together.isdisjoint(combinations(group, 2))]
+    grouped = {at for group in groups for at in group}
+    groups += [[at] for at, one in enumerate(found.all) if len(one.reports) > 1 and at not in grouped]
     return sorted((_close(found, group, odds) for group in groups), key=_place_of)
 
 
@@ -74,11 +78,6 @@ def _grouped(
             group_of[member] = one
     groups = {id(group): sorted(group) for group in group_of.values()}
     return [group for group in groups.values() if len(group) > 1], crowded
-
-
-def _says_again(group: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether a group has two sentences of another one: it is the same point, which some report makes twice."""
-    return len(set(group) & set(other)) > 1
 
 
 def _two_utterances(one: Sentence, other: Sentence) -> bool:
