@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from standoff.extract import EXTRACTORS
@@ -24,6 +25,7 @@ from standoff.model.report import Report
 from standoff.model.story import Witness
 from standoff.text.span import Span
 
+_OF_THE_PLACE = frozenset({"beside", "order", "nearer", "gap"})
 FILES = ("2013-headlines", "2014-headlines", "2015-headlines")
 
 
@@ -55,15 +57,15 @@ def _scored(ones: Sequence[str], others: Sequence[str]) -> tuple[list[float], li
         (number, span.of(report.text)): at for at, one in enumerate(found.all) for number, report, span in one.places
     }
     factors, _ = weights()
-    counted = [factor for factor, name in zip(factors, FEATURES, strict=True) if name != "beside"]
+    counted = [0.0 if name in _OF_THE_PLACE else factor for factor, name in zip(factors, FEATURES, strict=True)]
     scores = []
     for one, other in zip(ones, others, strict=True):
         first, second = place.get((0, one)), place.get((1, other))
         if first is None or second is None:  # too short to be compared
             scores.append(-10.0)
             continue
-        measured = measures_of(found, first, second, float(found.vectors[first] @ found.vectors[second]))
-        scores.append(sum(factor * value for factor, value in zip(counted, measured, strict=False)))
+        measured = measures_of(found, first, second)
+        scores.append(sum(factor * value for factor, value in zip(counted, measured, strict=True)))
     return scores, cosines
 
 
@@ -73,7 +75,7 @@ def _witness(name: str, lines: Sequence[str]) -> Witness:
     notes = annotate(report, EXTRACTORS)
     spans = tuple(_spans(lines))
     vectors = English().analyse(text, spans).vectors
-    return Witness(report=report, notes=type(notes)(sentences=spans, vectors=vectors, quantities=notes.quantities))
+    return Witness(report=report, notes=replace(notes, sentences=spans, vectors=vectors))
 
 
 def _spans(lines: Sequence[str]) -> Iterator[Span]:

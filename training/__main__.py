@@ -9,8 +9,9 @@ Parts, in their order; all of them without a name:
     confidence    how often findings are right             half a minute, 400 MB
     encoder       trains the network; goes on after a stop   an hour and a half on two cores, 6 GB
     export        writes it as the file that ships           a minute, 1 GB
+    bargaining    trains and writes what reads bargains      a quarter of an hour, 4 GB
 
-`encoder` and `export` need torch, which is installed beside everything else into `.venv-train` (about 1 GB).
+`encoder`, `export` and `bargaining` need torch, which is installed beside everything else into `.venv-train` (1 GB).
 `--check` writes nothing: tables are made again and compared, and the hashes of the network's files, their licence and
 attribution and the data they were made from are held to `training/weights.json`.
 """
@@ -32,7 +33,7 @@ TABLES = {
     "lining-up": "lining_up",
     "confidence": "confidence",
 }
-NETWORK = ("encoder", "export")
+NETWORK = ("encoder", "export", "bargaining")
 PARTS = (*TABLES, *NETWORK)
 
 

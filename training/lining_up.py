@@ -1,7 +1,7 @@
-"""The weights by which two sentences are judged to tell the same, fitted on the project's own stories.
+"""The weights by which two sentences are judged to tell the same, fitted on piles of reports written for it.
 
-Logistic regression on pairs of sentences of the stories whose truth files say `split = "dev"`. The figures are rounded,
-so that the order of sums does not show.
+Logistic regression on pairs of sentences of the piles in `written/piles`, and of the stories whose truth files say
+`split = "dev"`. The figures are rounded, so that the order of sums does not show.
 """
 
 from __future__ import annotations
@@ -18,19 +18,21 @@ from numpy.typing import NDArray
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.statements.sentences_alike import FEATURES, features, sentences
 from standoff.pipeline import build, read_all, stories, witnesses
+from training.written_piles import Pile, piles
 
 ROOT = Path(__file__).parents[1]
 PATH = ROOT / "src" / "standoff" / "language" / "weights" / "lining_up.tsv"
 _ROUNDS, _STEP, _SHRINK = 3_000, 0.5, 1e-3
 _HEAD = """\
 # How much each measure of two sentences counts when it is asked whether they tell the same; training/lining_up.py made
-# it from the stories of this project whose truth files say split = "dev".
+# it from the piles in training/written and the stories of this project whose truth files say split = "dev".
 """
 
 
 def made(_: Path) -> str:
     """The table."""
     pairs = [pair for folder in dev_stories() for pair in labelled(folder)]
+    pairs += [pair for pile in piles() for pair in labelled_pairs(pile)]
     measures = np.array([measures for measures, _ in pairs])
     right = np.array([float(label) for _, label in pairs])
     factors, beginning = _fitted(measures, right)
@@ -57,6 +59,19 @@ def labelled(folder: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
         right = verdict(told.statements(), pair, exhaustive=told.exhaustive)
         if right is not None:
             yield measures, right
+
+
+def labelled_pairs(pile: Pile) -> Iterator[tuple[tuple[float, ...], bool]]:
+    """Pairs of sentences of a written pile with their measures, and whether they tell the same."""
+    read = pile.witnesses()
+    ids = pile.ids(read)
+    found = sentences(read)
+    for first, second, measures in features(found):
+        one, other = (
+            ids.get((report.id, span.start)) for at in (first, second) for _, report, span in found.all[at].places[:1]
+        )
+        if one is not None and other is not None:
+            yield measures, frozenset((one, other)) in pile.same
 
 
 def _fitted(measures: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:

@@ -107,10 +107,10 @@ class Network(nn.Module):
         """
         layers = self.encoded(pieces, shapes, mask)
         tree = self.mix_tree(layers)
-        words = self.head_dropout(_gathered(tree, first) + _gathered(tree, last))
+        words = self.head_dropout(gathered(tree, first) + gathered(tree, last))
         rooted = torch.cat([self.head_dropout(tree[:, :1] * 2), words], 1)
         named = self.mix_names(layers)
-        names = self.names(_gathered(named, first) + _gathered(named, last))
+        names = self.names(gathered(named, first) + gathered(named, last))
         dependent = self.arc_dependent(words)
         ones = torch.ones_like(dependent[:, :, :1])
         arcs = torch.cat([dependent, ones], 2) @ self.arcs @ self.arc_head(rooted).transpose(1, 2)
@@ -135,12 +135,13 @@ class Network(nn.Module):
 
 def relation_scores(queries: Tensor, keys: Tensor, heads: Tensor, relations: int) -> Tensor:
     """The scores of each word's relation to its head (0 is the root): [sentences, words, relations]."""
-    chosen = _gathered(keys, heads)
+    chosen = gathered(keys, heads)
     parts = queries.view(*queries.shape[:2], relations, RELATION_WIDTH + 1)
     return (parts[..., :-1] * chosen.unsqueeze(2)).sum(3) + parts[..., -1]
 
 
-def _gathered(states: Tensor, places: Tensor) -> Tensor:
+def gathered(states: Tensor, places: Tensor) -> Tensor:
+    """The states at some places: [sentences, places, width]."""
     return states.gather(1, places.unsqueeze(2).expand(-1, -1, states.shape[2]))
 
 

@@ -1,7 +1,8 @@
 """What the shipped network was made from, and whether the files are still the ones that were made.
 
-`weights.json` is written by `./run train export`: the SHA-256 of each file and of the data folders, and how the network
-scored on the dev splits before it was cut to eight bits. `problems` needs no torch.
+`weights.json` is written by `./run train export` and `./run train bargaining`: the SHA-256 of each file and of the data
+folders, how the encoder scored on the dev splits before it was cut to eight bits, and precision and recall of each kind
+of bargain on what was kept back. `problems` needs no torch.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from benchmarks.floors import fingerprint
 from standoff.language.english import WEIGHTS
 
 RECORD = Path(__file__).with_name("weights.json")
+WRITTEN = Path(__file__).with_name("written") / "bargains"
 FILES = ("english.onnx", "english.json", "english.vocabulary.txt")
+BARGAINING = ("bargaining.onnx", "bargaining.json")
 LICENCE = "english.LICENSE.md"
 DATA = ("ud/ewt", "ud/gum", "ner/uner-ewt")
 MOST_BYTES = 60_000_000  # all weights that ship, together
@@ -25,11 +28,21 @@ MOST_BYTES = 60_000_000  # all weights that ship, together
 
 def record(data: Path, scores: dict[str, float]) -> dict[str, Any]:
     """What is to be written down about the network that was just exported."""
-    return {
-        "files": {name: sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in FILES},
+    known: dict[str, Any] = json.loads(RECORD.read_text(encoding="utf-8"))
+    return known | {
+        "files": known["files"] | {name: sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in FILES},
         "data": {folder: fingerprint([data / folder]) for folder in DATA},
         "dev": scores,
     }
+
+
+def record_bargaining(scores: dict[str, list[float]]) -> None:
+    """Write down what the network that reads bargains was made from, and how it scored."""
+    known = json.loads(RECORD.read_text(encoding="utf-8"))
+    known["files"] |= {name: sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in BARGAINING}
+    known["written"] = fingerprint([WRITTEN])
+    known["bargains kept back"] = scores
+    RECORD.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
 
 
 def problems(data: Path) -> Iterator[str]:
@@ -43,6 +56,8 @@ def problems(data: Path) -> Iterator[str]:
             yield f"{folder}: no data in {data / folder}"
         elif fingerprint([data / folder]) != digest:
             yield f"{folder}: other data than the weights were made from"
+    if fingerprint([WRITTEN]) != known["written"]:
+        yield f"{WRITTEN.name}: other sentences than the weights were made from"
     licence = WEIGHTS / LICENCE
     words = licence.read_text(encoding="utf-8") if licence.is_file() else ""
     for named in ("CC BY-SA 4.0", "UD English EWT", "UNER", "GUM", "all-MiniLM-L6-v2", "Apache"):

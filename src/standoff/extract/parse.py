@@ -1,13 +1,13 @@
-"""Words with their tree, names and sentence vectors, as a language pipeline reads them.
+"""Words with their tree, names, sentence vectors and bargains, as a language pipeline reads them.
 
-The pipeline is asked three times and reads once: it keeps its last answer.
+The pipeline is asked four times and reads once: it keeps its last answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from standoff.model.annotations import Annotations, Name, Token
+from standoff.model.annotations import Annotations, Bargain, Name, Token
 from standoff.model.extension import LanguagePipeline
 from standoff.model.report import Report
 
@@ -55,3 +55,18 @@ class Vectors:
     def extract(self, report: Report, notes: Annotations) -> Iterable[bytes]:
         """One vector a sentence, in order of the sentences; none where the pipeline has none."""
         return self._pipeline.analyse(report.text, notes.sentences).vectors
+
+
+class Bargains:
+    """Who demands, offers, refuses or accepts what, and what waits for what, by the sentence and not by its cues."""
+
+    name, version, makes = "bargains", "1", "bargains"
+    needs: tuple[str, ...] = ("sentences",)
+    example = "The guild will not reopen the mill until the council pays."
+
+    def __init__(self, pipeline: LanguagePipeline) -> None:
+        self._pipeline = pipeline
+
+    def extract(self, report: Report, notes: Annotations) -> Iterable[Bargain]:
+        """What is read, in order; nothing where the pipeline reads none."""
+        return self._pipeline.analyse(report.text, notes.sentences).bargains

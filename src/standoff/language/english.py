@@ -1,5 +1,7 @@
 """The English pipeline that ships: one small encoder, read once, answers for words, tree, names and sentence vectors.
 
+What is bargained over is read by a second network with the same table of pieces, where its files lie beside.
+
 Its weights are made by `training/`; `weights/english.LICENSE.md` says from what. It needs no network, no download and
 no torch: one file of eight-bit numbers is run by ONNX Runtime on one thread.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -17,17 +20,20 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from standoff.language import bargaining
+from standoff.language.bargaining import Bargaining
 from standoff.language.bio import Run, runs
+from standoff.language.layers import with_output
 from standoff.language.lemmas import lemma
 from standoff.language.naming import kind_of
 from standoff.language.pieces import Pieces, shape
 from standoff.language.trees import best_heads
 from standoff.language.windows import Window, batches, windows
-from standoff.model.annotations import Analysis, Name, Token
+from standoff.model.annotations import Analysis, Bargain, Name, Token
 from standoff.text.span import Span
 
 WEIGHTS = Path(str(files("standoff.language"))) / "weights"
-FILES = ("english.onnx", "english.json", "english.vocabulary.txt", "lemmas.tsv")
+FILES = ("english.onnx", "english.json", "english.vocabulary.txt", "lemmas.tsv", *bargaining.FILES)
 _NEVER_FIRST = frozenset({"ADP", "CCONJ", "DET", "PART", "SCONJ"})
 _NEVER_LAST = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 _NO_HEAD = np.float32(-1e4)
@@ -49,6 +55,16 @@ class English:
         return _analysed(self._folder, text, tuple(sentences))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """What was read of one window; heads are counted from its first word."""
+
+    tokens: list[Token]
+    names: list[Name]
+    vector: NDArray[np.float32]
+    bargains: tuple[Bargain, ...]
+
+
 class _Model:
     """A model in memory."""
 
@@ -61,39 +77,47 @@ class _Model:
         # One thread: the sums are then always made in one order, and two threads are hardly faster on short sentences.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            (folder / "english.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        network = (folder / "english.onnx").read_bytes()
+        self._bargaining: Bargaining | None = None
+        if all((folder / name).is_file() for name in bargaining.FILES):
+            self._bargaining = Bargaining(folder, options)
+            network = with_output(network, bargaining.LAYER)
+        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
     def analysis(self, text: str, sentences: tuple[Span, ...]) -> Analysis:
         parts = windows(text, sentences, self._cutter)
-        read: dict[int, tuple[list[Token], list[Name], NDArray[np.float32]]] = {}
+        read: dict[int, _Read] = {}
         for group in batches(parts):
             read |= dict(zip(group, self._read(text, [parts[i] for i in group]), strict=True))
         tokens: list[Token] = []
         names: list[Name] = []
+        bargains: list[Bargain] = []
         sums = np.zeros((len(sentences), self._width()), dtype=np.float32)
         for place, window in enumerate(parts):
-            words, named, vector = read[place]
+            words = read[place].tokens
             base = len(tokens)
             tokens.extend(
                 Token(span=t.span, lemma=t.lemma, pos=t.pos, tag=t.tag, head=t.head + base, relation=t.relation)
                 for t in words
             )
-            names.extend(named)
-            sums[window.sentence] += vector
+            names.extend(read[place].names)
+            bargains.extend(read[place].bargains)
+            sums[window.sentence] += read[place].vector
         lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-9))
         return Analysis(
             tokens=tuple(tokens),
             names=tuple(names),
             vectors=tuple(row.tobytes() for row in (sums / lengths).astype("<f2")),
+            bargains=tuple(bargains),
         )
 
     def _width(self) -> int:
         return int(self._session.get_outputs()[6].shape[1])
 
-    def _read(self, text: str, group: list[Window]) -> Iterator[tuple[list[Token], list[Name], NDArray[np.float32]]]:
-        pos, tags, names, arcs, queries, keys, vectors = self._session.run(None, self._fed(text, group))
+    def _read(self, text: str, group: list[Window]) -> Iterator[_Read]:
+        fed = self._fed(text, group)
+        pos, tags, names, arcs, queries, keys, vectors, *inner = self._session.run(None, fed)
+        bargained = [] if self._bargaining is None else self._bargaining.read(inner[0], fed)
         for row, window in enumerate(group):
             count = len(window.words)
             heads = best_heads(_log_softmax(arcs[row, :count, : count + 1]))
@@ -110,7 +134,8 @@ class _Model:
                 for i, span in enumerate(window.words)
             ]
             named = [_name(text, tokens, run) for run in runs(names[row, :count], self._names)]
-            yield tokens, named, vectors[row]
+            bargains = self._bargaining.bargains(bargained[row], window.words) if self._bargaining is not None else ()
+            yield _Read(tokens, named, vectors[row], tuple(bargains))
 
     def _fed(self, text: str, group: list[Window]) -> dict[str, NDArray[np.int64]]:
         length, width = max(w.size for w in group), max(len(w.words) for w in group)

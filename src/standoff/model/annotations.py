@@ -58,6 +58,35 @@ class Name(Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
 
 
+class BargainKind(StrEnum):
+    """What the head word of a clause or phrase stands for in a bargain."""
+
+    DEMAND = "demand"
+    OFFER = "offer"
+    REFUSAL = "refusal"
+    ACCEPTANCE = "acceptance"
+    BEFORE = "before"
+    IF = "if"
+
+
+class Bargain(Struct, frozen=True, kw_only=True):
+    """What a language pipeline takes a sentence to say of a bargain, whatever its words.
+
+    Attributes:
+        span: the word that heads what is demanded, offered, refused or accepted, or what waits.
+        kind: a stance, or `before` and `if` for what waits.
+        holder: the word that heads whoever it is that takes the stance; None where the sentence does not say.
+        condition: of what waits, the word that heads what it waits for.
+        confidence: how sure the pipeline is, between 0 and 1.
+    """
+
+    span: Span
+    kind: BargainKind
+    holder: Span | None = None
+    condition: Span | None = None
+    confidence: float = 1.0
+
+
 class Analysis(Struct, frozen=True, kw_only=True):
     """What a language pipeline makes of the sentences of one report.
 
@@ -65,11 +94,13 @@ class Analysis(Struct, frozen=True, kw_only=True):
         tokens: all words in order, heads counted through the whole report.
         names: in order of their spans.
         vectors: one for each sentence, of length 1, as little-endian half floats; empty where the pipeline has none.
+        bargains: in order of their spans; empty where the pipeline reads none.
     """
 
     tokens: tuple[Token, ...] = ()
     names: tuple[Name, ...] = ()
     vectors: tuple[bytes, ...] = ()
+    bargains: tuple[Bargain, ...] = ()
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -388,6 +419,7 @@ class Annotations(Struct, frozen=True, kw_only=True):
     tokens: tuple[Token, ...] = ()
     names: tuple[Name, ...] = ()
     vectors: tuple[bytes, ...] = ()
+    bargains: tuple[Bargain, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     indirect: tuple[IndirectSpeech, ...] = ()

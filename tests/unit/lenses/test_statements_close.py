@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from told_pile import compared, witnesses
 
@@ -37,11 +39,13 @@ def close(*sentences: str, likeness: float = 0.9) -> tuple[list[Close], Story]:
     ]
     members = tuple(
         Sentence(
-            ((number, report, Span(0, len(report.text))),),
-            frozenset(term_of(word.form) for word in words(report.text)),
-            frozenset(),
-            frozenset(),
-            len(words(report.text)),
+            places=((number, report, Span(0, len(report.text))),),
+            terms=frozenset(term_of(word.form) for word in words(report.text)),
+            numbers=frozenset(),
+            counts=frozenset(),
+            names=frozenset(),
+            days=frozenset(),
+            length=len(words(report.text)),
         )
         for number, report in enumerate(reports)
     )
@@ -123,3 +127,12 @@ def test_the_weights_are_a_table_with_a_line_for_every_feature():
     factors, beginning = weights()
     assert len(factors) == len(FEATURES)
     assert beginning < 0
+
+
+@pytest.mark.parametrize(("other", "relation"), [(7.0, Relation.UNSURE), (6.0, Relation.COMPATIBLE)])
+def test_two_sentences_that_give_other_counts_are_not_called_compatible(other, relation):
+    (close_one,), story = close("The mill fire killed six people.", "People died when the mill burned down.")
+    first, second = close_one.members
+    members = (replace(first, counts=frozenset({6.0})), replace(second, counts=frozenset({other})))
+    (one,) = with_close([], [replace(close_one, members=members)], story)
+    assert sorted(reading.relation for reading in one.readings) == sorted([Relation.AGREES, relation])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.lenses.negotiation.acts import Told
+from standoff.lenses.negotiation.by_sentence import BySentence
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.endings import Ending, endings_of
@@ -49,6 +50,9 @@ class OneReport:
         deeds = Deeds(telling)
         stands = stands_of(telling, deeds, sides)
         ties = ties_of(telling, deeds, stands)
+        whole = BySentence(telling, deeds)
+        ties += whole.ties(sides, ties)
+        stands += whole.stands(sides, stands, ties)
         waiting = frozenset(
             link.above for link in links_of(telling) if telling.is_quoted(link.above) == telling.is_quoted(link.below)
         )

@@ -22,6 +22,7 @@ _ASKING = frozenset(
     "demand request offer promise acceptance rejection concession threat sanction accusation denial".split()
 )
 WAITING = "says what waits for what"
+BY_SENTENCE = "by the whole sentence"
 OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", "mediator", "mediation", "treaty"})
 # One can host a fair and guarantee a loan: these need something negotiated with them.
 _OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
@@ -75,6 +76,7 @@ class Signs:
             found += self._roles(read)
             found += self._moves(read)
             found += self._waiting(read)
+            found += self._bargaining(read)
             found += self._together(read)
         found = [sign for sign in found if sign.key.split(" ", 1)[0].lower() not in _SOMEBODY]
         found = [sign for sign in found if not self._is_headline_word(sign.key)]
@@ -275,6 +277,16 @@ class Signs:
             if strong and talks and ahead and subject is not None and not subject.passive:
                 for key in self._phrases.at(read, subject.at):
                     yield self._sign(read, condition.span, key, "primary", why)
+
+    def _bargaining(self, read: IndexedReport) -> Iterator[Sign]:
+        """Whose stance or condition a sentence tells of as a whole, without a cue that a list would have."""
+        talks = any(token.lemma.lower() in OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
+        for bargain in read.notes.bargains:
+            top = None if bargain.holder is None else read.top_of(bargain.holder)
+            tied = bargain.condition is not None
+            why = f"{WAITING}, {BY_SENTENCE}" if tied else f"{bargain.kind.value}: {BY_SENTENCE}"
+            for key in () if top is None else self._phrases.at(read, top):
+                yield self._sign(read, bargain.span, key, "primary", why, strong=tied and talks)
 
     def _together(self, read: IndexedReport) -> Iterator[Sign]:
         """Who is told to talk with whom: "the rebels and the government met for talks"."""

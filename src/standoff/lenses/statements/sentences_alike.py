@@ -1,12 +1,12 @@
 """How surely two sentences of two reports tell the same, whatever their grammar.
 
 Slots decide with few errors and find one pair in ten: "is being held at her residence on Lake Osk" and "may not leave
-her house at Lake Osk" have no slot in common. Here five measures are weighed together: the cosine of the sentences'
-vectors without what all sentences of the story have in common, the rare words, the numbers and the days that both have,
-and how alike the sentences beside them are, since reports of one event mostly tell it in one order. The weights are
-fitted on the project's own stories (`./run train lining-up`), half of which are kept back for measuring. More measures
-(shares of the shared words, lengths, by how much each is the other's best match, other numbers or days, the likeness of
-single words' vectors) did no better on stories that the weights were not fitted on.
+her house at Lake Osk" have no slot in common. Here measures are weighed together: the cosine of the sentences' vectors
+without what all sentences of the story have in common, and how much nearer they are to each other than to others of the
+same reports; the rare words, the names, the numbers and the days that both have; where in their reports they stand, and
+how alike the sentences beside them are, since reports of one event mostly tell it in one order. The weights are fitted
+on piles of reports that were written for it, and on the project's own stories, half of which are kept back for
+measuring (`./run train lining-up`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,7 @@ from standoff.text.span import Span
 from standoff.text.tokens import words
 
 TABLE = files("standoff.language") / "weights" / "lining_up.tsv"
-FEATURES = ("cosine", "shared", "numbers", "days", "beside")
+FEATURES = ("cosine", "shared", "numbers", "days", "beside", "nearer", "gap", "counts", "names", "order", "length")
 # Vectors less alike than this never make a pair; of those that are, each sentence is held against its best few.
 _LEAST_COSINE, _PARTNERS = 0.3, 24
 _BLOCK = 256  # rows of the matrix at a time, so that it never stands whole
@@ -41,6 +42,8 @@ _SHORTEST = 4  # words; "Banks are closed." is three, and could be of anything
 # A neighbour is one or two sentences away on the same side in both reports, together three at most.
 _BESIDE = ((-1, -1), (-1, -2), (-2, -1), (1, 1), (1, 2), (2, 1))
 _LEAST_BESIDE = -0.2  # below it neighbours are strangers, however far below
+_NO_OTHER = -0.2  # how near another sentence is in a report of one sentence
+_MOST_NEARER = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +53,8 @@ class Sentence:
     Attributes:
         places: report, by number, and span of each.
         terms: stems of its words.
-        numbers: the values that it gives, but for small counts.
+        numbers: the values that it gives, but for small counts; counts: all of them.
+        names: whom and what it names.
         days: the days that it names, as dates.
         length: in words.
         quoted: stems of the telling words that stand in it as somebody's own.
@@ -59,6 +63,8 @@ class Sentence:
     places: tuple[tuple[int, Report, Span], ...]
     terms: frozenset[str]
     numbers: frozenset[float]
+    counts: frozenset[float]
+    names: frozenset[str]
     days: frozenset[str]
     length: int
     quoted: frozenset[str] = frozenset()
@@ -129,16 +135,31 @@ def _sentence(
     said: Sequence[str], places: Sequence[tuple[int, Report, Span]], witness: Witness, span: Span
 ) -> Sentence:
     notes = witness.notes
+    given = _within(notes.quantities, span)
     return Sentence(
         places=_once(places),
         terms=frozenset(map(term_of, said)),
-        numbers=frozenset(
-            q.value for q in notes.quantities if span.start <= q.span.start < span.end and not _is_small(q)
-        ),
-        days=frozenset(m.date for m in notes.moments if m.date and span.start <= m.span.start < span.end),
+        numbers=frozenset(q.value for q in given if not _is_small(q)),
+        counts=frozenset(q.value for q in given),
+        names=frozenset(m.name.casefold() for m in _within(notes.mentions, span)),
+        days=frozenset(m.date for m in _within(notes.moments, span) if m.date),
         length=len(said),
         quoted=_quoted(witness, span),
     )
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Note = TypeVar("_Note", bound=_Placed)
+
+
+def _within(notes: Sequence[_Note], span: Span) -> Sequence[_Note]:
+    """The notes, given in order, that begin in a stretch."""
+    first = bisect_left(notes, span.start, key=lambda note: note.span.start)
+    return notes[first : bisect_left(notes, span.end, key=lambda note: note.span.start)]
 
 
 def _is_headline(report: Report, span: Span) -> bool:
@@ -197,25 +218,48 @@ def _centred(rows: Sequence[bytes]) -> NDArray[np.float32]:
 
 def features(found: Sentences) -> Iterator[tuple[int, int, tuple[float, ...]]]:
     """Pairs of sentences of different reports that may tell the same, the lower number first, with their `FEATURES`."""
-    seen: set[tuple[int, int]] = set()
-    for at, other, cosine in _near(found):
-        first, second = min(at, other), max(at, other)
-        if (first, second) not in seen:
-            seen.add((first, second))
-            continue
-        yield first, second, measures_of(found, first, second, cosine)
+    seen: dict[tuple[int, int], _Near] = {}
+    for near in _near(found):
+        pair = min(near.at, near.other), max(near.at, near.other)
+        if pair in seen:
+            yield *pair, _measures(found, near, seen.pop(pair))
+        else:
+            seen[pair] = near
 
 
-def measures_of(found: Sentences, first: int, second: int, cosine: float) -> tuple[float, ...]:
-    """The `FEATURES` of two sentences whose cosine is known."""
+def _measures(found: Sentences, one_way: _Near, other_way: _Near) -> tuple[float, ...]:
+    """The `FEATURES` of two sentences, seen from each."""
+    first, second = one_way.at, one_way.other
     one, other = found.all[first], found.all[second]
     return (
-        cosine,
+        one_way.cosine,
         sum(found.worth[term] for term in sorted(one.terms & other.terms)),
         float(len(one.numbers & other.numbers)),
         float(len(one.days & other.days)),
-        _beside(found, first, second),
+        _beside(found, min(first, second), max(first, second)),
+        float(one_way.nearer + other_way.nearer),
+        min(one_way.gap, other_way.gap),
+        float(len(one.counts & other.counts)),
+        float(len(one.names & other.names)),
+        abs(_share_before(found, first) - _share_before(found, second)),
+        log(one.length + other.length),
     )
+
+
+def measures_of(found: Sentences, first: int, second: int) -> tuple[float, ...]:
+    """The `FEATURES` of any two sentences of different reports."""
+    home = np.array([sentence.places[0][0] for sentence in found.all], dtype=np.int64)
+
+    def near(at: int, other: int) -> _Near:
+        there = np.flatnonzero(home == home[other])
+        return _seen(at, other, found.vectors[there] @ found.vectors[at], other - int(there[0]))
+
+    return _measures(found, near(first, second), near(second, first))
+
+
+def _share_before(found: Sentences, at: int) -> float:
+    """How much of its report stands before a sentence."""
+    return round(found.nth[at] / len(found.order[found.all[at].places[0][0]]), 4)
 
 
 def _beside(found: Sentences, first: int, second: int) -> float:
@@ -233,9 +277,26 @@ def _beside(found: Sentences, first: int, second: int) -> float:
     return round(best, 4)
 
 
-def _near(found: Sentences) -> Iterator[tuple[int, int, float]]:
-    """Each sentence with its best partners in other reports, and their cosine."""
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A sentence with one of another report that is near to it.
+
+    Attributes:
+        nearer: how many sentences of that report are nearer, counted up to `_MOST_NEARER`.
+        gap: by how much it is nearer than the nearest other one there; below 0 where it is farther.
+    """
+
+    at: int
+    other: int
+    cosine: float
+    nearer: int
+    gap: float
+
+
+def _near(found: Sentences) -> Iterator[_Near]:
+    """Each sentence with its best partners in other reports."""
     home = np.array([sentence.places[0][0] for sentence in found.all], dtype=np.int64)
+    begins, ends = np.searchsorted(home, home, "left"), np.searchsorted(home, home, "right")
     for start in range(0, len(home), _BLOCK):
         rows = np.arange(start, min(start + _BLOCK, len(home)))
         cosines = found.vectors[rows] @ found.vectors.T
@@ -243,8 +304,17 @@ def _near(found: Sentences) -> Iterator[tuple[int, int, float]]:
         for row, values in zip(rows.tolist(), cosines, strict=True):
             near = np.flatnonzero(values >= _LEAST_COSINE)
             for column in near[np.argsort(-values[near], kind="stable")][:_PARTNERS].tolist():
-                if not found.all[row].reports & found.all[column].reports:
-                    yield row, column, float(values[column])
+                if found.all[row].reports & found.all[column].reports:
+                    continue
+                there = values[begins[column] : ends[column]]
+                yield _seen(row, column, there, column - int(begins[column]))
+
+
+def _seen(at: int, other: int, cosines: NDArray[np.float32], place: int) -> _Near:
+    """A sentence seen from another one, among all of its report: their cosines, and its place among them."""
+    cosine = float(cosines[place])
+    best = float(np.delete(cosines, place).max(initial=_NO_OTHER))
+    return _Near(at, other, round(cosine, 4), min(int((cosines > cosine).sum()), _MOST_NEARER), round(cosine - best, 4))
 
 
 @cache

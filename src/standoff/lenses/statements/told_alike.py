@@ -173,10 +173,10 @@ def _relation(anchor: Anchor, other: Sentence, base: Anchor, member: Sentence, l
     if ours and theirs and not ours & theirs:
         days = f"it names {', '.join(sorted(ours))}, the fullest wording {', '.join(sorted(theirs))}"
         return Relation.UNSURE, f"{days}; {_likely(likeness)}"
-    because = f"told in other words; {_likely(likeness)}"
-    if other.numbers and member.numbers and not other.numbers & member.numbers:
-        because += "; they give other numbers"
-    return Relation.COMPATIBLE, because
+    if other.counts and member.counts and not other.counts & member.counts:
+        # Of two things, or of one that is disputed: likeness alone cannot tell.
+        return Relation.UNSURE, f"they give other numbers; {_likely(likeness)}"
+    return Relation.COMPATIBLE, f"told in other words; {_likely(likeness)}"
 
 
 def _tells(form: str) -> bool:
