@@ -10,8 +10,9 @@ Parts, in their order; all of them without a name:
     encoder       trains the network; goes on after a stop   an hour and a half on two cores, 6 GB
     export        writes it as the file that ships           a minute, 1 GB
     bargaining    trains and writes what reads bargains      a quarter of an hour, 4 GB
+    likeness      trains and writes what compares sentences  a quarter of an hour, 4 GB
 
-`encoder`, `export` and `bargaining` need torch, which is installed beside everything else into `.venv-train` (1 GB).
+The last four need torch, which is installed beside everything else into `.venv-train` (about 1 GB).
 `--check` writes nothing: tables are made again and compared, and the hashes of the network's files, their licence and
 attribution and the data they were made from are held to `training/weights.json`.
 """
@@ -33,7 +34,7 @@ TABLES = {
     "lining-up": "lining_up",
     "confidence": "confidence",
 }
-NETWORK = ("encoder", "export", "bargaining")
+NETWORK = ("encoder", "export", "bargaining", "likeness")
 PARTS = (*TABLES, *NETWORK)
 
 

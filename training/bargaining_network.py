@@ -62,7 +62,7 @@ def _arcs(words: Tensor, weights: Tensor, others: Tensor) -> Tensor:
     return torch.cat([words, torch.ones_like(words[:, :, :1])], 2) @ weights @ others.transpose(1, 2)
 
 
-def load_layers(network: Network, path: Path) -> None:
+def load_layers(network: nn.Module, path: Path) -> None:
     """Begin with the layers of the encoder that ships, out of its eight-bit numbers."""
     graph = onnx.load(path).graph
     table = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
@@ -74,4 +74,4 @@ def load_layers(network: Network, path: Path) -> None:
             numbers = table[base + _QUANTIZED].astype(np.float32) - table[f"{base}_zero_point"].astype(np.float32)
             weight = (numbers * table[f"{base}_scale"]).T.copy()
             found[f"{layer.removeprefix('layers.')}.{part}.weight"] = torch.tensor(weight)
-    network.layers.load_state_dict(found)
+    network.get_submodule("layers").load_state_dict(found)

@@ -8,7 +8,7 @@ of bargain on what was kept back. `problems` needs no torch.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ from benchmarks.floors import fingerprint
 from standoff.language.english import WEIGHTS
 
 RECORD = Path(__file__).with_name("weights.json")
-WRITTEN = Path(__file__).with_name("written") / "bargains"
+WRITTEN = Path(__file__).with_name("written")
 FILES = ("english.onnx", "english.json", "english.vocabulary.txt")
 BARGAINING = ("bargaining.onnx", "bargaining.json")
+LIKENESS = ("likeness.onnx", "likeness.json")
 LICENCE = "english.LICENSE.md"
 DATA = ("ud/ewt", "ud/gum", "ner/uner-ewt")
 MOST_BYTES = 60_000_000  # all weights that ship, together
@@ -38,11 +39,19 @@ def record(data: Path, scores: dict[str, float]) -> dict[str, Any]:
 
 def record_bargaining(scores: dict[str, list[float]]) -> None:
     """Write down what the network that reads bargains was made from, and how it scored."""
+    _add(BARGAINING, ("bargains",), {"bargains kept back": scores})
+
+
+def record_likeness(scores: dict[str, float]) -> None:
+    """Write down what the network that tells likeness was made from, and how it scored."""
+    _add(LIKENESS, ("piles", "acts"), {"likeness kept back": scores})
+
+
+def _add(files: Iterable[str], written: Iterable[str], scores: dict[str, Any]) -> None:
     known = json.loads(RECORD.read_text(encoding="utf-8"))
-    known["files"] |= {name: sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in BARGAINING}
-    known["written"] = fingerprint([WRITTEN])
-    known["bargains kept back"] = scores
-    RECORD.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    known["files"] |= {name: sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in files}
+    known["written"] = known.get("written", {}) | {name: fingerprint([WRITTEN / name]) for name in written}
+    RECORD.write_text(json.dumps(known | scores, indent=1) + "\n", encoding="utf-8")
 
 
 def problems(data: Path) -> Iterator[str]:
@@ -56,8 +65,9 @@ def problems(data: Path) -> Iterator[str]:
             yield f"{folder}: no data in {data / folder}"
         elif fingerprint([data / folder]) != digest:
             yield f"{folder}: other data than the weights were made from"
-    if fingerprint([WRITTEN]) != known["written"]:
-        yield f"{WRITTEN.name}: other sentences than the weights were made from"
+    for name, digest in known["written"].items():
+        if fingerprint([WRITTEN / name]) != digest:
+            yield f"{WRITTEN.name}/{name}: other sentences than the weights were made from"
     licence = WEIGHTS / LICENCE
     words = licence.read_text(encoding="utf-8") if licence.is_file() else ""
     for named in ("CC BY-SA 4.0", "UD English EWT", "UNER", "GUM", "all-MiniLM-L6-v2", "Apache"):

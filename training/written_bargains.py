@@ -17,8 +17,8 @@ from standoff.model.annotations import BargainKind, Token
 from standoff.text.span import Span
 
 FOLDER = Path(__file__).with_name("written") / "bargains"
-# What the network measures itself on: one writer's, and the last whole reports of the others.
-_KEPT_BACK = re.compile(r"d\d+|[hij]05")
+# What the network measures itself on: two writers', and the last whole reports of the others.
+_KEPT_BACK = re.compile(r"[dk]\d+|[hij]05")
 WAITED_FOR = len(KINDS)  # the label of what is waited for, behind those of the kinds
 _KINDS = {
     "demand": BargainKind.DEMAND,

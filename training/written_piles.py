@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from standoff.lenses.collation.wordings import report_key
-from standoff.model.story import Witness
-from standoff.pipeline import read_all, stories, witnesses
 
 FOLDER = Path(__file__).with_name("written") / "piles"
+# Every fifth pile is kept back from the network that compares sentences, and weighs it against other measures.
+FIFTH = 5
 _REPORT = re.compile(r"## (?P<name>[A-D]) \| (?P<day>\d{4}-\d\d-\d\d) \| .+")
 _SENTENCE = re.compile(r"(?P<number>\d+) (?P<text>.+)")
 _SAME = "## same"
@@ -33,32 +30,6 @@ class Pile:
     days: dict[str, str]
     sentences: dict[str, str]
     same: frozenset[frozenset[str]]
-
-    def witnesses(self) -> tuple[Witness, ...]:
-        """Its reports, read as the pipeline reads any, a sentence a paragraph."""
-        with TemporaryDirectory() as name:
-            folder = Path(name)
-            for report, day in self.days.items():
-                lines = [text for key, text in self.sentences.items() if key[0] == report]
-                page = "\n\n".join((f"The report of {report}", day, *lines)) + "\n"
-                (folder / f"{report}.txt").write_text(page, encoding="utf-8")
-            (story,) = stories(read_all([folder]).reports, one_story=True)
-            return tuple(sorted(witnesses(story), key=lambda witness: report_key(witness.report.id)))
-
-    def ids(self, read: Sequence[Witness]) -> dict[tuple[str, int], str]:
-        """The id of the sentence that begins at an offset of a report, the first of several in it too."""
-        found = {}
-        for witness in read:
-            report = Path(witness.report.locators[0]).stem
-            for key, text in self.sentences.items():
-                start = witness.report.text.find(text) if key[0] == report else -1
-                if start >= 0:
-                    found |= {
-                        (witness.report.id, span.start): key
-                        for span in witness.notes.sentences
-                        if start <= span.start < start + len(text)
-                    }
-        return found
 
 
 def piles() -> Iterator[Pile]:

@@ -1,6 +1,6 @@
-"""Words with their tree, names, sentence vectors and bargains, as a language pipeline reads them.
+"""Words with their tree, names, sentence vectors, bargains and meanings, as a language pipeline reads them.
 
-The pipeline is asked four times and reads once: it keeps its last answer.
+The pipeline is asked five times and reads once: it keeps its last answer.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Bargains:
 
     name, version, makes = "bargains", "1", "bargains"
     needs: tuple[str, ...] = ("sentences",)
-    example = "The guild will not reopen the mill until the council pays."
+    example = "Marked scripts first, the council keeps saying, and only then the refund."
 
     def __init__(self, pipeline: LanguagePipeline) -> None:
         self._pipeline = pipeline
@@ -70,3 +70,18 @@ class Bargains:
     def extract(self, report: Report, notes: Annotations) -> Iterable[Bargain]:
         """What is read, in order; nothing where the pipeline reads none."""
         return self._pipeline.analyse(report.text, notes.sentences).bargains
+
+
+class Meanings:
+    """What each telling word means where it stands, to find sentences and phrases that tell the same."""
+
+    name, version, makes = "meanings", "1", "meanings"
+    needs: tuple[str, ...] = ("sentences",)
+    example = "The talks ended."
+
+    def __init__(self, pipeline: LanguagePipeline) -> None:
+        self._pipeline = pipeline
+
+    def extract(self, report: Report, notes: Annotations) -> Iterable[bytes]:
+        """One for each token, in order; none where the pipeline has none."""
+        return self._pipeline.analyse(report.text, notes.sentences).meanings

@@ -22,10 +22,9 @@ from standoff.model.annotations import Bargain, BargainKind
 from standoff.text.span import Span
 
 FILES = ("bargaining.onnx", "bargaining.json")
-# The part of the encoder that the network goes on from: its pieces as they are, before its layers read them.
-LAYER = "/network/after_embedding/LayerNormalization_output_0"
 KINDS = tuple(BargainKind)
-_TIED = frozenset({BargainKind.BEFORE, BargainKind.IF})
+TIED = (BargainKind.BEFORE, BargainKind.IF)
+WAITS = "waits"  # the name of their threshold, which they share
 # A further condition of the same clause has to be nearly as likely as the first.
 _ALSO = 0.35
 _ELSEWHERE = 0  # the place that stands for "not in this sentence"
@@ -53,7 +52,7 @@ class Bargaining:
             (folder / FILES[0]).read_bytes(), options, providers=["CPUExecutionProvider"]
         )
         table = json.loads((folder / FILES[1]).read_text(encoding="utf-8"))
-        self._least: dict[BargainKind, float] = {BargainKind(kind): least for kind, least in table["least"].items()}
+        self._least: dict[str, float] = table["least"]
 
     def read(self, states: NDArray[np.float32], fed: Mapping[str, NDArray[np.int64]]) -> list[Scores]:
         """The scores of each sentence of a batch.
@@ -71,26 +70,33 @@ class Bargaining:
         count = len(words)
         likely = 1 / (1 + np.exp(-scores.labels[:count]))
         for at in range(count):
+            holder = int(scores.holders[at, : count + 1].argmax())
+            held = None if holder == _ELSEWHERE else words[holder - 1]
             for number, kind in enumerate(KINDS):
-                if likely[at, number] < self._least[kind]:
-                    continue
                 sure = float(likely[at, number])
-                holder = int(scores.holders[at, : count + 1].argmax())
-                held = None if holder == _ELSEWHERE else words[holder - 1]
-                if kind not in _TIED:
+                if kind not in TIED and sure >= self._least[kind.value]:
                     yield Bargain(span=words[at], kind=kind, holder=held, confidence=round(sure, 3))
-                    continue
-                chances = _softmax(scores.conditions[at, : count + 1])
-                best = int(chances.argmax())
-                for place in range(1, count + 1):
-                    if place - 1 != at and best != _ELSEWHERE and (place == best or chances[place] >= _ALSO):
-                        yield Bargain(
-                            span=words[at],
-                            kind=kind,
-                            holder=held,
-                            condition=words[place - 1],
-                            confidence=round(sure * float(chances[place]), 3),
-                        )
+            kind = max(TIED, key=lambda tied: (likely[at, KINDS.index(tied)], tied))
+            waited_for = [(place, chance) for place, chance in conditions_of(scores, at, count) if place != at]
+            sure = float(likely[at, KINDS.index(kind)]) * sum(chance for _, chance in waited_for)
+            for place, _ in waited_for if sure >= self._least[WAITS] else ():
+                yield Bargain(span=words[at], kind=kind, holder=held, condition=words[place], confidence=round(sure, 3))
+
+
+def conditions_of(scores: Scores, at: int, count: int) -> list[tuple[int, float]]:
+    """The words that a word may wait for, each with its chance, the likeliest first; none where it is elsewhere.
+
+    Args:
+        scores: of one sentence.
+        at: the word.
+        count: how many words there are.
+    """
+    chances = _softmax(scores.conditions[at, : count + 1])
+    best = int(chances.argmax())
+    if best == _ELSEWHERE:
+        return []
+    also = [place for place in range(1, count + 1) if place != best and chances[place] >= _ALSO]
+    return [(place - 1, float(chances[place])) for place in (best, *also)]
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ no torch: one file of eight-bit numbers is run by ONNX Runtime on one thread.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -20,11 +20,12 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from standoff.language import bargaining
+from standoff.language import bargaining, likeness
 from standoff.language.bargaining import Bargaining
 from standoff.language.bio import Run, runs
-from standoff.language.layers import with_output
+from standoff.language.layers import LAYER, with_output
 from standoff.language.lemmas import lemma
+from standoff.language.likeness import CONTENT, Likeness, packed
 from standoff.language.naming import kind_of
 from standoff.language.pieces import Pieces, shape
 from standoff.language.trees import best_heads
@@ -33,7 +34,7 @@ from standoff.model.annotations import Analysis, Bargain, Name, Token
 from standoff.text.span import Span
 
 WEIGHTS = Path(str(files("standoff.language"))) / "weights"
-FILES = ("english.onnx", "english.json", "english.vocabulary.txt", "lemmas.tsv", *bargaining.FILES)
+FILES = ("english.onnx", "english.json", "english.vocabulary.txt", "lemmas.tsv", *bargaining.FILES, *likeness.FILES)
 _NEVER_FIRST = frozenset({"ADP", "CCONJ", "DET", "PART", "SCONJ"})
 _NEVER_LAST = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 _NO_HEAD = np.float32(-1e4)
@@ -63,6 +64,7 @@ class _Read:
     names: list[Name]
     vector: NDArray[np.float32]
     bargains: tuple[Bargain, ...]
+    meanings: list[bytes]
 
 
 class _Model:
@@ -78,10 +80,10 @@ class _Model:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         network = (folder / "english.onnx").read_bytes()
-        self._bargaining: Bargaining | None = None
-        if all((folder / name).is_file() for name in bargaining.FILES):
-            self._bargaining = Bargaining(folder, options)
-            network = with_output(network, bargaining.LAYER)
+        self._bargaining = Bargaining(folder, options) if _lie_in(folder, bargaining.FILES) else None
+        self._likeness = Likeness(folder, options) if _lie_in(folder, likeness.FILES) else None
+        if self._bargaining is not None or self._likeness is not None:
+            network = with_output(network, LAYER)
         self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
     def analysis(self, text: str, sentences: tuple[Span, ...]) -> Analysis:
@@ -92,6 +94,7 @@ class _Model:
         tokens: list[Token] = []
         names: list[Name] = []
         bargains: list[Bargain] = []
+        meanings: list[bytes] = []
         sums = np.zeros((len(sentences), self._width()), dtype=np.float32)
         for place, window in enumerate(parts):
             words = read[place].tokens
@@ -102,6 +105,7 @@ class _Model:
             )
             names.extend(read[place].names)
             bargains.extend(read[place].bargains)
+            meanings.extend(read[place].meanings)
             sums[window.sentence] += read[place].vector
         lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-9))
         return Analysis(
@@ -109,6 +113,7 @@ class _Model:
             names=tuple(names),
             vectors=tuple(row.tobytes() for row in (sums / lengths).astype("<f2")),
             bargains=tuple(bargains),
+            meanings=tuple(meanings),
         )
 
     def _width(self) -> int:
@@ -118,6 +123,7 @@ class _Model:
         fed = self._fed(text, group)
         pos, tags, names, arcs, queries, keys, vectors, *inner = self._session.run(None, fed)
         bargained = [] if self._bargaining is None else self._bargaining.read(inner[0], fed)
+        meant = None if self._likeness is None else self._likeness.read(inner[0], fed)
         for row, window in enumerate(group):
             count = len(window.words)
             heads = best_heads(_log_softmax(arcs[row, :count, : count + 1]))
@@ -135,7 +141,12 @@ class _Model:
             ]
             named = [_name(text, tokens, run) for run in runs(names[row, :count], self._names)]
             bargains = self._bargaining.bargains(bargained[row], window.words) if self._bargaining is not None else ()
-            yield _Read(tokens, named, vectors[row], tuple(bargains))
+            meanings = [
+                packed(meant[0][row, at], float(meant[1][row, at])) if token.pos in CONTENT else b""
+                for at, token in enumerate(tokens if meant is not None else ())
+                if meant is not None
+            ]
+            yield _Read(tokens, named, vectors[row], tuple(bargains), meanings)
 
     def _fed(self, text: str, group: list[Window]) -> dict[str, NDArray[np.int64]]:
         length, width = max(w.size for w in group), max(len(w.words) for w in group)
@@ -172,6 +183,10 @@ class _Model:
             head=head,
             relation=relation,
         )
+
+
+def _lie_in(folder: Path, names: Iterable[str]) -> bool:
+    return all((folder / name).is_file() for name in names)
 
 
 def _name(text: str, tokens: Sequence[Token], run: Run) -> Name:

@@ -7,6 +7,8 @@ such a field, so that a few bytes behind the file name a further output.
 
 from __future__ import annotations
 
+# The part of `english.onnx` that further networks go on from: its pieces as they are, before its layers read them.
+LAYER = "/network/after_embedding/LayerNormalization_output_0"
 # Numbers of fields in onnx.proto: ModelProto.graph, GraphProto.output, ValueInfoProto.name and .type,
 # TypeProto.tensor_type, TypeProto.Tensor.elem_type, and TensorProto.DataType.FLOAT.
 _GRAPH, _OUTPUT, _NAME, _TYPE, _TENSOR, _ELEMENT, _FLOAT = 7, 12, 1, 2, 1, 1, 1

@@ -95,12 +95,15 @@ class Analysis(Struct, frozen=True, kw_only=True):
         names: in order of their spans.
         vectors: one for each sentence, of length 1, as little-endian half floats; empty where the pipeline has none.
         bargains: in order of their spans; empty where the pipeline reads none.
+        meanings: one for each token, of its vector and how much it tells, as little-endian half floats; nothing for a
+            word that tells nothing, and empty where the pipeline has none.
     """
 
     tokens: tuple[Token, ...] = ()
     names: tuple[Name, ...] = ()
     vectors: tuple[bytes, ...] = ()
     bargains: tuple[Bargain, ...] = ()
+    meanings: tuple[bytes, ...] = ()
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -420,6 +423,7 @@ class Annotations(Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...] = ()
     vectors: tuple[bytes, ...] = ()
     bargains: tuple[Bargain, ...] = ()
+    meanings: tuple[bytes, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     indirect: tuple[IndirectSpeech, ...] = ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import onnxruntime
 
-from standoff.language.bargaining import LAYER
 from standoff.language.english import WEIGHTS
-from standoff.language.layers import with_output
+from standoff.language.layers import LAYER, with_output
 
 PIECES = np.array([[101, 1996, 2831, 2097, 2025, 5466, 102]])
 

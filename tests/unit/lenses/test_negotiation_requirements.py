@@ -285,7 +285,3 @@ def test_two_demands_in_one_list_are_read_apart() -> None:
 )
 def test_a_condition_may_stand_in_the_sentence_before_or_behind_a_not(text: str, found: str) -> None:
     assert talks(OPENING + text).requirements == [found]
-
-
-def test_a_figure_of_speech_of_the_report_itself_is_no_requirement() -> None:
-    assert talks(OPENING + "Norrask will move the water only after the cells are empty.").requirements == []

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from standoff.language.likeness import Meaning
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deed_words import done_once, groups_of_stem, is_general, issue_of
+from standoff.lenses.negotiation.same_acts import Wordings, same_acts
 from standoff.model.negotiation import Act
 from standoff.model.report import Report
 
@@ -25,6 +27,7 @@ class Told:
 
     report: str
     deed: Deed = field(compare=False)
+    meaning: Meaning | None = field(default=None, compare=False)
 
     @property
     def key(self) -> tuple[str, int, str, str]:
@@ -43,9 +46,16 @@ class _Group:
 
 
 class Acts:
-    """The acts of a pile: every deed has its group, with an actor where any report tells it."""
+    """The acts of a pile: every deed has its group, with an actor where any report tells it.
 
-    def __init__(self, told: Iterable[Told]) -> None:
+    Deeds of one family and one thing are one act; then groups whose words mean the same are.
+
+    Args:
+        told: every deed of the pile.
+        apart: deeds of one report that are two acts.
+    """
+
+    def __init__(self, told: Iterable[Told], apart: Iterable[tuple[str, Deed, Deed]] = ()) -> None:
         self._groups: list[_Group] = []
         self._of: dict[tuple[str, int, str, str], int] = {}
         # One deed may be read twice, and only once with who would do it: "the pass will be reopened", said Norrask.
@@ -56,6 +66,30 @@ class Acts:
         every = sorted(once.values(), key=lambda t: (report_key(t.report), t.deed.at))
         for each in (*(t for t in every if t.deed.actor), *(t for t in every if not t.deed.actor)):
             self._put(each)
+        kept_apart = {
+            (min(pair), max(pair))
+            for report, one, other in apart
+            if len(pair := {self.number(report, one), self.number(report, other)}) == 2
+        }
+        self._join(kept_apart)
+
+    def _join(self, apart: set[tuple[int, int]]) -> None:
+        """Make one act of groups that stand for one by what their words mean, the surest first."""
+        home = same_acts(
+            [
+                Wordings(group.actor, group.partial, tuple((t.report, t.meaning) for t in group.told))
+                for group in self._groups
+            ],
+            apart,
+        )
+        for number, lead in enumerate(home):
+            if lead != number:
+                group, its = self._groups[lead], self._groups[number]
+                group.told += its.told
+                group.things += [thing for thing in its.things if thing not in group.things]
+                group.actor = group.actor or its.actor
+                group.listed = group.listed or its.listed
+        self._of = {key: home[number] for key, number in self._of.items()}
 
     def _put(self, each: Told) -> None:
         deed = each.deed

@@ -63,7 +63,7 @@ class Bodies:
             return self._key(mention.name)
         beside = [child for child in read.tree.all_of(at, *_BEFORE) if child < at]
         first = min((read.tree.first[child] for child in beside), default=at)
-        while read.tree.relation(first) == "det" and first < at:
+        while first < at and (read.tree.relation(first) == "det" or read.tree.tokens[first].pos == "PRON"):
             first += 1
         said = " ".join(read.tree.span(first, at).of(read.report.text).replace("’", "'").split())
         name = said[:1].isupper() and read.tree.tokens[at].span.of(read.report.text)[:1].isupper()

@@ -16,6 +16,7 @@ from standoff.lenses.negotiation.roles import BY_SENTENCE
 from standoff.lenses.negotiation.stands import Stand
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.tie import Tie
+from standoff.lenses.negotiation.ties import PROPOSALS
 from standoff.model.annotations import Bargain, BargainKind, Stance, StanceKind
 from standoff.text.span import Span
 
@@ -27,6 +28,11 @@ _STANCES = {
 }
 _LOOSE = ("punct", "parataxis", "discourse", "cc", "conj")
 _MOST_WORDS = 9
+_REASONS = frozenset({"amid", "over", "because", "due", "following", "since", "despite", "cite", "against"})
+# Behind these something may wait, where it is still to come.
+_BEHIND = frozenset({"after"})
+_AHEAD = frozenset({"will", "wo", "would", "shall", "can", "could", "may", "must", "'ll", "’ll", "'d", "’d"})
+_NEAR = 5  # tokens before a word in which an "only" belongs to it
 
 
 class BySentence:
@@ -41,6 +47,8 @@ class BySentence:
             if bargain.condition is None:
                 continue
             target, condition = self._at(bargain.span), self._at(bargain.condition)
+            if self._is_reason(target, condition) or self._is_term(target):
+                continue
             holder = self._holder(bargain, target)
             span = _around(self._span(target), self._span(condition))
             if holder is None or holder not in sides or any(tie.span.overlaps(span) for tie in known):
@@ -72,6 +80,37 @@ class BySentence:
                 span=span, kind=kind, cue=bargain.span, form=_because(bargain), holder_span=bargain.holder, content=span
             )
             yield Stand(stance, holder, deeds, at)
+
+    def _is_reason(self, target: int, condition: int) -> bool:
+        """Whether something is done because of the other, or after it: what is done no longer waits."""
+        tree = self._telling.tree
+        marks = self._telling.marks(condition)
+        if marks & _REASONS or self._is_beside(condition):
+            return True
+        words = {tree.tokens[aux].lemma.lower() for aux in tree.all_of(target, "aux")}
+        done = tree.tokens[target].tag == "VBD" or (tree.tokens[target].tag == "VBN" and "have" in words)
+        only = any(tree.tokens[near].lemma.lower() == "only" for near in range(max(condition - _NEAR, 0), condition))
+        behind = bool(marks & _BEHIND) and not only and not words & _AHEAD
+        return (done and self._telling.said(target) is None) or behind
+
+    def _is_beside(self, at: int) -> bool:
+        """Whether it stands in what only goes along: "…, citing stalled progress", "…, urging a halt"."""
+        tree = self._telling.tree
+        return any(
+            tree.relation(each) == "advcl" and tree.tokens[each].tag == "VBG" and not self._telling.marks(each)
+            for each in (at, *tree.above(at))
+        )
+
+    def _is_term(self, target: int) -> bool:
+        """Whether it stands in what a proposal would bring: that is a term, nobody's condition."""
+        tree = self._telling.tree
+        for above in (target, *tree.above(target)):
+            subject = tree.subject(above) if tree.is_clause(above) else None
+            nouns = {above} if above != target else set[int]()
+            nouns |= set() if subject is None else {subject.at}
+            if any(tree.tokens[noun].lemma.lower() in PROPOSALS for noun in nouns):
+                return True
+        return False
 
     def _at(self, word: Span) -> int:
         return self._telling.inside(word).start
@@ -112,8 +151,8 @@ class BySentence:
 
 
 def _is_of(stand: Stand, word: Span) -> bool:
-    """Whether a stance that a cue tells of is about the same words."""
-    return stand.stance.cue.overlaps(word) or bool(stand.stance.content and stand.stance.content.covers(word))
+    """Whether a stance that a cue tells of is about the same words, or stands in the same clause."""
+    return stand.stance.span.covers(word) or bool(stand.stance.content and stand.stance.content.covers(word))
 
 
 def _around(one: Span, other: Span) -> Span:

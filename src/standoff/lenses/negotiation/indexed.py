@@ -6,13 +6,20 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 
+from standoff.language.lexicon import forms
 from standoff.lenses.statements.parsed_report import ReadReport
 from standoff.model.annotations import Claim, IndirectSpeech, Mention, Quote
 from standoff.text.span import Span
 
 
 class IndexedReport(ReadReport):
-    """What stands around each token of a report: its clause, its title, its sentence, on whose word it stands."""
+    """What stands around each token of a report: its clause, its title, its sentence, on whose word it stands.
+
+    Attributes:
+        party_nouns: nouns that may stand for a party in the pile; those of the lexicon until the pile is known.
+    """
+
+    party_nouns: frozenset[str] = forms("party_nouns")
 
     @cached_property
     def claim_at(self) -> dict[int, Claim]:

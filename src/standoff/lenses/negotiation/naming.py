@@ -15,7 +15,7 @@ from standoff.language.frequencies import document_frequency
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.negotiation.bodies import Bodies
-from standoff.lenses.negotiation.described import described_as
+from standoff.lenses.negotiation.described import described_as, party_nouns
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.officers import officers_beside
 from standoff.lenses.negotiation.seats import known_seats, learned_seats
@@ -52,6 +52,9 @@ class Naming:
         self.common = frozenset[str]()
         lexis = Lexis(self.names, Rarity(witness.report for witness in witnesses))
         self.reports = {witness.report.id: IndexedReport(witness, lexis) for witness in witnesses}
+        nouns = party_nouns(self.reports.values())
+        for read in self.reports.values():
+            read.party_nouns = nouns
         self.common = frozenset(self._common_nouns())
         self._short = short_forms(self.names, self.persons, self.reports.values(), witnesses)
         self._by_noun: dict[str, str] = {}
@@ -69,7 +72,7 @@ class Naming:
         key = self.names.key(name)
         if key not in self.persons:
             # "Norraskan" is a name to whoever does not know Norrask; a person has no adjective.
-            key = self.names.of_adjective(key) or key
+            key = self.names.of_adjective(key) or self.names.of_adjective(key.removesuffix("s")) or key
         return self._short.get(key, key)
 
     def at(self, read: IndexedReport, at: int) -> str | None:
@@ -164,6 +167,9 @@ class Naming:
                 for noun in ("company", "firm"):
                     found[noun].add(key)
             found[last.lower()].add(key)
+            unions = _UNIONS & set(key.lower().split())
+            for noun in ("union", *sorted(unions)) if unions else ():
+                found[noun].add(key)
             if last in _ARMED:
                 for noun in _REBELS:
                     found[noun].add(key)

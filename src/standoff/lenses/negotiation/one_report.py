@@ -69,7 +69,12 @@ class OneReport:
     def told(self) -> Iterator[Told]:
         """Every deed that the report tells of."""
         for deed in self._deeds():
-            yield Told(self.telling.report.id, deed)
+            yield Told(self.telling.report.id, deed, self.telling.meaning(deed.span))
+
+    def apart(self) -> Iterator[tuple[Deed, Deed]]:
+        """Deeds that are two acts, since the one waits for the other."""
+        for tie in self.ties:
+            yield from ((target, condition) for target in tie.targets for condition in tie.conditions)
 
     def _deeds(self) -> Iterator[Deed]:
         for stand in self.stands:

@@ -15,6 +15,7 @@ from standoff.lenses.negotiation.deed_words import groups_of_stem
 from standoff.lenses.negotiation.one_report import OneReport
 from standoff.lenses.negotiation.ordered_ties import BESIDE
 from standoff.lenses.negotiation.requirements import End, Wait
+from standoff.lenses.negotiation.roles import BY_SENTENCE
 from standoff.lenses.negotiation.stands import Stand
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import StanceKind
@@ -69,9 +70,15 @@ class Place:
     announced: bool = False
 
 
-def places(reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], sides: frozenset[str]) -> list[Place]:
+def places(
+    reports: Sequence[OneReport], acts: Acts, waiting: Sequence[Wait], sides: frozenset[str], outsiders: frozenset[str]
+) -> list[Place]:
     """Every place where a party takes a stance on an act, by day; what follows from requirements among them."""
-    found = [place for report in reports for place in (*_told(report, acts, sides), *_announced(report, acts, sides))]
+    found = [
+        place
+        for report in reports
+        for place in (*_told(report, acts, sides, outsiders), *_announced(report, acts, sides))
+    ]
     for wait in waiting:
         if not wait.because.endswith(BESIDE):
             found.append(Place(wait.holder, wait.target, "accepts-if", wait.day, wait.anchor, wait.because))
@@ -114,7 +121,7 @@ def _denied(reports: Sequence[OneReport], acts: Acts) -> set[tuple[str, int]]:
     return {key for key, count in said.items() if count[True] >= count[False] > 0}
 
 
-def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Place]:
+def _told(report: OneReport, acts: Acts, sides: frozenset[str], outsiders: frozenset[str]) -> Iterable[Place]:
     telling = report.telling
     waiting = {deed.at for tie in report.ties for deed in tie.targets}
     for stand in report.stands:
@@ -132,10 +139,11 @@ def _told(report: OneReport, acts: Acts, sides: frozenset[str]) -> Iterable[Plac
                 deed.at in waiting and not _is_offer(stand)
             ):
                 continue
-            because = f"{stance.kind.value}: “{stance.cue.of(telling.report.text)}”"
+            told = f"“{stance.cue.of(telling.report.text)}”"
+            because = f"{stance.kind.value}: {stance.form if stance.form.startswith(BY_SENTENCE) else told}"
             day, anchor = telling.published or "", telling.report.anchor(stance.span)
-            if stand.holder not in sides and meant == "offers":
-                continue
+            if stand.holder in outsiders or (stand.holder not in sides and meant == "offers"):
+                continue  # what an outsider wishes is a reaction
             outright = stance.kind in _OUTRIGHT and stance.form not in _LOOSE
             yield Place(stand.holder, act, meant, day, anchor, because, outright)
 
@@ -165,7 +173,7 @@ def _counts(report: OneReport, stand: Stand, deed: Deed, meant: str, actor: str 
         # Who refuses to go first, or on a condition, does not refuse.
         hangs = not report.waiting.isdisjoint({deed.at, stand.at})
         return not hangs and not report.telling.says_first(stance.span)
-    if _is_offer(stand) and not deed.listed and deed.thing == "":
+    if _is_offer(stand) and not deed.listed and deed.thing == "" and not stance.form.startswith(BY_SENTENCE):
         # "Offered tea" puts nothing on the table that anybody negotiates about.
         return bool(groups_of_stem(deed.family))
     if meant == "demands":

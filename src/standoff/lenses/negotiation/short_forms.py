@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
@@ -42,20 +42,58 @@ def short_forms(
         for at, mention in read.mention_at.items()
         if read.tree.relation(at) in {"obl", "nmod"} and "in" in read.marks(at)
     )
+    later = frozenset(_named_in_full_first(names, witnesses, longer_of(keys, persons)))
     said = Counter(names.key(mention.name) for witness in witnesses for mention in witness.notes.mentions)
-    longer: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        parts = key.split()
-        if len(parts) > 1 and key not in persons:
-            for short in {parts[0], parts[-1], key.partition(" of ")[0]} - {key}:
-                longer[short].add(key)
+    longer = longer_of(keys, persons)
     found = {}
     for key in keys:
         # A state or a town gives its name to many bodies ("France 24"); only what ends in a word for bodies, or a
         # company's first name, is the body itself.
-        full = {f for f in longer.get(key, ()) if _is_short_for(key, f, names, places, said)}
+        full = {
+            f
+            for f in longer.get(key, ())
+            if _is_short_for(key, f, names, places, said) or ((key, f) in later and key not in places)
+        }
         if len(full) == 1:
             found[key] = next(iter(full))
+    return found
+
+
+def longer_of(keys: Iterable[str], persons: frozenset[str]) -> dict[str, set[str]]:
+    """For each name that opens or ends longer ones those that it does."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        parts = key.split()
+        if len(parts) > 1 and key not in persons:
+            for short in {parts[0], parts[-1], key.partition(" of ")[0]} - {key}:
+                found[short].add(key)
+    return found
+
+
+def _named_in_full_first(
+    names: Names, witnesses: Sequence[Witness], longer: Mapping[str, set[str]]
+) -> Iterator[tuple[str, str]]:
+    """Names that most reports which have both give in full first, where most that have the short one have both.
+
+    "Kestrel Metals … Kestrel" is how a report names a company; a state stands before its radio, and without it.
+    """
+    firsts = [_firsts(names, witness) for witness in witnesses]
+    for short, fulls in sorted(longer.items()):
+        for full in sorted(fulls):
+            both = [first for first in firsts if short in first and full in first]
+            alone = sum(short in first for first in firsts) - len(both)
+            before = sum(first[full] < first[short] for first in both)
+            if full.startswith(f"{short} ") and len(both) > alone and 2 * before > len(both):
+                yield short, full
+
+
+def _firsts(names: Names, witness: Witness) -> dict[str, int]:
+    """Where each name stands first in the text of a report, the headline left out."""
+    title = witness.report.title_span
+    found: dict[str, int] = {}
+    for mention in witness.notes.mentions:
+        if not mention.stands_in and (title is None or not title.overlaps(mention.span)):
+            found.setdefault(names.key(mention.name), mention.span.start)
     return found
 
 

@@ -39,10 +39,12 @@ class Negotiation:
         reports = [OneReport.of(witness, parties, sides) for witness in ordered]
         # Whoever makes something wait is a side of it, a mediator with a deadline or a neighbour with a price too.
         sides |= {tie.holder for report in reports for tie in report.ties if tie.holder is not None}
-        acts = Acts(told for report in reports for told in report.told())
+        apart = ((report.telling.report.id, *pair) for report in reports for pair in report.apart())
+        acts = Acts((told for report in reports for told in report.told()), apart)
         waiting = waits(reports, acts, sides)
         over = ends(reports, acts)
-        standing = places(reports, acts, waiting, sides)
+        outsiders = frozenset(party.id for party in parties.all if party.role == "reacting") - sides
+        standing = places(reports, acts, waiting, sides, outsiders)
         act_ids = _numbered(waiting, standing)
         texts = {witness.report.id: witness.report for witness in ordered}
         made = {act_id: acts.made(number, act_id, texts) for number, act_id in act_ids.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from standoff.language.lexicon import forms
+from standoff.language.likeness import Meaning
 from standoff.language.tree import Tree
 from standoff.lenses.negotiation.deed_words import groups_of
 from standoff.lenses.negotiation.parties import Parties
@@ -46,6 +47,10 @@ class Telling:
     def inside(self, span: Span) -> range:
         """The tokens that begin in a stretch."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def meaning(self, span: Span) -> Meaning | None:
+        """What the telling words of a stretch mean; None where the pipeline does not say."""
+        return Meaning.of(self.notes.meanings[at] for at in self.inside(span) if at < len(self.notes.meanings))
 
     def top_of(self, span: Span) -> int | None:
         """The token of a stretch on which the others hang."""

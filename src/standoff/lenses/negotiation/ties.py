@@ -32,7 +32,7 @@ _VERIFYING = "inspect"
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
 # "Cannot sign unless the money comes" is as firm as "will not"; "can sail if the wind drops" promises nothing.
 _CAN = frozenset({"can", "could", "ca"})
-_PROPOSALS = frozenset(
+PROPOSALS = frozenset(
     {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
 )
 _AGREES = frozenset({"accept", "agree", "approve", "consider", "sign"})
@@ -273,7 +273,7 @@ class _Reader:
         """Whether it stands in what a proposal would bring: that is a term, nobody's condition."""
         for above in (at, *self._tree.above(at)):
             subject = self._tree.subject(above) if self._tree.is_clause(above) else None
-            if subject is not None and self._tree.tokens[subject.at].lemma.lower() in _PROPOSALS | {"talk", "talks"}:
+            if subject is not None and self._tree.tokens[subject.at].lemma.lower() in PROPOSALS | {"talk", "talks"}:
                 return True
         return False
 

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from standoff.lenses.negotiation.naming import Naming
-from standoff.lenses.negotiation.roles import OF_TALKS, WAITING, Sign
+from standoff.lenses.negotiation.roles import BY_SENTENCE, OF_TALKS, WAITING, Sign, bargains
+
+_FEWEST = 2  # times that somebody asks or offers, to be a side
 
 
 def weigh(signs: Sequence[Sign], naming: Naming) -> dict[str, tuple[str, str, list[Sign]]]:
@@ -17,7 +19,10 @@ def weigh(signs: Sequence[Sign], naming: Naming) -> dict[str, tuple[str, str, li
     talks = _talks(naming) or any(sign.strong and sign.why.startswith(WAITING) for sign in signs)
     found = {}
     for party, its in sorted(by_party.items()):
-        role = None if naming.is_nobody(party) else _role(its, talks=talks, person=party in naming.persons)
+        fewest = min(_FEWEST, len(naming.reports))
+        role = (
+            None if naming.is_nobody(party) else _role(its, fewest if talks else None, person=party in naming.persons)
+        )
         if role is not None:
             deciding = [sign for sign in its if sign.role == role]
             reasons = Counter(sign.why for sign in deciding)
@@ -33,10 +38,10 @@ def _talks(naming: Naming) -> bool:
         for read in naming.reports.values()
         if any(token.lemma.lower() in OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
     ]
-    return len(telling) >= min(2, len(naming.reports))
+    return len(telling) >= min(2, len(naming.reports)) or bargains(naming.reports.values())
 
 
-def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
+def _role(signs: Sequence[Sign], fewest: int | None, *, person: bool) -> str | None:
     """The role that the signs speak for: a side at the table, unless more reports call it something else."""
     reports: dict[str, set[str]] = defaultdict(set)
     strong: Counter[str] = Counter()
@@ -44,7 +49,9 @@ def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
         if sign.strong:
             strong[sign.role] += 1
             reports[sign.role].add(sign.anchor.report)
-    weak = sum(not sign.strong and sign.role == "primary" for sign in signs)
+    asking = [sign for sign in signs if not sign.strong and sign.role == "primary"]
+    whole = sum(sign.why.endswith(BY_SENTENCE) for sign in asking)
+    weak = len(asking) - whole  # by cues; the same clause may be read both ways
     helping = {role: len(reports[role]) for role in ("mediator", "facilitator", "guarantor", "host") if strong[role]}
     if helping:
         best = max(helping, key=lambda role: (helping[role], role == "mediator", role))
@@ -57,7 +64,9 @@ def _role(signs: Sequence[Sign], *, talks: bool, person: bool) -> str | None:
         return "reacting" if answers and not reports["primary"] and not weak else None
     if strong["primary"]:
         return "primary"
-    if strong["reacting"] > weak:
+    if strong["reacting"] > weak or (strong["reacting"] and weak < _FEWEST):
         return "reacting"
-    # Who only asks or offers is a side where there are talks, and it does so more than once.
-    return "primary" if talks and weak > 1 else "reacting" if strong["reacting"] else None
+    # Who only asks or offers is a side where there are talks, and it does so more than once; of one report it is enough
+    # that a sentence says so as a whole.
+    asks = fewest is not None and (weak >= _FEWEST or (whole > 0 and weak + whole >= fewest))
+    return "primary" if asks else "reacting" if strong["reacting"] else None

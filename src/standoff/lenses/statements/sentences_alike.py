@@ -1,12 +1,12 @@
 """How surely two sentences of two reports tell the same, whatever their grammar.
 
 Slots decide with few errors and find one pair in ten: "is being held at her residence on Lake Osk" and "may not leave
-her house at Lake Osk" have no slot in common. Here measures are weighed together: the cosine of the sentences' vectors
-without what all sentences of the story have in common, and how much nearer they are to each other than to others of the
-same reports; the rare words, the names, the numbers and the days that both have; where in their reports they stand, and
-how alike the sentences beside them are, since reports of one event mostly tell it in one order. The weights are fitted
-on piles of reports that were written for it, and on the project's own stories, half of which are kept back for
-measuring (`./run train lining-up`).
+her house at Lake Osk" have no slot in common. Here measures are weighed together: how much of the one finds its like in
+the other, word by word as each is meant there; the cosine of the sentences' vectors without what all sentences of the
+story have in common, and how much nearer they are to each other than to others of the same reports; the rare words, the
+names, the numbers and the days that both have; where in their reports they stand, and how alike the sentences beside
+them are, since reports of one event mostly tell it in one order. The weights are fitted on piles of reports that were
+written for it and on the project's own stories, half of which are kept back for measuring (`./run train lining-up`).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from standoff.language.frequencies import document_frequency, documents, headword
 from standoff.language.lexicon import forms
+from standoff.language.likeness import Meaning, found_in
 from standoff.lenses.collation.kinship import stem
 from standoff.model.annotations import Quantity, QuoteKind
 from standoff.model.report import Report
@@ -33,7 +34,21 @@ from standoff.text.span import Span
 from standoff.text.tokens import words
 
 TABLE = files("standoff.language") / "weights" / "lining_up.tsv"
-FEATURES = ("cosine", "shared", "numbers", "days", "beside", "nearer", "gap", "counts", "names", "order", "length")
+FEATURES = (
+    "most",
+    "least",
+    "cosine",
+    "shared",
+    "numbers",
+    "days",
+    "beside",
+    "nearer",
+    "gap",
+    "counts",
+    "names",
+    "order",
+    "length",
+)
 # Vectors less alike than this never make a pair; of those that are, each sentence is held against its best few.
 _LEAST_COSINE, _PARTNERS = 0.3, 24
 _BLOCK = 256  # rows of the matrix at a time, so that it never stands whole
@@ -57,6 +72,7 @@ class Sentence:
         names: whom and what it names.
         days: the days that it names, as dates.
         length: in words.
+        meaning: of its telling words; None where the pipeline does not say.
         quoted: stems of the telling words that stand in it as somebody's own.
     """
 
@@ -67,6 +83,7 @@ class Sentence:
     names: frozenset[str]
     days: frozenset[str]
     length: int
+    meaning: Meaning | None = None
     quoted: frozenset[str] = frozenset()
 
     @property
@@ -144,6 +161,7 @@ def _sentence(
         names=frozenset(m.name.casefold() for m in _within(notes.mentions, span)),
         days=frozenset(m.date for m in _within(notes.moments, span) if m.date),
         length=len(said),
+        meaning=_meaning(witness, span),
         quoted=_quoted(witness, span),
     )
 
@@ -160,6 +178,12 @@ def _within(notes: Sequence[_Note], span: Span) -> Sequence[_Note]:
     """The notes, given in order, that begin in a stretch."""
     first = bisect_left(notes, span.start, key=lambda note: note.span.start)
     return notes[first : bisect_left(notes, span.end, key=lambda note: note.span.start)]
+
+
+def _meaning(witness: Witness, span: Span) -> Meaning | None:
+    tokens = witness.notes.tokens
+    first, last = (bisect_left(tokens, edge, key=lambda token: token.span.start) for edge in (span.start, span.end))
+    return Meaning.of(witness.notes.meanings[first:last])
 
 
 def _is_headline(report: Report, span: Span) -> bool:
@@ -231,7 +255,10 @@ def _measures(found: Sentences, one_way: _Near, other_way: _Near) -> tuple[float
     """The `FEATURES` of two sentences, seen from each."""
     first, second = one_way.at, one_way.other
     one, other = found.all[first], found.all[second]
+    met = (0.0, 0.0) if one.meaning is None or other.meaning is None else found_in(one.meaning, other.meaning)
     return (
+        max(met),
+        min(met),
         one_way.cosine,
         sum(found.worth[term] for term in sorted(one.terms & other.terms)),
         float(len(one.numbers & other.numbers)),

@@ -1,0 +1,63 @@
+"""Which acts are one, by what the words for them mean: "lift the blockade" and "let the lorries pass".
+
+Nothing is joined that two parties would do, of which one is a part of the other, or that stand in one sentence as what
+waits and what it waits for. All that is joined has to be alike, so that no chain links what does not belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from standoff.language.likeness import Meaning, one_act
+
+_FEWEST = 0.0  # of groups all pairs together have to come to this
+_APART = -8.0  # what a pair counts of which the pipeline does not say anything
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """An act in its wordings.
+
+    Attributes:
+        told: reports and what the words mean there.
+    """
+
+    actor: str | None
+    partial: bool
+    told: tuple[tuple[str, Meaning | None], ...]
+
+
+def same_acts(acts: Sequence[Wordings], apart: Collection[tuple[int, int]]) -> list[int]:
+    """For each act the number of the first one that it is the same as, itself where there is none before it."""
+    odds = {
+        (one, other): _odds(acts[one], acts[other])
+        for one, other in combinations(range(len(acts)), 2)
+        if (one, other) not in apart and _can_be_one(acts[one], acts[other])
+    }
+    home = list(range(len(acts)))
+    members: dict[int, list[int]] = {number: [number] for number in home}
+    for (one, other), _ in sorted(odds.items(), key=lambda item: (-item[1], item[0])):
+        first, second = sorted((home[one], home[other]))
+        if odds[one, other] <= 0:
+            break
+        if first == second:
+            continue
+        pairs = [(min(a, b), max(a, b)) for a in members[first] for b in members[second]]
+        if any(pair not in odds for pair in pairs) or sum(odds[pair] for pair in pairs) / len(pairs) < _FEWEST:
+            continue
+        members[first] += members.pop(second)
+        for number in members[first]:
+            home[number] = first
+    return home
+
+
+def _can_be_one(one: Wordings, other: Wordings) -> bool:
+    return one.partial == other.partial and (one.actor is None or other.actor is None or one.actor == other.actor)
+
+
+def _odds(one: Wordings, other: Wordings) -> float:
+    """How surely two acts are one, over their wordings; below 0 where nothing is known."""
+    found = [one_act(a, b) for _, a in one.told for _, b in other.told if a is not None and b is not None]
+    return sum(found) / len(found) if found else _APART

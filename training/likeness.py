@@ -1,0 +1,201 @@
+"""Trains the network that tells whether two sentences, or two phrases for acts, tell the same, and writes its file.
+
+    ./run train likeness    # a quarter of an hour on two cores, 4 GB of memory
+
+It learns from `written/piles` and `written/acts`; every fifth of each is kept back, on which `./run train lining-up`
+weighs it against other measures and thresholds are chosen. It starts with the layers of the encoder that ships.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from standoff.language.english import WEIGHTS, English
+from standoff.language.likeness import CONTENT, FILES, WIDTH
+from standoff.text.span import Span
+from training.bargaining_network import load_layers
+from training.encoded import Encoded, Encoder, Steps, export, tensors
+from training.network import LAYERS, Layer, gathered
+from training.network import WIDTH as STATE
+from training.weights import record_likeness
+from training.written_acts import negotiations
+from training.written_piles import FIFTH, piles
+
+_SEED = 31
+_EPOCHS = 3
+_LAYER_RATE, _HEAD_RATE = 5e-5, 1e-3
+_ACTS = 0.5  # what the acts count beside the sentences
+_RIGHT = 0.8  # of the pairs of phrases that are taken to be one act, on what is kept back
+
+
+class Network(nn.Module):
+    """What the table of pieces makes of sentences in; a vector for each word and how much it tells out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer(0.1) for _ in range(LAYERS))
+        self.vector, self.telling = nn.Linear(STATE, WIDTH), nn.Linear(STATE, 1)
+        nn.init.orthogonal_(self.vector.weight)
+        self.of_sentences = nn.Parameter(torch.tensor([8.0, 8.0, 8.0, -14.0]))
+        self.of_acts = nn.Parameter(torch.tensor([10.0, 10.0, -13.0]))
+
+    def forward(self, states: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors [sentences, words, WIDTH] of length 1, and how much each tells [sentences, words], as a logarithm."""
+        bias = ((1 - mask) * -1e4)[:, None, None, :]
+        states = self.dropout(states)
+        for layer in self.layers:
+            states = layer(states, bias)
+        words = gathered(states, first) + gathered(states, last)
+        return nn.functional.normalize(self.vector(words), dim=2), self.telling(words)[:, :, 0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Sentences that are compared with each other.
+
+    Attributes:
+        telling: [sentences, words]; whether a word counts. cosines: of the sentences, centred; none for acts.
+        same, compared: [sentences, sentences].
+    """
+
+    encoded: tuple[Encoded, ...]
+    telling: Tensor
+    cosines: Tensor | None
+    same: Tensor
+    compared: Tensor
+
+
+def _telling(encoded: Sequence[Encoded], texts: Sequence[str], stretches: Sequence[Span]) -> Tensor:
+    """Which words of some stretches are content words; all where none is."""
+    width = max(len(one.words) for one in encoded)
+    found = torch.zeros(len(encoded), width)
+    for row, (one, text, stretch) in enumerate(zip(encoded, texts, stretches, strict=True)):
+        tokens = English().analyse(text, (Span(0, len(text)),)).tokens
+        content = {token.span for token in tokens if token.pos in CONTENT}
+        inside = [at for at, word in enumerate(one.words) if stretch.covers(word)]
+        counted = [at for at in inside if one.words[at] in content] or inside
+        found[row, counted] = 1
+    return found
+
+
+def groups(*, kept_back: bool) -> Iterator[_Group]:
+    """Piles and negotiations: those to learn from, or those kept back."""
+    encoder = Encoder()
+    for number, pile in enumerate(piles()):
+        if (number % FIFTH == 0) != kept_back:
+            continue
+        keys = list(pile.sentences)
+        texts = [pile.sentences[key] for key in keys]
+        whole = [Span(0, len(text)) for text in texts]
+        encoded = tuple(encoder.read(text, span) for text, span in zip(texts, whole, strict=True))
+        rows = [English().analyse(text, (span,)).vectors[0] for text, span in zip(texts, whole, strict=True)]
+        vectors = torch.tensor(np.stack([np.frombuffer(row, "<f2") for row in rows]).astype(np.float32))
+        vectors = nn.functional.normalize(vectors - vectors.mean(0), dim=1)
+        same = torch.tensor([[frozenset((a, b)) in pile.same for a in keys] for b in keys])
+        compared = torch.tensor([[a[0] != b[0] for a in keys] for b in keys])
+        yield _Group(encoded, _telling(encoded, texts, whole), vectors @ vectors.T, same.float(), compared)
+    for number, (_, wordings) in enumerate(negotiations()):
+        if (number % FIFTH == 0) != kept_back:
+            continue
+        texts = [wording.text for wording in wordings]
+        encoded = tuple(encoder.read(text, Span(0, len(text))) for text in texts)
+        telling = _telling(encoded, texts, [wording.span for wording in wordings])
+        acts = torch.tensor([wording.act for wording in wordings])
+        same = acts[:, None] == acts[None, :]
+        compared = torch.tensor([[a != b for a in texts] for b in texts])
+        yield _Group(encoded, telling, None, same.float(), compared)
+
+
+def scores(network: Network, group: _Group) -> Tensor:
+    """How surely each two sentences, or phrases, tell the same: [sentences, sentences], as logarithms of the odds."""
+    with torch.autocast("cpu", torch.bfloat16):
+        vectors, telling = network(*tensors(group.encoded))
+    vectors = vectors.float()
+    counted = telling.float().masked_fill(group.telling == 0, -1e4).softmax(1)
+    alike = torch.einsum("iwd,jvd->ijwv", vectors, vectors)
+    alike = alike.masked_fill((group.telling == 0)[None, :, None, :], -1.0)
+    one = (alike.max(3).values * counted[:, None, :]).sum(2)
+    most, least = torch.maximum(one, one.T), torch.minimum(one, one.T)
+    if group.cosines is None:
+        b = network.of_acts
+        return b[0] * most + b[1] * least + b[2]
+    a = network.of_sentences
+    return a[0] * group.cosines + a[1] * most + a[2] * least + a[3]
+
+
+def _loss(network: Network, group: _Group) -> Tensor:
+    wrong = nn.functional.binary_cross_entropy_with_logits(scores(network, group), group.same, reduction="none")
+    return wrong[group.compared].mean() * (_ACTS if group.cosines is None else 1.0)
+
+
+def trained(read: list[_Group]) -> Network:
+    """The network after all epochs."""
+    torch.manual_seed(_SEED)
+    network = Network()
+    load_layers(network, WEIGHTS / "english.onnx")
+    steps = Steps(network, (_LAYER_RATE, _HEAD_RATE), _EPOCHS * len(read))
+    draw = random.Random(_SEED)
+    for epoch in range(_EPOCHS):
+        start = time.perf_counter()
+        draw.shuffle(read)
+        losses = [steps.step(_loss(network, group)) for group in read]
+        mean = sum(losses) / len(losses)
+        print(f"epoch {epoch + 1}: loss {mean:.4f}, {time.perf_counter() - start:.0f} s", flush=True)
+    return network.eval()
+
+
+@torch.no_grad()
+def _judged(network: Network, read: Sequence[_Group]) -> tuple[list[float], list[bool]]:
+    """The scores of all pairs that are compared, and which tell the same."""
+    found: list[float] = []
+    same: list[bool] = []
+    for group in read:
+        once = torch.triu(group.compared, 1)
+        found += scores(network, group)[once].tolist()
+        same += (group.same[once] > 0).tolist()
+    return found, same
+
+
+def _recall_at(found: Sequence[float], same: Sequence[bool], precision: float) -> tuple[float, float]:
+    """The lowest score from which on so many are right, and how many of those that are the same lie above it."""
+    right, best = 0, (float("inf"), 0.0)
+    for count, (score, is_same) in enumerate(sorted(zip(found, same, strict=True), reverse=True), start=1):
+        right += is_same
+        if right >= precision * count:
+            best = (score, right / max(sum(same), 1))
+    return best
+
+
+def run(_: Path, work: Path) -> None:
+    """Train, export, and write down what it gives on what is kept back."""
+    work.mkdir(parents=True, exist_ok=True)
+    network = trained(list(groups(kept_back=False)))
+    torch.save(network.state_dict(), work / "likeness.pt")
+    finish(network, work)
+
+
+def finish(network: Network, work: Path) -> None:
+    """Export a trained network, with how its two measures are weighed for acts."""
+    export(network, WEIGHTS / FILES[0], work, ("vectors", "telling"))
+    back = list(groups(kept_back=True))
+    of_sentences = _judged(network, [group for group in back if group.cosines is not None])
+    of_acts = _judged(network, [group for group in back if group.cosines is None])
+    least, recall = _recall_at(*of_acts, _RIGHT)
+    table = {"acts": [round(float(x), 3) for x in network.of_acts.tolist()], "least": round(least, 3)}
+    (WEIGHTS / FILES[1]).write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    told = {
+        "acts, recall at precision .8": round(recall, 3),
+        "sentences, recall at precision .92": round(_recall_at(*of_sentences, 0.92)[1], 3),
+    }
+    record_likeness(told)
+    print(f"likeness.onnx: {(WEIGHTS / FILES[0]).stat().st_size:,} bytes; kept back: {told}")
