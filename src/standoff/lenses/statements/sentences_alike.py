@@ -50,7 +50,7 @@ FEATURES = (
     "length",
 )
 # Vectors less alike than this never make a pair; of those that are, each sentence is held against its best few.
-_LEAST_COSINE, _PARTNERS = 0.3, 24
+_LEAST_COSINE, _PARTNERS = 0.15, 24
 _BLOCK = 256  # rows of the matrix at a time, so that it never stands whole
 _SMALL = 12  # written in words in most newsrooms
 _SHORTEST = 4  # words; "Banks are closed." is three, and could be of anything
