@@ -72,12 +72,13 @@ class Signs:
     def all(self) -> list[Sign]:
         """All signs, in order of the reports and their words."""
         found: list[Sign] = []
+        bargained = bargains(self._naming.reports.values())
         for read in self._naming.reports.values():
             found += self._teams(read)
             found += self._roles(read)
             found += self._moves(read)
             found += self._waiting(read)
-            found += self._bargaining(read)
+            found += self._bargaining(read, bargained=bargained)
             found += self._together(read)
         found = [sign for sign in found if sign.key.split(" ", 1)[0].lower() not in _SOMEBODY]
         found = [sign for sign in found if not self._is_headline_word(sign.key)]
@@ -279,10 +280,10 @@ class Signs:
                 for key in self._phrases.at(read, subject.at):
                     yield self._sign(read, condition.span, key, "primary", why)
 
-    def _bargaining(self, read: IndexedReport) -> Iterator[Sign]:
+    def _bargaining(self, read: IndexedReport, *, bargained: bool) -> Iterator[Sign]:
         """Whose stance or condition a sentence tells of as a whole, without a cue that a list would have."""
         talks = any(token.lemma.lower() in OF_TALKS for token in read.tree.tokens if token.pos == "NOUN")
-        talks = talks or bargains(self._naming.reports.values())
+        talks = talks or bargained
         for bargain in read.notes.bargains:
             top = None if bargain.holder is None else read.top_of(bargain.holder)
             tied = bargain.condition is not None

@@ -13,6 +13,8 @@ from itertools import combinations
 from standoff.language.likeness import Meaning, one_act
 
 _FEWEST = 0.0  # of groups all pairs together have to come to this
+# Of five hundred reports there are a thousand acts: those first told are compared, by a few of their wordings.
+_MOST_ACTS, _MOST_WORDINGS = 150, 3
 _APART = -8.0  # what a pair counts of which the pipeline does not say anything
 
 
@@ -33,7 +35,7 @@ def same_acts(acts: Sequence[Wordings], apart: Collection[tuple[int, int]]) -> l
     """For each act the number of the first one that it is the same as, itself where there is none before it."""
     odds = {
         (one, other): _odds(acts[one], acts[other])
-        for one, other in combinations(range(len(acts)), 2)
+        for one, other in combinations(range(min(len(acts), _MOST_ACTS)), 2)
         if (one, other) not in apart and _can_be_one(acts[one], acts[other])
     }
     home = list(range(len(acts)))
@@ -59,5 +61,10 @@ def _can_be_one(one: Wordings, other: Wordings) -> bool:
 
 def _odds(one: Wordings, other: Wordings) -> float:
     """How surely two acts are one, over their wordings; below 0 where nothing is known."""
-    found = [one_act(a, b) for _, a in one.told for _, b in other.told if a is not None and b is not None]
+    found = [
+        one_act(a, b)
+        for _, a in one.told[:_MOST_WORDINGS]
+        for _, b in other.told[:_MOST_WORDINGS]
+        if a is not None and b is not None
+    ]
     return sum(found) / len(found) if found else _APART
