@@ -17,7 +17,7 @@ from pathlib import Path
 
 from standoff.language.english import English
 from standoff.language.sentences import sentences
-from standoff.model.annotations import NameKind
+from standoff.model.analysis import NameKind
 from standoff.text.span import Span
 
 _KINDS = {"Person": "person", "Organization": "organisation", "Location": "place", "Facility": "place"}

@@ -17,7 +17,7 @@ from training.corpora import gum_documents
 
 from standoff.language.english import English
 from standoff.language.sentences import sentences
-from standoff.model.annotations import Token
+from standoff.model.analysis import Token
 from standoff.text.span import Span
 
 _Key = Callable[[Token, "dict[int, Span]"], object]

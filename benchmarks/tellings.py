@@ -21,7 +21,7 @@ from benchmarks.corpora import sentences_of
 from standoff.language.english import English
 from standoff.language.lexicon import forms, lexicon
 from standoff.language.tree import Tree
-from standoff.model.annotations import Token
+from standoff.model.analysis import Token
 from standoff.text.span import Span
 
 GENRES = ("news", "interview", "speech", "bio")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.model.annotations import Token
+from standoff.model.analysis import Token
 from standoff.text.span import Span
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from standoff.language.bargaining import KINDS
 from standoff.language.english import English
 from standoff.language.sentences import sentences
-from standoff.model.annotations import BargainKind, Token
+from standoff.model.analysis import BargainKind, Token
 from standoff.text.span import Span
 
 FOLDER = Path(__file__).with_name("written") / "bargains"

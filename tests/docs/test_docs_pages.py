@@ -14,7 +14,8 @@ from standoff.export import EXPORTERS
 from standoff.extract import EXTRACTORS
 from standoff.extract.annotate import annotate
 from standoff.lenses import LENSES
-from standoff.model.annotations import Annotations, Mention, NameKind, Quote, QuoteKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Annotations, Mention, Quote, QuoteKind
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 from standoff.pipeline import NOT_READ, build, read, stories

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.lenses.wording import Wordings
-from standoff.model.annotations import Annotations, Mention, NameKind, Quote, QuoteKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Annotations, Mention, Quote, QuoteKind
 from standoff.model.compared import Compared
 from standoff.model.findings import Quotation, QuotationReading
 from standoff.model.report import Report

@@ -13,7 +13,8 @@ from standoff.extract.mentions import Mentions
 from standoff.extract.moments import Moments
 from standoff.extract.quotes import Quotes
 from standoff.language.tree import Tree
-from standoff.model.annotations import Annotations, Token
+from standoff.model.analysis import Token
+from standoff.model.annotations import Annotations
 from standoff.model.report import Report
 from standoff.text.span import Span
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from standoff.extract.quantities import Quantities
 from standoff.language.sentences import sentences
 from standoff.lenses.figures import Figures
-from standoff.model.annotations import Annotations, Quantity, Token
+from standoff.model.analysis import Token
+from standoff.model.annotations import Annotations, Quantity
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span

@@ -20,7 +20,8 @@ from standoff.extract.persons import first_token, owns
 from standoff.extract.phrases import DETERMINERS, can_speak
 from standoff.extract.reporting import Cue, acts, is_finite
 from standoff.language.lexicon import forms
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 from standoff.text.span import Span
 
 # "said Lena Ode, who chairs the works council of the lower harbour" still attributes what stood before it.

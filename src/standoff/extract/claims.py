@@ -13,16 +13,8 @@ from dataclasses import dataclass
 from standoff.extract.clause_status import Status, statuses
 from standoff.language.tree import Tree, base
 from standoff.language.veridicality import follows
-from standoff.model.annotations import (
-    Annotations,
-    Claim,
-    Holds,
-    IndirectSpeech,
-    Mention,
-    NameKind,
-    Quote,
-    QuoteKind,
-)
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Annotations, Claim, Holds, IndirectSpeech, Mention, Quote, QuoteKind
 from standoff.model.report import Report
 from standoff.text.span import Span
 

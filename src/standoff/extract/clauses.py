@@ -13,7 +13,8 @@ from standoff.extract.persons import ending_at, first_token, owns
 from standoff.extract.phrases import BEFORE_SUBJECT, DETERMINERS, PRONOUNS, described, speaks, stands_for_others
 from standoff.extract.reporting import is_finite
 from standoff.language.lexicon import forms
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 
 _BETWEEN = frozenset(
     (

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from standoff.language.lexicon import forms
 from standoff.language.tree import Tree
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 from standoff.text.span import Span
 
 _NOT_OF_THE_NAME = ("acl", "appos", "parataxis", "cc", "conj", "punct", "advcl", "orphan", "dep", "case", "mark")

@@ -28,8 +28,9 @@ from standoff.extract.names import (
 from standoff.extract.reporting import acts
 from standoff.extract.standins import resolved_stand_ins
 from standoff.extract.titles import split_title, title_after, title_before, widened
-from standoff.model.annotations import Annotations, Mention, NameKind
-from standoff.model.annotations import Name as TaggedName
+from standoff.model.analysis import Name as TaggedName
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Annotations, Mention
 from standoff.model.report import Report
 from standoff.text.span import Span
 

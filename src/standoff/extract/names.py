@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
-from standoff.model.annotations import NameKind
+from standoff.model.analysis import NameKind
 from standoff.text.span import Span
 
 _TOKEN = re.compile(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from standoff.model.annotations import Annotations, Bargain, Name, Token
+from standoff.model.analysis import Bargain, Name, Token
+from standoff.model.annotations import Annotations
 from standoff.model.extension import LanguagePipeline
 from standoff.model.report import Report
 

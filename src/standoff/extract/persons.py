@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from standoff.extract.names import Token
 from standoff.extract.reporting import is_cue, is_finite
 from standoff.language.lexicon import forms
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 from standoff.text.span import Span
 
 _PREPOSITIONS = frozenset({"in", "at", "of", "from", "for", "near", "on"})

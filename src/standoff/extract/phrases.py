@@ -12,7 +12,8 @@ from functools import cache
 from standoff.extract.names import Token
 from standoff.extract.reporting import is_cue, is_finite
 from standoff.language.lexicon import forms, lexicon
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 from standoff.text.span import Span
 
 DETERMINERS = frozenset(

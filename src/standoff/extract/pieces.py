@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.model.annotations import Token
+from standoff.model.analysis import Token
 from standoff.text.span import Span
 from standoff.text.view import fold
 

@@ -16,7 +16,8 @@ from standoff.extract.names import Token, body_head, given_names
 from standoff.extract.phrases import described_persons
 from standoff.extract.reporting import AUXILIARIES, is_finite, verbs
 from standoff.language.lexicon import forms, lexicon
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 from standoff.text.span import Span
 
 _PERSON_PRONOUNS = frozenset({"he", "she"})

@@ -33,7 +33,8 @@ from standoff.extract.phrases import (
 )
 from standoff.extract.reporting import Cue, is_cue, is_finite
 from standoff.language.lexicon import forms
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 from standoff.text.span import Span
 
 _LONGEST_SUBJECT = 9

@@ -15,7 +15,8 @@ from standoff.extract.cues import cues
 from standoff.extract.names import tokens
 from standoff.extract.phrases import PRONOUNS, head_of, is_many, speakers
 from standoff.language.lexicon import forms
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 from standoff.text.span import Span
 
 _SENTENCES_BACK = 6

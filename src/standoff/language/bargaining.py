@@ -18,7 +18,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from standoff.model.annotations import Bargain, BargainKind
+from standoff.model.analysis import Bargain, BargainKind
 from standoff.text.span import Span
 
 FILES = ("bargaining.onnx", "bargaining.json")

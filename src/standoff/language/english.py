@@ -30,7 +30,7 @@ from standoff.language.naming import kind_of
 from standoff.language.pieces import Pieces, shape
 from standoff.language.trees import best_heads
 from standoff.language.windows import Window, batches, windows
-from standoff.model.annotations import Analysis, Bargain, Name, Token
+from standoff.model.analysis import Analysis, Bargain, Name, Token
 from standoff.text.span import Span
 
 WEIGHTS = Path(str(files("standoff.language"))) / "weights"

@@ -9,7 +9,7 @@ from typing import Any
 
 from standoff.errors import UsageError
 from standoff.language.naming import kind_of
-from standoff.model.annotations import Analysis, Name, Token
+from standoff.model.analysis import Analysis, Name, Token
 from standoff.text.span import Span
 
 # Names as OntoNotes and as CoNLL 2003 label them.

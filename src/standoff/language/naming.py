@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
-from standoff.model.annotations import NameKind
+from standoff.model.analysis import NameKind
 
 _KINDS = {
     "PERSON": NameKind.PERSON,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.model.annotations import Token
+from standoff.model.analysis import Token
 from standoff.text.span import Span
 
 _PREDICATES = frozenset({"VERB", "AUX"})

@@ -22,7 +22,8 @@ from standoff.lenses.act_words import AUXILIARY
 from standoff.lenses.collation.kinship import stem
 from standoff.lenses.persons import person_keys
 from standoff.lenses.twins import Outside, Twins, echoes, is_slot, within
-from standoff.model.annotations import IndirectSpeech, Mention, NameKind, Quote
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import IndirectSpeech, Mention, Quote
 from standoff.model.compared import Compared
 from standoff.model.findings import Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness

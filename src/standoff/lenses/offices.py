@@ -18,8 +18,8 @@ from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.persons import Held, held_offices, person_keys
 from standoff.lenses.sigla import agreeing
 from standoff.lenses.twins import Outside, twins, within
+from standoff.model.analysis import NameKind
 from standoff.model.anchor import Anchor
-from standoff.model.annotations import NameKind
 from standoff.model.compared import Compared
 from standoff.model.findings import Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness

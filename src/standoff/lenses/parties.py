@@ -16,8 +16,9 @@ from functools import cache
 
 from standoff.language.lexicon import forms
 from standoff.lenses.sigla import listed
+from standoff.model.analysis import NameKind
 from standoff.model.anchor import Anchor
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.annotations import Mention
 from standoff.model.compared import Compared
 from standoff.model.findings import Finding, FindingKind, FindingReading, Relation
 from standoff.model.story import Story, Witness

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.language.lexicon import Entry, lexicon
+from standoff.model.analysis import NameKind
 from standoff.model.anchor import Anchor
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.annotations import Mention
 from standoff.model.story import Witness
 from standoff.text.span import Span
 from standoff.text.tokens import words

@@ -14,7 +14,8 @@ from standoff.language.frequencies import headword
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.persons import person_keys
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 from standoff.model.compared import Compared
 from standoff.model.findings import Indirect, Speaker
 from standoff.model.story import Story, Witness

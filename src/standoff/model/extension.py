@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from standoff.model.annotations import Analysis, Annotations
+from standoff.model.analysis import Analysis
+from standoff.model.annotations import Annotations
 from standoff.model.compared import Compared
 from standoff.model.dossier import DossierRecord
 from standoff.model.report import Report

@@ -6,7 +6,8 @@ from standoff.extract import EXTRACTORS
 from standoff.extract.annotate import annotate
 from standoff.extract.mentions import Mentions
 from standoff.extract.sentences import Sentences
-from standoff.model.annotations import Annotations, Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Annotations, Mention
 from standoff.model.report import Report
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from standoff.extract.quantities import Quantities
 from standoff.language.sentences import sentences
-from standoff.model.annotations import Annotations, Counting, Quantity, Status, Token
+from standoff.model.analysis import Token
+from standoff.model.annotations import Annotations, Counting, Quantity, Status
 from standoff.model.report import Reason, Report, SetAside
 from standoff.text.span import Span
 

@@ -9,7 +9,7 @@ from standoff.errors import UsageError
 from standoff.language.choice import pipeline_named
 from standoff.language.english import FILES, WEIGHTS
 from standoff.language.from_spacy import FromSpacy
-from standoff.model.annotations import NameKind
+from standoff.model.analysis import NameKind
 from standoff.text.span import Span
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from standoff.language.english import English
 from standoff.language.sentences import sentences
-from standoff.model.annotations import NameKind
+from standoff.model.analysis import NameKind
 
 PIPELINE = English()
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.parsed import parsed
 
 from standoff.language.tree import Tree
-from standoff.model.annotations import Token
+from standoff.model.analysis import Token
 from standoff.text.span import Span
 
 JOINED = """

@@ -7,7 +7,7 @@ import pytest
 from tests.unit.lenses.negotiated_pile import pile
 
 from standoff.lenses.negotiation.state import Negotiation
-from standoff.model.annotations import Bargain, BargainKind
+from standoff.model.analysis import Bargain, BargainKind
 from standoff.model.compared import Compared
 from standoff.model.story import Witness
 from standoff.text.span import Span

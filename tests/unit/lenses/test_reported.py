@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from standoff.lenses.reported import Reported
-from standoff.model.annotations import Annotations, IndirectSpeech, Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Annotations, IndirectSpeech, Mention
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
 from standoff.text.span import Span

@@ -9,8 +9,9 @@ from unicodedata import combining, normalize
 
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import Wording
+from standoff.model.analysis import NameKind
 from standoff.model.anchor import Anchor
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.annotations import Mention
 from standoff.model.findings import Speaker
 from standoff.model.report import Report
 from standoff.text.tokens import words

@@ -17,7 +17,8 @@ from standoff.lenses.negotiation.stands import Stand
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.tie import Tie
 from standoff.lenses.negotiation.ties import PROPOSALS
-from standoff.model.annotations import Bargain, BargainKind, Stance, StanceKind
+from standoff.model.analysis import Bargain, BargainKind
+from standoff.model.annotations import Stance, StanceKind
 from standoff.text.span import Span
 
 _STANCES = {

@@ -17,8 +17,9 @@ from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.lining_up import grouped, overlap
 from standoff.lenses.negotiation.parties import Parties
 from standoff.lenses.negotiation.phrases import clause_of
+from standoff.model.analysis import NameKind
 from standoff.model.anchor import Anchor
-from standoff.model.annotations import Claim, IndirectSpeech, Mention, Modality, NameKind
+from standoff.model.annotations import Claim, IndirectSpeech, Mention, Modality
 from standoff.model.findings import Speaker
 from standoff.model.negotiation import Outlook
 from standoff.model.story import Story

@@ -15,8 +15,9 @@ from standoff.lenses.negotiation.dating import when
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.parties import Parties
 from standoff.lenses.negotiation.phrases import behind_dateline, clause_of
+from standoff.model.analysis import NameKind
 from standoff.model.anchor import Anchor
-from standoff.model.annotations import Claim, Modality, NameKind, Precision
+from standoff.model.annotations import Claim, Modality, Precision
 from standoff.model.negotiation import Move, Round
 from standoff.text.span import Span
 

@@ -9,7 +9,7 @@ from functools import cache
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.statements.who import Parties as Names
-from standoff.model.annotations import NameKind
+from standoff.model.analysis import NameKind
 from standoff.model.story import Witness
 
 

@@ -18,7 +18,8 @@ from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.statements.acts import LIGHT, act_of_noun, act_of_verb
 from standoff.lenses.statements.telling import NOTHING, SOMEBODY, Filler
 from standoff.lenses.statements.who import Parties, stand_in_nouns
-from standoff.model.annotations import Claim, Mention, NameKind, Precision, QuoteKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Claim, Mention, Precision, QuoteKind
 from standoff.model.story import Witness
 from standoff.text.span import Span, merged
 from standoff.text.tokens import words

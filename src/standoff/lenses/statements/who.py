@@ -12,7 +12,8 @@ from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.persons import person_keys
-from standoff.model.annotations import Mention, NameKind
+from standoff.model.analysis import NameKind
+from standoff.model.annotations import Mention
 from standoff.model.story import Witness
 from standoff.text.tokens import words
 
