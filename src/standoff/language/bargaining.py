@@ -77,6 +77,8 @@ class Bargaining:
                 if kind not in TIED and sure >= self._least[kind.value]:
                     yield Bargain(span=words[at], kind=kind, holder=held, confidence=round(sure, 3))
             kind = max(TIED, key=lambda tied: (likely[at, KINDS.index(tied)], tied))
+            if likely[at, KINDS.index(kind)] < self._least[WAITS]:
+                continue
             waited_for = [(place, chance) for place, chance in conditions_of(scores, at, count) if place != at]
             sure = float(likely[at, KINDS.index(kind)]) * sum(chance for _, chance in waited_for)
             for place, _ in waited_for if sure >= self._least[WAITS] else ():

@@ -9,7 +9,7 @@ from standoff.language.likeness import Meaning
 from standoff.language.tree import Tree
 from standoff.lenses.negotiation.deed_words import groups_of
 from standoff.lenses.negotiation.parties import Parties
-from standoff.model.annotations import IndirectSpeech, Precision, Quote, QuoteKind, Stance
+from standoff.model.annotations import IndirectSpeech, Moment, Precision, Quote, QuoteKind, Stance
 from standoff.model.story import Witness
 from standoff.text.span import Span
 
@@ -29,7 +29,10 @@ class Telling:
         self.tree = Tree.of(witness.notes.tokens)
         self.starts = [token.span.start for token in witness.notes.tokens]
         self.sentences = [sentence.start for sentence in witness.notes.sentences]
-        self._times = {at for moment in self.notes.moments for at in self.inside(moment.span)}
+        self._times: dict[int, Moment] = {}
+        for moment in self.notes.moments:
+            for at in self.inside(moment.span):
+                self._times.setdefault(at, moment)
         self._money = {
             at for quantity in self.notes.quantities if quantity.unit.isupper() for at in self.inside(quantity.span)
         }
@@ -219,9 +222,13 @@ class Telling:
                 return self.tree.tokens[self.tree.heads[place]].lemma.lower()
         return None
 
+    def moment(self, at: int) -> Moment | None:
+        """The moment that a token is part of."""
+        return self._times.get(at)
+
     def day(self, at: int) -> str | None:
         """The day that a token's moment names."""
-        moment = next((m for m in self.notes.moments if m.span.covers(self.tree.tokens[at].span)), None)
+        moment = self.moment(at)
         exact = moment is not None and moment.precision in {Precision.DAY, Precision.MINUTE}
         return moment.date[:10] if moment is not None and exact and moment.date else None
 

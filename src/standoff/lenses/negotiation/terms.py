@@ -298,12 +298,11 @@ class Terms:
         return ", ".join(dict.fromkeys(found)) or None
 
     def _deadline(self, inside: range) -> str | None:
-        tree, text = self._tree, self._telling.report.text
+        text = self._telling.report.text
         for at in inside:
-            if self._telling.is_time(at) and self._telling.marks(at) & _BY:
-                moment = next((m for m in self._telling.notes.moments if m.span.covers(tree.tokens[at].span)), None)
-                if moment is not None:
-                    return moment.span.of(text)
+            moment = self._telling.moment(at)
+            if moment is not None and self._telling.marks(at) & _BY:
+                return moment.span.of(text)
         return None
 
     def _phase(self, inside: range) -> str | None:
