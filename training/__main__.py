@@ -11,8 +11,9 @@ Parts, in their order; all of them without a name:
     export        writes it as the file that ships           a minute, 1 GB
     bargaining    trains and writes what reads bargains      a quarter of an hour, 4 GB
     likeness      trains and writes what compares sentences  a quarter of an hour, 4 GB
+    acts          trains and writes what tells acts apart    ten minutes, 3 GB
 
-The last four need torch, which is installed beside everything else into `.venv-train` (about 1 GB).
+The last five need torch, which is installed beside everything else into `.venv-train` (about 1 GB).
 `--check` writes nothing: tables are made again and compared, and the hashes of the network's files, their licence and
 attribution and the data they were made from are held to `training/weights.json`.
 """
@@ -34,7 +35,7 @@ TABLES = {
     "lining-up": "lining_up",
     "confidence": "confidence",
 }
-NETWORK = ("encoder", "export", "bargaining", "likeness")
+NETWORK = ("encoder", "export", "bargaining", "likeness", "acts")
 PARTS = (*TABLES, *NETWORK)
 
 

@@ -119,6 +119,11 @@ def export(network: nn.Module, target: Path, work: Path, outputs: Sequence[str],
         opset_version=_OPSET,
         dynamo=False,
     )
+    in_eight_bits(plain, target)
+
+
+def in_eight_bits(plain: Path, target: Path) -> None:
+    """Write a network again as the file that ships."""
     quantize_dynamic(str(plain), str(target), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     model = onnx.load(target)
     model.doc_string = ""  # the exporter writes where it ran

@@ -8,7 +8,6 @@ weighs it against other measures and thresholds are chosen. It starts with the l
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from torch import Tensor, nn
 from standoff.language.english import WEIGHTS, English
 from standoff.language.likeness import CONTENT, FILES, WIDTH
 from standoff.text.span import Span
+from training.acts import recall_at
 from training.bargaining_network import load_layers
 from training.encoded import Encoded, Encoder, Steps, export, tensors
 from training.network import LAYERS, Layer, gathered
@@ -34,7 +34,6 @@ _SEED = 31
 _EPOCHS = 3
 _LAYER_RATE, _HEAD_RATE = 5e-5, 1e-3
 _ACTS = 0.5  # what the acts count beside the sentences
-_RIGHT = 0.8  # of the pairs of phrases that are taken to be one act, on what is kept back
 
 
 class Network(nn.Module):
@@ -155,25 +154,14 @@ def trained(read: list[_Group]) -> Network:
 
 
 @torch.no_grad()
-def _judged(network: Network, read: Sequence[_Group]) -> tuple[list[float], list[bool]]:
+def _judged(network: Network, read: Sequence[_Group]) -> list[tuple[float, bool]]:
     """The scores of all pairs that are compared, and which tell the same."""
-    found: list[float] = []
-    same: list[bool] = []
+    found: list[tuple[float, bool]] = []
     for group in read:
         once = torch.triu(group.compared, 1)
-        found += scores(network, group)[once].tolist()
-        same += (group.same[once] > 0).tolist()
-    return found, same
-
-
-def _recall_at(found: Sequence[float], same: Sequence[bool], precision: float) -> tuple[float, float]:
-    """The lowest score from which on so many are right, and how many of those that are the same lie above it."""
-    right, best = 0, (float("inf"), 0.0)
-    for count, (score, is_same) in enumerate(sorted(zip(found, same, strict=True), reverse=True), start=1):
-        right += is_same
-        if right >= precision * count:
-            best = (score, right / max(sum(same), 1))
-    return best
+        same = (group.same[once] > 0).tolist()
+        found += zip(scores(network, group)[once].tolist(), same, strict=True)
+    return found
 
 
 def run(_: Path, work: Path) -> None:
@@ -185,17 +173,10 @@ def run(_: Path, work: Path) -> None:
 
 
 def finish(network: Network, work: Path) -> None:
-    """Export a trained network, with how its two measures are weighed for acts."""
+    """Export a trained network and measure it on what is kept back."""
     export(network, WEIGHTS / FILES[0], work, ("vectors", "telling"))
     back = list(groups(kept_back=True))
     of_sentences = _judged(network, [group for group in back if group.cosines is not None])
-    of_acts = _judged(network, [group for group in back if group.cosines is None])
-    least, recall = _recall_at(*of_acts, _RIGHT)
-    table = {"acts": [round(float(x), 3) for x in network.of_acts.tolist()], "least": round(least, 3)}
-    (WEIGHTS / FILES[1]).write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    told = {
-        "acts, recall at precision .8": round(recall, 3),
-        "sentences, recall at precision .92": round(_recall_at(*of_sentences, 0.92)[1], 3),
-    }
+    told = {"sentences, recall at precision .92": round(recall_at(of_sentences, 0.92)[1], 3)}
     record_likeness(told)
     print(f"likeness.onnx: {(WEIGHTS / FILES[0]).stat().st_size:,} bytes; kept back: {told}")

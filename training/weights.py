@@ -21,7 +21,8 @@ RECORD = Path(__file__).with_name("weights.json")
 WRITTEN = Path(__file__).with_name("written")
 FILES = ("english.onnx", "english.json", "english.vocabulary.txt")
 BARGAINING = ("bargaining.onnx", "bargaining.json")
-LIKENESS = ("likeness.onnx", "likeness.json")
+LIKENESS = ("likeness.onnx",)
+ACTS = ("acts.onnx",)
 LICENCE = "english.LICENSE.md"
 DATA = ("ud/ewt", "ud/gum", "ner/uner-ewt")
 MOST_BYTES = 60_000_000  # all weights that ship, together
@@ -45,6 +46,11 @@ def record_bargaining(scores: dict[str, list[float]]) -> None:
 def record_likeness(scores: dict[str, float]) -> None:
     """Write down what the network that tells likeness was made from, and how it scored."""
     _add(LIKENESS, ("piles", "acts"), {"likeness kept back": scores})
+
+
+def record_acts(scores: dict[str, float]) -> None:
+    """Write down what the network that tells acts apart was made from, and how it scored."""
+    _add(ACTS, ("acts", "plain_acts"), {"acts kept back": scores})
 
 
 def _add(files: Iterable[str], written: Iterable[str], scores: dict[str, Any]) -> None:

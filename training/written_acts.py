@@ -1,4 +1,4 @@
-"""Reads `written/acts`: the acts of negotiations, each in several wordings as reports would have them."""
+"""Reads `written/acts` and `written/plain_acts`: acts of negotiations, each in several wordings of reports."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from standoff.text.span import Span
 
 FOLDER = Path(__file__).with_name("written") / "acts"
+# In words that ordinary reports would use; those of the other folder are hard to tell apart.
+PLAIN = FOLDER.with_name("plain_acts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,13 @@ class Wording:
     span: Span
 
 
-def negotiations() -> Iterator[tuple[str, list[Wording]]]:
-    """Each negotiation with the wordings of its acts, in order of the names of the files.
+def negotiations(folder: Path | None = None) -> Iterator[tuple[str, list[Wording]]]:
+    """Each negotiation of a folder, `FOLDER` unless it is said, with the wordings of its acts, in order of the files.
 
     Raises:
         ValueError: words are not of their sentence; names file and line.
     """
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted((folder or FOLDER).glob("*.txt")):
         found: list[Wording] = []
         acts = -1
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):

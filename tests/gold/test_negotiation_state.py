@@ -35,8 +35,6 @@ KNOWN_WRONG = {
 KNOWN_MISSED = {
     "coalition-talks": 1,
     "prisoner-swap-talks": 1,
-    "steel-takeover-talks": 1,
-    "water-sharing-talks": 1,
     "teachers-housing-talks": 2,
     "island-base-lease-talks": 1,
     "mine-blockade-talks": 2,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from training import written_acts, written_piles
-from training.written_acts import negotiations
+from training.written_acts import PLAIN, negotiations
 from training.written_piles import piles
 
 BARGAINS = Path(__file__).parents[2] / "training" / "written" / "bargains"
@@ -30,8 +30,9 @@ def test_every_pile_has_two_reports_and_only_its_own_sentences_tell_the_same():
         assert all(ids <= set(pile.sentences) and len({key[0] for key in ids}) == 2 for ids in pile.same), pile.name
 
 
-def test_every_act_of_a_negotiation_has_several_wordings():
-    for name, wordings in negotiations():
+@pytest.mark.parametrize("folder", [written_acts.FOLDER, PLAIN], ids=lambda folder: folder.name)
+def test_every_act_of_a_negotiation_has_several_wordings(folder: Path):
+    for name, wordings in negotiations(folder):
         acts = [wording.act for wording in wordings]
         assert min(acts.count(act) for act in set(acts)) > 1, name
 

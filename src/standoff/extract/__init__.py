@@ -5,7 +5,7 @@ from standoff.extract.conditions import Conditions
 from standoff.extract.indirect import Indirect
 from standoff.extract.mentions import Mentions
 from standoff.extract.moments import Moments
-from standoff.extract.parse import Bargains, Meanings, Names, Vectors, Words
+from standoff.extract.parse import Bargains, Meanings, Names, States, Vectors, Words
 from standoff.extract.quantities import Quantities
 from standoff.extract.quotes import Quotes
 from standoff.extract.sentences import Sentences
@@ -23,6 +23,7 @@ def extractors(pipeline: LanguagePipeline) -> tuple[Extractor, ...]:
         Vectors(pipeline),
         Bargains(pipeline),
         Meanings(pipeline),
+        States(pipeline),
         Mentions(),
         Quotes(),
         Quantities(),

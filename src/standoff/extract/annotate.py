@@ -15,7 +15,7 @@ from standoff.text.span import Span, gaps
 # English, and what could not be told: a short text or a table.
 _READ = frozenset({"en", "eng", "und", ""})
 # These belong together by their places in the list and come in order.
-_IN_STEP = frozenset({"sentences", "tokens", "vectors", "meanings"})
+_IN_STEP = frozenset({"sentences", "tokens", "vectors", "meanings", "states"})
 
 
 def annotate(report: Report, extractors: Sequence[Extractor]) -> Annotations:

@@ -1,6 +1,6 @@
-"""Words with their tree, names, sentence vectors, bargains and meanings, as a language pipeline reads them.
+"""Words with their tree, names, sentence vectors, bargains, meanings and states, as a language pipeline reads them.
 
-The pipeline is asked five times and reads once: it keeps its last answer.
+The pipeline is asked six times and reads once: it keeps its last answer.
 """
 
 from __future__ import annotations
@@ -86,3 +86,18 @@ class Meanings:
     def extract(self, report: Report, notes: Annotations) -> Iterable[bytes]:
         """One for each token, in order; none where the pipeline has none."""
         return self._pipeline.analyse(report.text, notes.sentences).meanings
+
+
+class States:
+    """What a network makes of each word half-way, to read two sentences side by side."""
+
+    name, version, makes = "states", "1", "states"
+    needs: tuple[str, ...] = ("sentences",)
+    example = "The talks ended."
+
+    def __init__(self, pipeline: LanguagePipeline) -> None:
+        self._pipeline = pipeline
+
+    def extract(self, report: Report, notes: Annotations) -> Iterable[bytes]:
+        """One for each token, in order; none where the pipeline has none."""
+        return self._pipeline.analyse(report.text, notes.sentences).states

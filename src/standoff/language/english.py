@@ -20,12 +20,12 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from standoff.language import bargaining, likeness
+from standoff.language import acts, bargaining, likeness
 from standoff.language.bargaining import Bargaining
 from standoff.language.bio import Run, runs
 from standoff.language.layers import LAYER, with_output
 from standoff.language.lemmas import lemma
-from standoff.language.likeness import CONTENT, Likeness, packed
+from standoff.language.likeness import CONTENT, Likeness, in_bytes, packed
 from standoff.language.naming import kind_of
 from standoff.language.pieces import Pieces, shape
 from standoff.language.trees import best_heads
@@ -34,7 +34,12 @@ from standoff.model.analysis import Analysis, Bargain, Name, Token
 from standoff.text.span import Span
 
 WEIGHTS = Path(str(files("standoff.language"))) / "weights"
-FILES = ("english.onnx", "english.json", "english.vocabulary.txt", "lemmas.tsv", *bargaining.FILES, *likeness.FILES)
+FILES = (
+    *("english.onnx", "english.json", "english.vocabulary.txt", "lemmas.tsv"),
+    *bargaining.FILES,
+    *likeness.FILES,
+    *acts.FILES,
+)
 _NEVER_FIRST = frozenset({"ADP", "CCONJ", "DET", "PART", "SCONJ"})
 _NEVER_LAST = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 _NO_HEAD = np.float32(-1e4)
@@ -65,6 +70,7 @@ class _Read:
     vector: NDArray[np.float32]
     bargains: tuple[Bargain, ...]
     meanings: list[bytes]
+    states: list[bytes]
 
 
 class _Model:
@@ -95,6 +101,7 @@ class _Model:
         names: list[Name] = []
         bargains: list[Bargain] = []
         meanings: list[bytes] = []
+        states: list[bytes] = []
         sums = np.zeros((len(sentences), self._width()), dtype=np.float32)
         for place, window in enumerate(parts):
             words = read[place].tokens
@@ -106,6 +113,7 @@ class _Model:
             names.extend(read[place].names)
             bargains.extend(read[place].bargains)
             meanings.extend(read[place].meanings)
+            states.extend(read[place].states)
             sums[window.sentence] += read[place].vector
         lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-9))
         return Analysis(
@@ -114,6 +122,7 @@ class _Model:
             vectors=tuple(row.tobytes() for row in (sums / lengths).astype("<f2")),
             bargains=tuple(bargains),
             meanings=tuple(meanings),
+            states=tuple(states),
         )
 
     def _width(self) -> int:
@@ -141,12 +150,8 @@ class _Model:
             ]
             named = [_name(text, tokens, run) for run in runs(names[row, :count], self._names)]
             bargains = self._bargaining.bargains(bargained[row], window.words) if self._bargaining is not None else ()
-            meanings = [
-                packed(meant[0][row, at], float(meant[1][row, at])) if token.pos in CONTENT else b""
-                for at, token in enumerate(tokens if meant is not None else ())
-                if meant is not None
-            ]
-            yield _Read(tokens, named, vectors[row], tuple(bargains), meanings)
+            meanings, states = ([], []) if meant is None else _meant(meant, row, tokens)
+            yield _Read(tokens, named, vectors[row], tuple(bargains), meanings, states)
 
     def _fed(self, text: str, group: list[Window]) -> dict[str, NDArray[np.int64]]:
         length, width = max(w.size for w in group), max(len(w.words) for w in group)
@@ -198,6 +203,15 @@ def _name(text: str, tokens: Sequence[Token], run: Run) -> Name:
         end -= 1
     span = Span(tokens[first].span.start, tokens[end - 1].span.end)
     return Name(span=span, kind=kind_of(span.of(text), run.kind), confidence=run.confidence)
+
+
+def _meant(read: likeness.Read, row: int, tokens: Sequence[Token]) -> tuple[list[bytes], list[bytes]]:
+    """Meanings of the telling words of one sentence, and states of all."""
+    meanings = [
+        packed(read.vectors[row, at], float(read.telling[row, at])) if token.pos in CONTENT else b""
+        for at, token in enumerate(tokens)
+    ]
+    return meanings, [in_bytes(read.states[row, at]) for at in range(len(tokens))]
 
 
 def _log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""What each word means where it stands, to find out whether two sentences, or two phrases, tell the same.
+"""What each word means where it stands, to find out whether two sentences tell the same.
 
 A network with the table of pieces of the encoder and layers of its own gives each word a short vector and says how much
 it tells; two sentences are as alike as the words of the one find their like in the other (late interaction: Khattab and
@@ -7,42 +7,56 @@ Zaharia 2020, arXiv 2004.12832). `training/likeness.py` makes it from piles of r
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-FILES = ("likeness.onnx", "likeness.json")
+from standoff.language.layers import with_output
+
+FILES = ("likeness.onnx",)
+_HALF_WAY = "/network/layers.2/after_widening/LayerNormalization_output_0"
 WIDTH = 128  # of a word's vector
+_FULLEST = 127  # of a signed byte
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """What is read of a batch of sentences.
+
+    Attributes:
+        vectors: [sentences, words, WIDTH], of length 1.
+        telling: [sentences, words]: how much each word tells, as a logarithm.
+        states: [sentences, words, width of the encoder]: what the network makes of each word half-way.
+    """
+
+    vectors: NDArray[np.float32]
+    telling: NDArray[np.float32]
+    states: NDArray[np.float32]
 
 
 class Likeness:
     """The network in memory."""
 
     def __init__(self, folder: Path, options: onnxruntime.SessionOptions) -> None:
-        self._session = onnxruntime.InferenceSession(
-            (folder / FILES[0]).read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        network = with_output((folder / FILES[0]).read_bytes(), _HALF_WAY)
+        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
-    def read(
-        self, states: NDArray[np.float32], fed: Mapping[str, NDArray[np.int64]]
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Of a batch of sentences the vectors of its words, of length 1, and how much each tells, as a logarithm.
+    def read(self, states: NDArray[np.float32], fed: Mapping[str, NDArray[np.int64]]) -> Read:
+        """What is read of a batch of sentences.
 
         Args:
             states: [sentences, pieces, width], of `layers.LAYER`.
             fed: what the encoder was fed.
         """
         asked = {"states": states, **{key: fed[key] for key in ("mask", "first", "last")}}
-        vectors, telling = self._session.run(None, asked)
-        return vectors, telling
+        vectors, telling, half_way = self._session.run(None, asked)
+        rows = np.arange(len(half_way))[:, None]
+        return Read(vectors, telling, (half_way[rows, fed["first"]] + half_way[rows, fed["last"]]) / np.float32(2))
 
 
 def packed(vector: NDArray[np.float32], telling: float) -> bytes:
@@ -72,20 +86,20 @@ class Meaning:
         return cls(rows[:, :WIDTH], counted / counted.sum())
 
 
-@cache
-def _weighed() -> tuple[tuple[float, ...], float]:
-    table = json.loads(files("standoff.language").joinpath("weights", FILES[1]).read_text(encoding="utf-8"))
-    return tuple(table["acts"]), table["least"]
-
-
-def one_act(one: Meaning, other: Meaning) -> float:
-    """How surely two phrases stand for one act: above 0 they are taken to."""
-    (most, least, beginning), needed = _weighed()
-    found = found_in(one, other)
-    return most * max(found) + least * min(found) + beginning - needed
-
-
 def found_in(one: Meaning, other: Meaning) -> tuple[float, float]:
     """How much of each finds its like in the other, -1 to 1."""
     alike = one.vectors @ other.vectors.T
     return float(one.counted @ alike.max(1)), float(other.counted @ alike.max(0))
+
+
+def in_bytes(state: NDArray[np.float32]) -> bytes:
+    """A word's state as signed bytes behind what they are multiples of."""
+    unit = np.array(np.abs(state).max() / _FULLEST, dtype="<f2")
+    steps: NDArray[np.int8] = np.round(state / max(float(unit), 1e-6)).clip(-_FULLEST, _FULLEST).astype(np.int8)
+    return unit.tobytes() + steps.tobytes()
+
+
+def out_of(state: bytes) -> NDArray[np.float32]:
+    """A word's state again, within half a step of what it was."""
+    unit = np.frombuffer(state[:2], "<f2")[0]
+    return np.frombuffer(state[2:], np.int8).astype(np.float32) * np.float32(unit)

@@ -97,6 +97,8 @@ class Analysis(Struct, frozen=True, kw_only=True):
         bargains: in order of their spans; empty where the pipeline reads none.
         meanings: one for each token, of its vector and how much it tells, as little-endian half floats; nothing for a
             word that tells nothing, and empty where the pipeline has none.
+        states: one for each token, of what a network made of it half-way, as signed bytes behind the half float that
+            they are multiples of; empty where the pipeline has none.
     """
 
     tokens: tuple[Token, ...] = ()
@@ -104,3 +106,4 @@ class Analysis(Struct, frozen=True, kw_only=True):
     vectors: tuple[bytes, ...] = ()
     bargains: tuple[Bargain, ...] = ()
     meanings: tuple[bytes, ...] = ()
+    states: tuple[bytes, ...] = ()

@@ -328,6 +328,7 @@ class Annotations(Struct, frozen=True, kw_only=True):
     vectors: tuple[bytes, ...] = ()
     bargains: tuple[Bargain, ...] = ()
     meanings: tuple[bytes, ...] = ()
+    states: tuple[bytes, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     indirect: tuple[IndirectSpeech, ...] = ()

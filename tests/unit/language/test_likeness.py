@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from standoff.language.english import English
-from standoff.language.likeness import WIDTH, Meaning, found_in, one_act, packed
+from standoff.language.likeness import WIDTH, Meaning, found_in, packed
 from standoff.text.span import Span
 
 
@@ -31,12 +31,6 @@ def test_each_word_counts_for_what_it_tells():
 def test_words_that_tell_nothing_have_no_meaning():
     assert Meaning.of([b"", b""]) is None
     assert found_in(meaning(b"", word(3)), meaning(word(3), b"")) == pytest.approx((1.0, 1.0))
-
-
-def test_two_phrases_are_as_likely_one_act_seen_from_either():
-    one, other = meaning(word(0), word(1)), meaning(word(1), word(2), word(3))
-    assert one_act(one, other) == pytest.approx(one_act(other, one))
-    assert one_act(one, one) > 0 > one_act(one, meaning(word(7)))
 
 
 def test_the_pipeline_gives_every_telling_word_a_meaning_and_no_other():

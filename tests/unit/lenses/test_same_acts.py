@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from standoff.language.likeness import WIDTH, Meaning
+from standoff.language.acts import WIDTH, Phrase
+from standoff.lenses.negotiation import same_acts as module
 from standoff.lenses.negotiation.same_acts import Wordings, same_acts
 
 
-def meaning(*axes: int) -> Meaning:
-    """Words that mean one thing each; of two words on different axes neither is like the other."""
-    vectors = np.zeros((len(axes), WIDTH), dtype=np.float32)
-    vectors[range(len(axes)), list(axes)] = 1
-    return Meaning(vectors, np.full(len(axes), 1 / len(axes), dtype=np.float32))
+@pytest.fixture(autouse=True)
+def each_state_a_meaning(monkeypatch: pytest.MonkeyPatch):
+    """A phrase means what its one state says: two of one state are alike, two others not at all."""
+
+    def vector(phrase: Phrase):
+        found = np.zeros(WIDTH, dtype=np.float32)
+        found[phrase.states[0][0]] = 1
+        return found
+
+    monkeypatch.setattr(module, "vector", vector)
 
 
-def act(*axes: int, actor: str | None = None, partial: bool = False, report: str = "A") -> Wordings:
-    return Wordings(actor, partial, ((report, meaning(*axes)),))
+def act(meaning: int, actor: str | None = None, *, partial: bool = False) -> Wordings:
+    return Wordings(actor, partial, (("A", Phrase((bytes([meaning]),), range(1))),))
 
 
 def test_two_wordings_of_one_meaning_are_one_act_whoever_leaves_out_the_actor():
-    assert same_acts([act(0, 1, actor="p1"), act(5, 6), act(0, 1)], ()) == [0, 1, 0]
+    assert same_acts([act(0, "p1"), act(5), act(0)], ()) == [0, 1, 0]
 
 
 def test_what_two_parties_would_do_is_two_acts():
-    assert same_acts([act(0, 1, actor="p1"), act(0, 1, actor="p2")], ()) == [0, 1]
+    assert same_acts([act(0, "p1"), act(0, "p2")], ()) == [0, 1]
 
 
 def test_a_part_is_not_the_whole():
-    assert same_acts([act(0, 1), act(0, 1, partial=True)], ()) == [0, 1]
+    assert same_acts([act(0), act(0, partial=True)], ()) == [0, 1]
 
 
 def test_what_waits_is_not_what_it_waits_for():
-    assert same_acts([act(0, 1), act(0, 1)], {(0, 1)}) == [0, 1]
+    assert same_acts([act(0), act(0)], {(0, 1)}) == [0, 1]
 
 
 def test_an_act_that_nobody_is_named_for_does_not_join_those_of_two_parties():
-    home = same_acts([act(0, 1, actor="p1"), act(0, 1), act(0, 1, actor="p2")], ())
+    home = same_acts([act(0, "p1"), act(0), act(0, "p2")], ())
     assert home[0] != home[2]
 
 

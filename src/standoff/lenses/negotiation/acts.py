@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from standoff.language.likeness import Meaning
+from standoff.language.acts import Phrase
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deed_words import done_once, groups_of_stem, is_general, issue_of
@@ -27,7 +27,7 @@ class Told:
 
     report: str
     deed: Deed = field(compare=False)
-    meaning: Meaning | None = field(default=None, compare=False)
+    phrase: Phrase | None = field(default=None, compare=False)
 
     @property
     def key(self) -> tuple[str, int, str, str]:
@@ -77,7 +77,7 @@ class Acts:
         """Make one act of groups that stand for one by what their words mean, the surest first."""
         home = same_acts(
             [
-                Wordings(group.actor, group.partial, tuple((t.report, t.meaning) for t in group.told))
+                Wordings(group.actor, group.partial, tuple((t.report, t.phrase) for t in group.told))
                 for group in self._groups
             ],
             apart,

@@ -69,7 +69,7 @@ class OneReport:
     def told(self) -> Iterator[Told]:
         """Every deed that the report tells of."""
         for deed in self._deeds():
-            yield Told(self.telling.report.id, deed, self.telling.meaning(deed.span))
+            yield Told(self.telling.report.id, deed, self.telling.phrase(deed.span))
 
     def apart(self) -> Iterator[tuple[Deed, Deed]]:
         """Deeds that are two acts, since the one waits for the other."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from standoff.language.acts import Phrase
 from standoff.language.lexicon import forms
-from standoff.language.likeness import Meaning
 from standoff.language.tree import Tree
 from standoff.lenses.negotiation.deed_words import groups_of
 from standoff.lenses.negotiation.parties import Parties
@@ -51,9 +51,15 @@ class Telling:
         """The tokens that begin in a stretch."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
-    def meaning(self, span: Span) -> Meaning | None:
-        """What the telling words of a stretch mean; None where the pipeline does not say."""
-        return Meaning.of(self.notes.meanings[at] for at in self.inside(span) if at < len(self.notes.meanings))
+    def phrase(self, span: Span) -> Phrase | None:
+        """The words of a stretch in their sentence; None where the pipeline has no states of them."""
+        inside = self.inside(span)
+        if not inside or inside[-1] >= len(self.notes.states):
+            return None
+        number = self.sentence(inside[0])
+        first = bisect_left(self.starts, self.sentences[number - 1])
+        end = bisect_left(self.starts, self.sentences[number]) if number < len(self.sentences) else len(self.starts)
+        return Phrase(self.notes.states[first:end], range(inside[0] - first, min(inside[-1] + 1, end) - first))
 
     def top_of(self, span: Span) -> int | None:
         """The token of a stretch on which the others hang."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import exp
 
-from standoff.lenses.statements.sentences_alike import Sentence, Sentences, features, score, sentences
+from standoff.lenses.statements.looked_at import looked_at
+from standoff.lenses.statements.sentences_alike import Sentence, Sentences
 from standoff.model.story import Witness
 
 # The odds from which two sentences are taken to tell the same, as a logarithm. Fixed on the project's `dev` stories:
@@ -41,10 +42,11 @@ def close_sentences(witnesses: Sequence[Witness]) -> list[Close]:
 
     A sentence that tells two things, which another report tells in two sentences, stands in a group with each.
     """
-    found = sentences(witnesses)
+    seen = looked_at(witnesses)
+    found = seen.found
     odds = {
-        (first, second): score(measures)
-        for first, second, measures in features(found)
+        (first, second): odd
+        for (first, second), odd in seen.odds.items()
         if not _two_utterances(found.all[first], found.all[second])
     }
     sure = sorted((pair for pair in odds if odds[pair] >= ALIKE), key=lambda pair: (-odds[pair], pair))

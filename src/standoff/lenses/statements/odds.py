@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.lenses.statements.sentences_alike import features, score, sentences
+from standoff.lenses.statements.looked_at import looked_at
 from standoff.model.story import Witness
 from standoff.text.span import Span
 
@@ -29,13 +29,12 @@ class Odds:
     @classmethod
     def of(cls, witnesses: Sequence[Witness]) -> Odds:
         """Of the sentences of some reports, in an order that does not hang on how they were given."""
-        found = sentences(witnesses)
+        seen = looked_at(witnesses)
         at: dict[str, list[tuple[int, int, int]]] = {}
-        for number, one in enumerate(found.all):
+        for number, one in enumerate(seen.found.all):
             for _, report, span in one.places:
                 at.setdefault(report.id, []).append((span.start, span.end, number))
-        odds = {(first, second): score(measures) for first, second, measures in features(found)}
-        return cls({report: sorted(places) for report, places in at.items()}, odds)
+        return cls({report: sorted(places) for report, places in at.items()}, seen.odds)
 
     def between(self, one: tuple[str, Span], other: tuple[str, Span]) -> float | None:
         """Of the sentences around two places, each a report and a span; None where they are not alike at all."""

@@ -1,0 +1,48 @@
+"""Pairs of sentences of a story that may tell the same, with how surely they do, worked out once for all who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.statements.sentences_alike import Sentences, features, score, sentences
+from standoff.model.story import Witness
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LookedAt:
+    """The sentences of a story, and pairs of them.
+
+    Attributes:
+        odds: that the two tell the same, as a logarithm; of pairs, the lower number first. Others are not alike.
+    """
+
+    found: Sentences
+    odds: Mapping[tuple[int, int], float]
+
+
+def looked_at(witnesses: Sequence[Witness]) -> LookedAt:
+    """Of the sentences of some reports, in an order that does not hang on how they were given."""
+    return _kept(_Pile(tuple(sorted(witnesses, key=lambda witness: report_key(witness.report.id)))))
+
+
+class _Pile:
+    """The witnesses of a story; another pile unless they are the very same objects."""
+
+    def __init__(self, witnesses: tuple[Witness, ...]) -> None:
+        self.witnesses = witnesses
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.witnesses)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Pile) and list(map(id, self.witnesses)) == list(map(id, other.witnesses))
+
+
+@lru_cache(maxsize=1)
+def _kept(pile: _Pile) -> LookedAt:
+    """Kept for the pile at hand: one lens after the other asks for it."""
+    found = sentences(pile.witnesses)
+    return LookedAt(found, {(first, second): score(measures) for first, second, measures in features(found)})
