@@ -43,8 +43,8 @@ def test_what_waits_is_not_what_it_waits_for():
 
 
 def test_an_act_that_nobody_is_named_for_does_not_join_those_of_two_parties():
-    home = same_acts([act(0, "p1"), act(0), act(0, "p2")], ())
-    assert home[0] != home[2]
+    assert same_acts([act(0, "p1"), act(0), act(0, "p2")], ()) == [0, 1, 2]
+    assert same_acts([act(0), act(0, "p1"), act(0, "p2"), act(0)], ()) == [0, 1, 2, 0]
 
 
 def test_words_of_which_nothing_is_known_stay_apart():

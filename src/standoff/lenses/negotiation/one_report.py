@@ -97,4 +97,5 @@ def _announced(telling: Telling, deeds: Deeds, waiting: frozenset[int]) -> Itera
         at = inside[0]
         words = {telling.tree.tokens[aux].lemma.lower() for aux in telling.tree.all_of(at, "aux")}
         if telling.tree.tokens[at].pos == "VERB" and "will" in words and telling.said(at) is None:
-            yield from ((deed, claim.span) for deed in deeds.all_at(at))
+            # "The outcome will weigh on the talks" announces what nobody does.
+            yield from ((deed, claim.span) for deed in deeds.all_at(at) if deed.actor is not None)

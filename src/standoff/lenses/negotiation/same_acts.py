@@ -6,7 +6,7 @@ waits and what it waits for. All that is joined has to be alike, so that no chai
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,6 +18,7 @@ from standoff.language.acts import Phrase, alike, vector
 # How alike two phrases for one act are at least. Fixed on the project's `dev` stories: below a half the talks
 # there lock where they do not.
 _ONE_ACT = 0.56
+_AS_GOOD_AS = 0.1  # by so little one party's act is no likelier than another's
 _FEWEST = 0.0  # of groups all pairs together have to come to this
 # Of five hundred reports there are a thousand acts: those first told are compared, by a few of their wordings.
 _MOST_ACTS, _MOST_WORDINGS = 150, 3
@@ -38,12 +39,19 @@ class Wordings:
 
 
 def same_acts(acts: Sequence[Wordings], apart: Collection[tuple[int, int]]) -> list[int]:
-    """For each act the number of the first one that it is the same as, itself where there is none before it."""
+    """For each act the number of the first one that it is the same as, itself where there is none before it.
+
+    One that names nobody and is like acts of two parties joins neither.
+    """
     read = [_vectors(act) for act in acts[:_MOST_ACTS]]
     odds = {
         (one, other): _odds(read[one], read[other])
         for one, other in combinations(range(len(read)), 2)
         if (one, other) not in apart and _can_be_one(acts[one], acts[other])
+    }
+    torn = _torn(acts, odds)
+    odds = {
+        pair: sure for pair, sure in odds.items() if torn.isdisjoint(pair) or all(acts[at].actor is None for at in pair)
     }
     home = list(range(len(acts)))
     members: dict[int, list[int]] = {number: [number] for number in home}
@@ -60,6 +68,18 @@ def same_acts(acts: Sequence[Wordings], apart: Collection[tuple[int, int]]) -> l
         for number in members[first]:
             home[number] = first
     return home
+
+
+def _torn(acts: Sequence[Wordings], odds: Mapping[tuple[int, int], float]) -> frozenset[int]:
+    """The acts that name nobody and are about as like acts of two parties, so that they may be either's."""
+    like: dict[int, dict[str, float]] = {}
+    for (one, other), sure in odds.items():
+        for at, its in ((one, acts[other].actor), (other, acts[one].actor)):
+            if sure > 0 and its is not None and acts[at].actor is None:
+                known = like.setdefault(at, {})
+                known[its] = max(sure, known.get(its, 0.0))
+    best_two = {at: sorted(actors.values())[-2:] for at, actors in like.items() if len(actors) > 1}
+    return frozenset(at for at, (second, best) in best_two.items() if best - second < _AS_GOOD_AS)
 
 
 def _can_be_one(one: Wordings, other: Wordings) -> bool:
