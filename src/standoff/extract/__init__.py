@@ -5,7 +5,7 @@ from standoff.extract.conditions import Conditions
 from standoff.extract.indirect import Indirect
 from standoff.extract.mentions import Mentions
 from standoff.extract.moments import Moments
-from standoff.extract.parse import Bargains, Meanings, Names, States, Vectors, Words
+from standoff.extract.parse import analysed
 from standoff.extract.quantities import Quantities
 from standoff.extract.quotes import Quotes
 from standoff.extract.sentences import Sentences
@@ -18,12 +18,7 @@ def extractors(pipeline: LanguagePipeline) -> tuple[Extractor, ...]:
     """All extractors in the order in which they run, on top of one language pipeline."""
     return (
         Sentences(),
-        Words(pipeline),
-        Names(pipeline),
-        Vectors(pipeline),
-        Bargains(pipeline),
-        Meanings(pipeline),
-        States(pipeline),
+        *analysed(pipeline),
         Mentions(),
         Quotes(),
         Quantities(),

@@ -12,10 +12,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from standoff.language.likeness import out_of
+from standoff.language.sessions import session
 
 FILES = ("acts.onnx",)
 WIDTH = 128  # of an act's vector
@@ -26,11 +26,7 @@ class Acts:
     """The network in memory."""
 
     def __init__(self, folder: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        network = (folder / FILES[0]).read_bytes()
-        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self._session = session((folder / FILES[0]).read_bytes())
 
     def read(self, states: NDArray[np.float32], marked: NDArray[np.float32]) -> NDArray[np.float32]:
         """The vector of an act, of length 1.

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from standoff.language.sessions import session
 from standoff.model.analysis import Bargain, BargainKind
 from standoff.text.span import Span
 
@@ -47,10 +47,8 @@ class Scores:
 class Bargaining:
     """The network in memory."""
 
-    def __init__(self, folder: Path, options: onnxruntime.SessionOptions) -> None:
-        self._session = onnxruntime.InferenceSession(
-            (folder / FILES[0]).read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+    def __init__(self, folder: Path) -> None:
+        self._session = session((folder / FILES[0]).read_bytes())
         table = json.loads((folder / FILES[1]).read_text(encoding="utf-8"))
         self._least: dict[str, float] = table["least"]
 

@@ -17,17 +17,18 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from standoff.language import acts, bargaining, likeness
 from standoff.language.bargaining import Bargaining
 from standoff.language.bio import Run, runs
+from standoff.language.garden_paths import Arcs, mend
 from standoff.language.layers import LAYER, with_output
 from standoff.language.lemmas import lemma
 from standoff.language.likeness import CONTENT, Likeness, in_bytes, packed
 from standoff.language.naming import kind_of
 from standoff.language.pieces import Pieces, shape
+from standoff.language.sessions import session
 from standoff.language.trees import best_heads
 from standoff.language.windows import Window, batches, windows
 from standoff.model.analysis import Analysis, Bargain, Name, Token
@@ -81,16 +82,14 @@ class _Model:
         self._pos, self._tags = labels["pos"], labels["tags"]
         self._relations, self._names = labels["relations"], labels["names"]
         self._cutter = Pieces((folder / "english.vocabulary.txt").read_text(encoding="utf-8").split("\n"))
-        options = onnxruntime.SessionOptions()
-        # One thread: the sums are then always made in one order, and two threads are hardly faster on short sentences.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         network = (folder / "english.onnx").read_bytes()
-        self._bargaining = Bargaining(folder, options) if _lie_in(folder, bargaining.FILES) else None
-        self._likeness = Likeness(folder, options) if _lie_in(folder, likeness.FILES) else None
+        self._bargaining = Bargaining(folder) if _lie_in(folder, bargaining.FILES) else None
+        self._likeness = Likeness(folder) if _lie_in(folder, likeness.FILES) else None
         if self._bargaining is not None or self._likeness is not None:
             network = with_output(network, LAYER)
-        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self._session = session(network)
+        # The network for acts was trained on the states of the one that ships, and is read beside no other.
+        self._has_states = folder == WEIGHTS
 
     def analysis(self, text: str, sentences: tuple[Span, ...]) -> Analysis:
         parts = windows(text, sentences, self._cutter)
@@ -136,21 +135,19 @@ class _Model:
         for row, window in enumerate(group):
             count = len(window.words)
             heads = best_heads(_log_softmax(arcs[row, :count, : count + 1]))
-            relations = self._related(queries[row, :count], keys[row], heads)
-            tokens = [
-                self._token(
-                    text,
-                    span,
-                    int(pos[row, i]),
-                    int(tags[row, i]),
-                    head=int(heads[i]) - 1 if heads[i] else i,
-                    relation=relations[i],
-                )
-                for i, span in enumerate(window.words)
-            ]
+            tree = Arcs(
+                heads=[int(head) - 1 if head else at for at, head in enumerate(heads)],
+                relations=self._related(queries[row, :count], keys[row], heads),
+                tags=[self._tags[int(tag)] for tag in tags[row, :count]],
+            )
+            mend(tree)
+            tokens = [self._token(text, span, int(pos[row, at]), tree, at) for at, span in enumerate(window.words)]
             named = [_name(text, tokens, run) for run in runs(names[row, :count], self._names)]
             bargains = self._bargaining.bargains(bargained[row], window.words) if self._bargaining is not None else ()
-            meanings, states = ([], []) if meant is None else _meant(meant, row, tokens)
+            meanings = [] if meant is None else _meanings(meant, row, tokens)
+            states = (
+                [] if meant is None or not self._has_states else [in_bytes(one) for one in meant.states[row, :count]]
+            )
             yield _Read(tokens, named, vectors[row], tuple(bargains), meanings, states)
 
     def _fed(self, text: str, group: list[Window]) -> dict[str, NDArray[np.int64]]:
@@ -178,15 +175,15 @@ class _Model:
         best = scores.argmax(1)
         return ["root" if heads[i] == 0 else self._relations[best[i]] for i in range(count)]
 
-    def _token(self, text: str, span: Span, pos: int, tag: int, *, head: int, relation: str) -> Token:
-        universal, penn = self._pos[pos], self._tags[tag]
+    def _token(self, text: str, span: Span, pos: int, tree: Arcs, at: int) -> Token:
+        universal, penn = self._pos[pos], tree.tags[at]
         return Token(
             span=span,
             lemma=lemma(span.of(text), universal, penn),
             pos=universal,
             tag=penn,
-            head=head,
-            relation=relation,
+            head=tree.heads[at],
+            relation=tree.relations[at],
         )
 
 
@@ -205,13 +202,12 @@ def _name(text: str, tokens: Sequence[Token], run: Run) -> Name:
     return Name(span=span, kind=kind_of(span.of(text), run.kind), confidence=run.confidence)
 
 
-def _meant(read: likeness.Read, row: int, tokens: Sequence[Token]) -> tuple[list[bytes], list[bytes]]:
-    """Meanings of the telling words of one sentence, and states of all."""
-    meanings = [
+def _meanings(read: likeness.Read, row: int, tokens: Sequence[Token]) -> list[bytes]:
+    """What the telling words of one sentence mean; nothing for the others."""
+    return [
         packed(read.vectors[row, at], float(read.telling[row, at])) if token.pos in CONTENT else b""
         for at, token in enumerate(tokens)
     ]
-    return meanings, [in_bytes(read.states[row, at]) for at in range(len(tokens))]
 
 
 def _log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -6,12 +6,15 @@ Regular endings are undone by rule; what is irregular, and which verbs end on a 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
 TABLE = files("standoff.language") / "weights" / "lemmas.tsv"
 _VOWELS = frozenset("aeiou")
 _ES = ("s", "x", "z", "ch", "sh")
+_PREFIXES = ("re", "un", "over", "under", "out", "mis", "dis", "pre", "co")
+_SHORTEST = 3  # what a prefix stands before
 _Table = dict[tuple[str, str], str]
 
 
@@ -22,7 +25,21 @@ def lemma(word: str, pos: str, tag: str) -> str:
     low = plain.lower()
     if tag.startswith("NNP") or pos == "PROPN":
         return plain[:-1] if tag == "NNPS" and _without_s(low) == low[:-1] else plain
-    return _irregular().get((low, tag)) or regular(low, pos, tag, _verbs())
+    return _irregular().get((low, tag)) or _prefixed_irregular(low, tag) or regular(low, pos, tag, _verbs())
+
+
+def _prefixed_irregular(low: str, tag: str) -> str | None:
+    """An irregular form behind a prefix: "rebuilt"."""
+    found = ((prefix, _irregular().get((rest, tag))) for prefix, rest in _parted(low) if tag.startswith("VB"))
+    return next((prefix + stem for prefix, stem in found if stem is not None), None)
+
+
+def _parted(low: str) -> Iterator[tuple[str, str]]:
+    """Each prefix that a word may have, with the rest."""
+    for prefix in _PREFIXES:
+        rest = low.removeprefix(prefix).removeprefix("-")
+        if rest != low and len(rest) >= _SHORTEST:
+            yield low[: len(low) - len(rest)], rest
 
 
 def regular(low: str, pos: str, tag: str, verbs: frozenset[str]) -> str:
@@ -49,8 +66,12 @@ def _without_s(low: str) -> str:
 def _stem(bare: str, with_y: str, verbs: frozenset[str]) -> str:
     """The verb before "ed" or "ing": as it stands, with a silent e, or with its last letter once."""
     once = bare[:-1] if len(bare) > 2 and bare[-1] == bare[-2] else ""
-    for candidate in (with_y, bare, f"{bare}e", once):
+    candidates = [candidate for candidate in (with_y, bare, f"{bare}e", once) if candidate]
+    for candidate in candidates:
         if candidate in verbs:
+            return candidate
+    for candidate in candidates:
+        if any(rest in verbs for _, rest in _parted(candidate)):
             return candidate
     if with_y:
         return with_y

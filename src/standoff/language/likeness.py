@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from standoff.language.layers import with_output
+from standoff.language.sessions import session
 
 FILES = ("likeness.onnx",)
 _HALF_WAY = "/network/layers.2/after_widening/LayerNormalization_output_0"
@@ -42,9 +42,8 @@ class Read:
 class Likeness:
     """The network in memory."""
 
-    def __init__(self, folder: Path, options: onnxruntime.SessionOptions) -> None:
-        network = with_output((folder / FILES[0]).read_bytes(), _HALF_WAY)
-        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    def __init__(self, folder: Path) -> None:
+        self._session = session(with_output((folder / FILES[0]).read_bytes(), _HALF_WAY))
 
     def read(self, states: NDArray[np.float32], fed: Mapping[str, NDArray[np.int64]]) -> Read:
         """What is read of a batch of sentences.

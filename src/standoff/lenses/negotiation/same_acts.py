@@ -41,17 +41,22 @@ class Wordings:
 def same_acts(acts: Sequence[Wordings], apart: Collection[tuple[int, int]]) -> list[int]:
     """For each act the number of the first one that it is the same as, itself where there is none before it.
 
-    One that names nobody and is like acts of two parties joins neither.
+    One that names nobody and is like acts of two parties joins neither, and none joins a lesser match where its best
+    is a part of it or it a part of that.
     """
     read = [_vectors(act) for act in acts[:_MOST_ACTS]]
-    odds = {
+    every = {
         (one, other): _odds(read[one], read[other])
         for one, other in combinations(range(len(read)), 2)
-        if (one, other) not in apart and _can_be_one(acts[one], acts[other])
+        if (one, other) not in apart and _can_have_one_actor(acts[one], acts[other])
     }
+    odds = {pair: sure for pair, sure in every.items() if _are_alike_whole(acts, pair)}
     torn = _torn(acts, odds)
     odds = {
-        pair: sure for pair, sure in odds.items() if torn.isdisjoint(pair) or all(acts[at].actor is None for at in pair)
+        pair: sure
+        for pair, sure in odds.items()
+        if (torn.isdisjoint(pair) or all(acts[at].actor is None for at in pair))
+        and not (sure > 0 and _is_lesser(acts, every, pair))
     }
     home = list(range(len(acts)))
     members: dict[int, list[int]] = {number: [number] for number in home}
@@ -82,8 +87,24 @@ def _torn(acts: Sequence[Wordings], odds: Mapping[tuple[int, int], float]) -> fr
     return frozenset(at for at, (second, best) in best_two.items() if best - second < _AS_GOOD_AS)
 
 
-def _can_be_one(one: Wordings, other: Wordings) -> bool:
-    return one.partial == other.partial and (one.actor is None or other.actor is None or one.actor == other.actor)
+def _is_lesser(acts: Sequence[Wordings], every: Mapping[tuple[int, int], float], pair: tuple[int, int]) -> bool:
+    """Whether one of the two is likelier the same as a third that the other is not like, a part or the whole of it."""
+    for own, its in (pair, pair[::-1]):
+        for third in range(len(acts)):
+            likelier = every.get((min(own, third), max(own, third)), _APART) > every[pair]
+            if third in pair or not likelier or _are_alike_whole(acts, (own, third)):
+                continue
+            if every.get((min(its, third), max(its, third)), _APART) <= 0:
+                return True
+    return False
+
+
+def _are_alike_whole(acts: Sequence[Wordings], pair: tuple[int, int]) -> bool:
+    return acts[pair[0]].partial == acts[pair[1]].partial
+
+
+def _can_have_one_actor(one: Wordings, other: Wordings) -> bool:
+    return one.actor is None or other.actor is None or one.actor == other.actor
 
 
 def _vectors(act: Wordings) -> list[NDArray[np.float32]]:

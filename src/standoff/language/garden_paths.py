@@ -1,0 +1,106 @@
+"""Trees that took a participle for the verb of its clause: "until the stewards dismissed in April were back".
+
+A parser that reads "the stewards dismissed" as a whole clause has no subject left for "were back", which then hangs
+beside it or below. No English clause goes on like that, with neither comma nor conjunction: the participle tells of the
+noun, and the noun does what follows (a reduced relative clause: Bever 1970, "The cognitive basis for linguistic
+structures").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_HELPS = ("aux", "cop")
+
+
+@dataclass(slots=True)
+class Arcs:
+    """A tree that can be changed.
+
+    Attributes:
+        heads: of each word, counted from 0; the root's is its own.
+        relations, tags: universal relations and Penn tags.
+    """
+
+    heads: list[int]
+    relations: list[str]
+    tags: Sequence[str]
+
+
+def mend(arcs: Arcs) -> None:
+    """Give back the subject of every clause that a participle before it took."""
+    for participle in range(len(arcs.heads)):
+        subject = _taken(arcs, participle)
+        verb = None if subject is None else _left_without(arcs, participle)
+        if subject is not None and verb is not None:
+            _give_back(arcs, participle, subject, verb)
+
+
+def _taken(arcs: Arcs, at: int) -> int | None:
+    """The one subject before a participle that nothing helps and that has no object."""
+    if arcs.tags[at] not in _PARTICIPLES:
+        return None
+    own = list(_below(arcs, at))
+    if any(arcs.relations[child].startswith((*_HELPS, "obj", "ccomp", "conj")) for child in own):
+        return None
+    subjects = [child for child in own if arcs.relations[child].startswith("nsubj") and child < at]
+    return subjects[0] if len(subjects) == 1 else None
+
+
+def _left_without(arcs: Arcs, participle: int) -> int | None:
+    """The finite verb that follows at once, beside the participle or below it, and has no subject."""
+    for verb in range(participle + 1, len(arcs.heads)):
+        above = arcs.heads[verb]
+        beside = above in {participle, arcs.heads[participle]} or arcs.heads[participle] == verb
+        if not beside:
+            continue
+        own = [child for child in _below(arcs, verb) if child != participle]
+        kinds = {arcs.relations[child].split(":")[0] for child in own}
+        helped = any(arcs.relations[child].startswith(_HELPS) and arcs.tags[child] in _FINITE for child in own)
+        if kinds & {"nsubj", "csubj", "expl", "cc", "mark"} or not (helped or arcs.tags[verb] in _FINITE - {"MD"}):
+            continue
+        others = [at for at in own if at > participle]
+        start = min([verb, *(_first(arcs, at) for at in others)])
+        if start == _last_before(arcs, participle, verb) + 1 and arcs.relations[start - 1] != "punct":
+            return verb
+    return None
+
+
+def _last_before(arcs: Arcs, at: int, other: int) -> int:
+    """The last word of what hangs on a word, without what hangs on another."""
+    last, waiting = at, [at]
+    while waiting:
+        for child in _below(arcs, waiting.pop()):
+            if child != other:
+                last = max(last, child)
+                waiting.append(child)
+    return last
+
+
+def _first(arcs: Arcs, at: int) -> int:
+    first, waiting = at, [at]
+    while waiting:
+        for child in _below(arcs, waiting.pop()):
+            first = min(first, child)
+            waiting.append(child)
+    return first
+
+
+def _give_back(arcs: Arcs, participle: int, subject: int, verb: int) -> None:
+    if arcs.heads[participle] == participle:
+        arcs.heads[verb], arcs.relations[verb] = verb, "root"
+    elif arcs.heads[participle] != verb:
+        arcs.heads[verb], arcs.relations[verb] = arcs.heads[participle], arcs.relations[participle]
+    passive = any(arcs.relations[child] == "aux:pass" for child in _below(arcs, verb))
+    for child in list(_below(arcs, participle)):
+        if child < subject and child != verb:
+            arcs.heads[child] = verb
+    arcs.heads[subject], arcs.relations[subject] = verb, "nsubj:pass" if passive else "nsubj"
+    arcs.heads[participle], arcs.relations[participle] = subject, "acl"
+
+
+def _below(arcs: Arcs, at: int) -> Iterator[int]:
+    return (child for child, head in enumerate(arcs.heads) if head == at and child != at)
