@@ -25,7 +25,6 @@ _BETWEEN = frozenset(
 )
 _RELATIVES = frozenset({"who", "which"})
 _LONGEST_TITLE = 5
-_LONGEST_DATELINE = 12
 _LONGEST_APPOSITION = 45
 _LONGEST_BRACKET = 10
 TIME_WORDS = re.compile(
@@ -37,7 +36,6 @@ _LONGEST_SUBJECT = 9
 
 def main_subject(text: str, part: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Mention | None:
     """The subject of the first clause before token `at`: the first name that opens a clause, or a description."""
-    part, at = _without_dateline(part, at)
     leading = [m for m in mentions if part[0].span.start <= m.span.start and m.span.end <= part[at].span.start]
     able = [m for m in sorted(leading, key=lambda m: m.span) if not owns(text, m) and opens_clause(part, m)]
     acting = [m for m in able if _acts_in(part, m)]
@@ -59,14 +57,6 @@ def _described_subject(text: str, part: Sequence[Token], at: int) -> Mention | N
 def _stands_first(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
     """Whether the first of some names stands before all others."""
     return not others or some[0].span.start < others[0].span.start
-
-
-def _without_dateline(part: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
-    """The sentence behind "OMBREY, May 2 (HN) —"."""
-    for index in range(min(at, _LONGEST_DATELINE)):
-        if part[index].word in {"—", "–"} and part[0].word.isupper():
-            return part[index + 1 :], at - index - 1
-    return part, at
 
 
 def opens_clause(part: Sequence[Token], mention: Mention) -> bool:

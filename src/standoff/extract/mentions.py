@@ -40,7 +40,7 @@ _HOUSES = frozenset({"White House", "Kremlin"})
 _MENTIONED = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.STATE, NameKind.PLACE, NameKind.FACILITY})
 # Below it the pipeline is right about as often as not on reports that it never saw.
 _SURE = 0.6
-_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Dame", "Madam"})
+_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Dame", "Madam", "Miss"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def runs(sentence: Sequence[Token], lowered: frozenset[str]) -> Iterator[Name]:
         if not _may_begin(sentence, at, lowered):
             at += 1
             continue
-        end = _run_end(sentence, at)
+        end = _over_and(sentence, at, _run_end(sentence, at))
         yield _name(sentence[at:end])
         at = end
 
@@ -159,6 +159,22 @@ def _run_end(sentence: Sequence[Token], at: int) -> int:
         else:
             break
     return end
+
+
+def _over_and(sentence: Sequence[Token], at: int, end: int) -> int:
+    """The end moved over "and", where the name of one body goes on behind it.
+
+    Initials behind it say so ("Institute of Canals | and Harbours (ICH)"), or one article with a noun for a body ("the
+    Coast | and Island Alliance").
+    """
+    if end + 1 >= len(sentence) or sentence[end].word not in {"and", "&"} or not sentence[end + 1].capital:
+        return end
+    further = _run_end(sentence, end + 1)
+    behind = [token.word for token in sentence[further : further + 2]]
+    spelt = "".join(token.word[0] for token in sentence[at:further] if token.capital)
+    one_word = end - at == 1 and sentence[at].word not in known_names() and further - end > 2
+    one_body = one_word and at > 0 and sentence[at - 1].word.lower() == "the" and _is_body(sentence[further - 1].word)
+    return further if behind == ["(", spelt] or one_body else end
 
 
 def _is_of_owners(sentence: Sequence[Token], at: int) -> bool:

@@ -153,7 +153,9 @@ def _with(cue: Cue, *, content: int | None, recipient: int | None = None, passiv
 
 def _content(tree: Tree, at: int, takes: str) -> tuple[int | None, int | None]:
     """The head of the content where this entry has it, and of whom it is asked."""
-    target = tree.one_of(at, "obj", "iobj")
+    # "Offered him safe passage": the passage.
+    direct = tree.one_of(at, "obj")
+    target = tree.one_of(at, "iobj") if direct is None else direct
     if target is None:
         # "Proposed to the league the reopening of a line", which hangs on the league.
         whom = (c for c in tree.all_of(at, "obl") if any(tree.tokens[k].lemma == "to" for k in tree.all_of(c, "case")))

@@ -22,12 +22,12 @@ from numpy.typing import NDArray
 from standoff.language import acts, bargaining, likeness
 from standoff.language.bargaining import Bargaining
 from standoff.language.bio import Run, runs
-from standoff.language.garden_paths import Arcs, mend
 from standoff.language.layers import LAYER, with_output
 from standoff.language.lemmas import lemma
 from standoff.language.likeness import CONTENT, Likeness, in_bytes, packed
 from standoff.language.naming import kind_of
 from standoff.language.pieces import Pieces, shape
+from standoff.language.repairs import Arcs, mend
 from standoff.language.sessions import session
 from standoff.language.trees import best_heads
 from standoff.language.windows import Window, batches, windows

@@ -1,6 +1,7 @@
 """Where sentences end, in running text and in headlines.
 
-A line break always ends a sentence: reports keep one paragraph on one line. Inside a paragraph a sentence ends at a
+A line break always ends a sentence: reports keep one paragraph on one line. A dateline is one of its own, so that its
+place is nobody who says or does anything. Inside a paragraph a sentence ends at a
 full stop, question or exclamation mark with the marks that close behind it, unless the stop belongs to an abbreviation.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from standoff.language.datelines import dateline_end
 from standoff.language.lexicon import forms
 from standoff.text.span import Span, trimmed
 
@@ -33,8 +35,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def _of_line(text: str, start: int, end: int) -> Iterator[Span]:
-    at = start
-    for match in _STOP.finditer(text, start, end):
+    at = dateline_end(text, start, end)
+    yield from _bounded(text, start, at)
+    for match in _STOP.finditer(text, at, end):
         if _ends_here(text, match, end):
             yield from _bounded(text, at, match.end())
             at = match.end()

@@ -50,7 +50,10 @@ class Talks:
     @property
     def positions(self) -> list[str]:
         """Who takes which stance on which act."""
-        return [f"{self.names[p.party]} {p.stance} {self.act(p.act or '')}" for p in self.found.positions]
+        return [
+            f"{self.names[p.party]} {p.stance} {p.issue if p.act is None else self.act(p.act)}"
+            for p in self.found.positions
+        ]
 
 
 @cache

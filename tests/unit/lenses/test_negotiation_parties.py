@@ -243,3 +243,47 @@ def test_a_minister_speaks_for_the_only_government_that_a_story_tells_of() -> No
 def test_a_minister_of_nobody_knows_which_government_speaks_for_none() -> None:
     text = HILLS + " The government of Norway kept out of it."
     assert meant(parties(text), text, "Rhea Dunn") is None
+
+
+def test_initials_that_one_report_uses_are_the_body_that_another_spells_out() -> None:
+    found = parties(
+        "Talks between the Union of Marsh Pilots and Brindle Trams broke down. "
+        "The Union of Marsh Pilots rejected the offer of Brindle Trams.",
+        "Talks broke down. The UMP rejected the offer of Brindle Trams. The UMP demands a raise.",
+    )
+    assert "UMP" in party(found, "Union of Marsh Pilots").names
+
+
+def test_a_description_with_an_officer_of_a_named_body_is_that_body() -> None:
+    found = parties(
+        "Talks between the Union of Marsh Pilots and Brindle Trams broke down. "
+        "The Union of Marsh Pilots rejected the offer. Its general secretary, Bruno Castel, said it would not sign.",
+        "Talks broke down. Bruno Castel, boss of the pilots' union, left. The pilots' union rejected the offer.",
+    )
+    assert [one.name for one in found.all if "nion" in one.name] == ["Union of Marsh Pilots"]
+
+
+def test_the_people_of_a_state_that_nobody_has_heard_of_are_the_state() -> None:
+    found = parties(
+        "Talks between Sarvand and the Contact Group were adjourned. Sarvand rejected the demand.",
+        "Talks went on. The Sarvandi negotiator, Roya Tahmin, rejected the demand.",
+    )
+    assert "Roya Tahmin" in {member.name for member in party(found, "Sarvand").members}
+
+
+def test_a_ministry_is_that_of_the_only_state_that_takes_a_stand() -> None:
+    found = parties(
+        "Talks went on. Talvera wants a lower rate. Talvera refuses to cut wages. Talvera demands a loan of 40 million.",
+        "Talks went on. The finance ministry rejected the terms of the Lending Institution.",
+    )
+    assert "the finance ministry" in {member.name for member in party(found, "Talvera").members}
+
+
+def test_a_mediator_from_a_town_does_not_act_for_it() -> None:
+    found = parties(LEASE, "Ottoline Marsh, the mediator from Genz, adjourned the talks with the Harbour Trust.")
+    assert "Genz" not in roles(found)
+
+
+def test_who_asks_something_of_all_sides_is_none_of_them() -> None:
+    found = parties(LEASE, "Talks went on. The Chamber of Exporters urged both sides to settle before the harvest.")
+    assert roles(found)["Chamber of Exporters"] == "reacting"

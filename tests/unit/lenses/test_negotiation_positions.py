@@ -127,3 +127,64 @@ def test_each_position_says_in_how_many_origins_it_stands() -> None:
     (one,) = talks(text, text).found.positions
     assert one.origins is not None
     assert one.origins.best == 2
+
+
+PLAN = OPENING + "Judge Ada Holm, who is mediating, presented a plan on Monday. Vellmar wants the pilots. "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norrask accepted the plan.", "Norrask accepts the plan"),
+        ("Norrask has said yes to it.", "Norrask accepts the plan"),
+        ("Norrask rejected it.", "Norrask refuses the plan"),
+    ],
+)
+def test_an_answer_to_what_is_on_the_table_is_a_position(text: str, found: str) -> None:
+    assert found in talks(PLAN + text).positions
+
+
+def test_a_plan_by_three_names_is_one_where_the_story_has_no_other() -> None:
+    found = talks(PLAN + "Norrask accepted the plan.", OPENING + "Norrask has endorsed the draft.")
+    (answer,) = [position for position in found.found.positions if position.act is None]
+    assert [anchor.report for anchor in answer.anchors] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norrask rejected an offer of 40 million crowns.",
+        "Norrask turned down a pay offer of 6 percent on Thursday.",
+    ],
+)
+def test_whoever_turns_an_offer_down_refuses_to_do_nothing(text: str) -> None:
+    found = talks(OPENING + "Vellmar wants Norrask to close the mine. " + text)
+    assert found.refusals == []
+    assert "Norrask refuses the offer" in found.positions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norrask demands the release of all pilots. Ada Holm, Vellmar's foreign minister, said it would never do so.",
+        "Norrask demands the release of all pilots. Vellmar would never agree to that.",
+        "Norrask demands that all pilots be released, which Vellmar refuses.",
+    ],
+)
+def test_a_refusal_may_take_up_a_demand_in_other_words(text: str) -> None:
+    assert [line.split(":")[0] for line in talks(OPENING + text).refusals] == ["Vellmar"]
+
+
+def test_a_thing_with_its_particulars_is_an_offer_and_a_bare_one_is_none() -> None:
+    assert talks(OPENING + "Vellmar offered him safe passage to the coast.").offers == [
+        "Vellmar: Vellmar: safe passage to the coast"
+    ]
+    assert talks(OPENING + "Vellmar offered tea.").offers == []
+
+
+def test_a_road_that_is_blocked_is_no_refusal() -> None:
+    assert talks(OPENING + "Norrask wants the gate opened. Vellmar has blocked the gate since Monday.").refusals == []
+
+
+def test_declining_to_repeat_oneself_refuses_nothing() -> None:
+    assert talks(OPENING + "Norrask declined to repeat the sentence.").refusals == []

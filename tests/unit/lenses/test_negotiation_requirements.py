@@ -285,3 +285,31 @@ def test_two_demands_in_one_list_are_read_apart() -> None:
 )
 def test_a_condition_may_stand_in_the_sentence_before_or_behind_a_not(text: str, found: str) -> None:
     assert talks(OPENING + text).requirements == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norrask urged Vellmar to close the mine before the harvest.",
+        "Norrask wants the mine closed before the snow flies.",
+        "Norrask no longer insists on a closed mine before its inspectors begin.",
+        "Judge Ada Holm presented a plan. Norrask would open the pass and Vellmar would pay its debt in return.",
+    ],
+)
+def test_neither_a_season_nor_a_dropped_demand_nor_a_term_of_a_plan_is_a_condition(text: str) -> None:
+    assert talks(OPENING + text).requirements == []
+
+
+def test_a_number_is_the_whole_where_the_reports_tell_of_no_other() -> None:
+    texts = (
+        OPENING + "Norrask will not reopen the pass until Vellmar has released 112 pilots.",
+        OPENING + "Norrask will not reopen the pass before the pilots are released.",
+    )
+    assert len(talks(*texts).requirements) == 1
+    part = OPENING + "Vellmar will not release all the pilots."
+    assert len(talks(*texts, part).requirements) == 2
+
+
+def test_whoever_leaves_is_let_go_only_where_somebody_is_held() -> None:
+    (one,) = talks(OPENING + "Norrask said no boat would sail until Vellmar paid its debt.").requirements
+    assert "release" not in one

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from standoff.language.acts import Phrase
 from standoff.lenses.collation.wordings import report_key
@@ -14,7 +15,8 @@ from standoff.lenses.negotiation.same_acts import Wordings, same_acts
 from standoff.model.negotiation import Act
 from standoff.model.report import Report
 
-_PARTIAL = "partial"
+_PARTIAL, _FULL = "partial", "full"
+_ROUNDS = 3  # what was joined may show what else belongs together
 # A bare "will not sign" may be of any paper.
 _NAMED = frozenset({"sign", "support"})
 # Of these one party may have several on the table at once: a bonus and a pension, a tariff and a fine.
@@ -35,6 +37,16 @@ class Told:
         return self.report, self.deed.at, self.deed.family, self.deed.thing
 
 
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """One deed that a party makes wait for another in one report."""
+
+    report: str
+    holder: str | None
+    target: Deed
+    condition: Deed
+
+
 @dataclass(slots=True)
 class _Group:
     family: str
@@ -48,14 +60,15 @@ class _Group:
 class Acts:
     """The acts of a pile: every deed has its group, with an actor where any report tells it.
 
-    Deeds of one family and one thing are one act; then groups whose words mean the same are.
+    Deeds of one family and one thing are one act; then groups whose words mean the same are. What one party makes one
+    act wait for in two reports is likelier one act than any two others are.
 
     Args:
         told: every deed of the pile.
-        apart: deeds of one report that are two acts.
+        tied: what is made to wait for what; the two are two acts.
     """
 
-    def __init__(self, told: Iterable[Told], apart: Iterable[tuple[str, Deed, Deed]] = ()) -> None:
+    def __init__(self, told: Iterable[Told], tied: Iterable[Tied] = ()) -> None:
         self._groups: list[_Group] = []
         self._of: dict[tuple[str, int, str, str], int] = {}
         # One deed may be read twice, and only once with who would do it: "the pass will be reopened", said Norrask.
@@ -66,30 +79,64 @@ class Acts:
         every = sorted(once.values(), key=lambda t: (report_key(t.report), t.deed.at))
         for each in (*(t for t in every if t.deed.actor), *(t for t in every if not t.deed.actor)):
             self._put(each)
-        kept_apart = {
-            (min(pair), max(pair))
-            for report, one, other in apart
-            if len(pair := {self.number(report, one), self.number(report, other)}) == 2
-        }
-        self._join(kept_apart)
+        self._join_whole_numbers()
+        known = tuple(tied)
+        for _ in range(_ROUNDS):
+            self._join(known)
 
-    def _join(self, apart: set[tuple[int, int]]) -> None:
+    def _join_whole_numbers(self) -> None:
+        """Take a number for all there are where the pile tells neither of all nor of another number of them."""
+        home = list(range(len(self._groups)))
+        for number, group in enumerate(self._groups):
+            counts = {told.deed.count for told in group.told}
+            beside = [n for n, other in enumerate(self._groups) if n != number and _are_of_one_kind(group, other)]
+            told = [each.deed for n in beside for each in self._groups[n].told]
+            if not group.partial or len(counts) != 1 or "" in counts or not beside:
+                continue
+            if any(deed.extent == _FULL or (deed.extent == _PARTIAL and deed.count not in counts) for deed in told):
+                continue
+            group.partial = False
+            lead = min(number, *beside)
+            for n in (number, *beside):
+                home[n] = home[lead]
+        for n, lead in enumerate(home):
+            if n != lead:
+                self._take_in(lead, n)
+        self._of = {key: home[n] for key, n in self._of.items()}
+
+    def _take_in(self, lead: int, number: int) -> None:
+        group, its = self._groups[lead], self._groups[number]
+        group.told += its.told
+        group.things += [thing for thing in its.things if thing not in group.things]
+        group.actor = group.actor or its.actor
+        group.listed = group.listed or its.listed
+        group.partial = group.partial and its.partial
+
+    def _join(self, tied: Sequence[Tied]) -> None:
         """Make one act of groups that stand for one by what their words mean, the surest first."""
+        leads = sorted(set(self._of.values()))
+        place = {number: at for at, number in enumerate(leads)}
+        ends = [
+            (tie, place[self.number(tie.report, tie.target)], place[self.number(tie.report, tie.condition)])
+            for tie in tied
+        ]
         home = same_acts(
             [
                 Wordings(group.actor, group.partial, tuple((t.report, t.phrase) for t in group.told))
-                for group in self._groups
+                for group in (self._groups[number] for number in leads)
             ],
-            apart,
+            {(min(pair), max(pair)) for _, *pair in ends if pair[0] != pair[1]} | _told_together(ends),
+            {pair for pair in _counterparts(ends) if self._may_be_one(leads[pair[0]], leads[pair[1]])},
         )
-        for number, lead in enumerate(home):
-            if lead != number:
-                group, its = self._groups[lead], self._groups[number]
-                group.told += its.told
-                group.things += [thing for thing in its.things if thing not in group.things]
-                group.actor = group.actor or its.actor
-                group.listed = group.listed or its.listed
-        self._of = {key: home[number] for key, number in self._of.items()}
+        for at, first in enumerate(home):
+            if first != at:
+                self._take_in(leads[first], leads[at])
+        self._of = {key: leads[home[place[number]]] for key, number in self._of.items()}
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        """Whether it is not known that two acts are of two kinds: a withdrawal and an end to the war."""
+        first, second = self._groups[one], self._groups[other]
+        return not (first.listed and second.listed and first.family != second.family)
 
     def _put(self, each: Told) -> None:
         deed = each.deed
@@ -105,7 +152,7 @@ class Acts:
             self._groups.append(_Group(deed.family, deed.listed, deed.actor, partial, [], []))
         group = self._groups[fitting[0]]
         group.told.append(each)
-        if deed.thing and deed.thing not in group.things:
+        if deed.thing and deed.thing not in group.things and (not group.things or not is_general(deed.thing)):
             group.things.append(deed.thing)
         self._of[each.key] = fitting[0]
 
@@ -141,6 +188,36 @@ class Acts:
             issue=issue_of(group.family) or best.deed.label,
             extent=_PARTIAL if group.partial else next(iter(sorted(extents)), ""),
         )
+
+
+def _told_together(ends: Sequence[tuple[Tied, int, int]]) -> set[tuple[int, int]]:
+    """Pairs of acts that one report ties to one and the same act: "a withdrawal and an end to the war before …"."""
+    found = set()
+    for (one, *its), (other, *theirs) in combinations(ends, 2):
+        if one.report == other.report and one.holder == other.holder:
+            for end in (0, 1):
+                if its[1 - end] == theirs[1 - end] and its[end] != theirs[end]:
+                    found.add((min(its[end], theirs[end]), max(its[end], theirs[end])))
+    return found
+
+
+def _counterparts(ends: Sequence[tuple[Tied, int, int]]) -> set[tuple[int, int]]:
+    """Pairs of acts that one party ties to one and the same act in two reports."""
+    found = set()
+    for (one, *its), (other, *theirs) in combinations(ends, 2):
+        if one.holder != other.holder or one.holder is None or one.report == other.report:
+            continue
+        for end in (0, 1):
+            if its[1 - end] == theirs[1 - end] and its[end] != theirs[end]:
+                found.add((min(its[end], theirs[end]), max(its[end], theirs[end])))
+    return found
+
+
+def _are_of_one_kind(one: _Group, other: _Group) -> bool:
+    """Whether two groups tell of one act but for how much of it."""
+    if one.family != other.family or one.listed != other.listed or not set(one.things) & set(other.things):
+        return False
+    return one.actor is None or other.actor is None or one.actor == other.actor
 
 
 def _fits(group: _Group, deed: Deed) -> bool:

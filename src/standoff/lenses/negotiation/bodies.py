@@ -48,6 +48,10 @@ class Bodies:
         self._members = dict(_members(told, self._keys))
         self.keys = frozenset(self._keys.values())
 
+    def of_members(self, words: str) -> str | None:
+        """The body that speaks for those whom a description names: the nurses' association for "the nurses"."""
+        return self._members.get(words.removeprefix("the "))
+
     def of_minister(self, title: str) -> str | None:
         """The ministry that a minister's title names, where the pile tells of it: "Finance Minister"."""
         said = title.lower().split()
@@ -63,7 +67,7 @@ class Bodies:
             return self._key(mention.name)
         beside = [child for child in read.tree.all_of(at, *_BEFORE) if child < at]
         first = min((read.tree.first[child] for child in beside), default=at)
-        while first < at and (read.tree.relation(first) == "det" or read.tree.tokens[first].pos == "PRON"):
+        while first < at and (read.tree.relation(first) == "det" or read.tree.tokens[first].pos in {"PRON", "ADP"}):
             first += 1
         said = " ".join(read.tree.span(first, at).of(read.report.text).replace("’", "'").split())
         name = said[:1].isupper() and read.tree.tokens[at].span.of(read.report.text)[:1].isupper()
@@ -82,7 +86,7 @@ class Bodies:
             mention = read.mention_at.get(at)
             named = {word} if mention is None else {*mention.name.lower().split()}
             return self._keys.get((_bare_noun(split[1]), frozenset(map(_bare, named))))
-        own = read.tree.relation(at) in {"nsubj", "obl"} and read.tree.one_of(at, "nummod") is None
+        own = read.tree.relation(at) in {"nsubj", "obl"} and read.tree.one_of(at, "nummod", "compound", "amod") is None
         if word in self._members and own and token.tag in {"NNS", "NNPS"} and at not in read.mention_at:
             before = {read.tree.tokens[child].lemma.lower() for child in read.tree.all_of(at, "det", "amod")}
             return None if before & _NOT_ONE else self._members[word]
@@ -159,7 +163,11 @@ def _members(told: dict[Phrase, Counter[str]], keys: dict[Phrase, str]) -> Itera
             owners = {_bare(w).lower() for said in phrases for w in said.split() if w.endswith(("s'", "s’"))}
             for word in before & (forms("party_nouns") | owners):
                 found[word].add(keys[noun, before])
-    return ((word, next(iter(bodies))) for word, bodies in sorted(found.items()) if len(bodies) == 1)
+    for word, bodies in sorted(found.items()):
+        # The Nurses' Association, which another report calls the nurses' union.
+        named = {body for body in bodies if not body.startswith("the ")} or bodies
+        if len(named) == 1:
+            yield word, next(iter(named))
 
 
 @cache

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from standoff.lenses.collation.kinship import stem
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deeds import Deeds
-from standoff.lenses.negotiation.roles import BY_SENTENCE
+from standoff.lenses.negotiation.plans import is_term
+from standoff.lenses.negotiation.roles import BY_SENTENCE, WHERE
 from standoff.lenses.negotiation.stands import Stand
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.tie import Tie
-from standoff.lenses.negotiation.ties import PROPOSALS
+from standoff.lenses.negotiation.unlisted import whatever
 from standoff.model.analysis import Bargain, BargainKind
 from standoff.model.annotations import Stance, StanceKind
 from standoff.text.span import Span
@@ -28,7 +28,6 @@ _STANCES = {
     BargainKind.ACCEPTANCE: StanceKind.ACCEPTANCE,
 }
 _LOOSE = ("punct", "parataxis", "discourse", "cc", "conj")
-_MOST_WORDS = 9
 _REASONS = frozenset({"amid", "over", "because", "due", "following", "since", "despite", "cite", "against"})
 # Behind these something may wait, where it is still to come.
 _BEHIND = frozenset({"after"})
@@ -48,7 +47,7 @@ class BySentence:
             if bargain.condition is None:
                 continue
             target, condition = self._at(bargain.span), self._at(bargain.condition)
-            if self._is_reason(target, condition) or self._is_term(target):
+            if self._is_reason(target, condition) or is_term(self._telling, target):
                 continue
             holder = self._holder(bargain, target)
             span = _around(self._span(target), self._span(condition))
@@ -57,7 +56,7 @@ class BySentence:
             targets = tuple(
                 deed if deed.actor is not None or not deed.done else replace(deed, actor=holder)
                 for deed in self._told(target)
-                if deed.at != condition
+                if deed.at != condition and not _is_nobodys(deed)
             )
             conditions = tuple(deed for deed in self._told(condition) if deed.at != target)
             if targets and conditions:
@@ -102,45 +101,18 @@ class BySentence:
             for each in (at, *tree.above(at))
         )
 
-    def _is_term(self, target: int) -> bool:
-        """Whether it stands in what a proposal would bring: that is a term, nobody's condition."""
-        tree = self._telling.tree
-        for above in (target, *tree.above(target)):
-            subject = tree.subject(above) if tree.is_clause(above) else None
-            nouns = {above} if above != target else set[int]()
-            nouns |= set() if subject is None else {subject.at}
-            if any(tree.tokens[noun].lemma.lower() in PROPOSALS for noun in nouns):
-                return True
-        return False
-
     def _at(self, word: Span) -> int:
         return self._telling.inside(word).start
 
     def _told(self, at: int) -> list[Deed]:
-        return self._deeds.all_at(at) or [self._whatever(at)]
-
-    def _whatever(self, at: int) -> Deed:
-        """An act of which nothing is known but the words that tell of it."""
-        tree = self._telling.tree
-        about = tree.one_of(at, "obj", "obl", "nsubj", "nmod")
-        span = self._span(at)
-        return Deed(
-            at=at,
-            family=stem(tree.tokens[at].lemma.lower()),
-            listed=False,
-            thing="" if about is None else stem(tree.tokens[about].lemma.lower()),
-            actor=None,
-            extent="",
-            done=True,
-            span=span,
-            label=self._telling.words(span, _MOST_WORDS),
-            plain=0,
-        )
+        return self._deeds.all_at(at) or [whatever(self._telling, at)]
 
     def _holder(self, bargain: Bargain, at: int) -> str | None:
         if bargain.holder is None:
             return self._telling.speaker(at)
         named = self._at(bargain.holder)
+        if self._telling.marks(named) & WHERE:
+            return None
         return self._telling.party(named) or (self._telling.speaker(at) if self._is_pronoun(named) else None)
 
     def _is_pronoun(self, at: int) -> bool:
@@ -154,6 +126,11 @@ class BySentence:
 def _is_of(stand: Stand, word: Span) -> bool:
     """Whether a stance that a cue tells of is about the same words, or stands in the same clause."""
     return stand.stance.span.covers(word) or bool(stand.stance.content and stand.stance.content.covers(word))
+
+
+def _is_nobodys(deed: Deed) -> bool:
+    """Whether it only comes about: the snow flies."""
+    return deed.plain < 0 and not deed.listed and deed.actor is None
 
 
 def _around(one: Span, other: Span) -> Span:

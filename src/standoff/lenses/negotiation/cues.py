@@ -86,6 +86,8 @@ def _taken(read: IndexedReport, claim: Claim) -> Iterator[str]:
     for child in tree.all_of(head, *_TAKEN):
         if tree.relation(child) in {"obl", "nmod"} and not read.marks(child) & _CASES:
             continue
+        if claim.lemma == "call" and "on" in read.marks(child):
+            continue  # "called on the delegations" takes nobody home
         for place in tree.conjuncts(child):
             yield tree.tokens[place].lemma.lower()
             yield headword(tree.tokens[place].lemma.lower())

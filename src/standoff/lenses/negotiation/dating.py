@@ -10,7 +10,6 @@ from functools import cache
 
 from standoff.language.lexicon import lexicon
 from standoff.lenses.negotiation.indexed import IndexedReport
-from standoff.lenses.negotiation.phrases import without_dateline
 from standoff.model.annotations import Claim, Moment, Precision
 from standoff.text.tokens import words
 
@@ -63,7 +62,7 @@ def when(read: IndexedReport, claim: Claim) -> When:
     if head is None:
         return NEVER
     tree = read.tree
-    for at in read.inside(without_dateline(read, claim.span)):
+    for at in read.inside(claim.span):
         moment = read.moments.get(at)
         if moment is None or moment.limit == "to" or tree.clause_of(at) != head or not claim.span.covers(moment.span):
             continue

@@ -23,6 +23,7 @@ class Deed:
         label: it in a few words.
         plain: how well the label reads: 2 for verb and object, 1 for a noun, 0 for other ways of telling, -1 for what
             nobody does.
+        count: the number where nothing else makes it partial: of all there are, or of some.
     """
 
     at: int
@@ -35,6 +36,7 @@ class Deed:
     span: Span
     label: str
     plain: int
+    count: str = ""
 
 
 def spared(deed: Deed) -> Deed:

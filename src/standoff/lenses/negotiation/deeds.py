@@ -7,7 +7,7 @@ there is no deed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -33,6 +33,8 @@ _EMPTY = frozenset(
         "come"
     ).split()
 )
+_RELEASE = "release"
+_LEAVES = frozenset({"leave", "go", "walk out", "return", "stay", "remain", "keep", "sail", "back"})
 _OF = frozenset({"of", "to", "in", "on", "against", "from", "for", "under"})
 _MOST_WORDS = 9
 _SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "moment", "way"})
@@ -122,6 +124,12 @@ class Deeds:
             return []
         return [self._happening(at, subject.at, self._slots.lemma(at))]
 
+    def _family(self, kind: str, word: str, things: Iterable[str]) -> Entry | None:
+        """The family that a verb or state tells of; whoever leaves is let go only where somebody is held."""
+        entry = family_of(kind, word, things)
+        loose = entry is not None and entry["family"] == _RELEASE and word in _LEAVES
+        return None if loose and not self._telling.parties.holds_anybody else entry
+
     # -- verbs
 
     def _of_verb(self, at: int) -> list[Deed]:
@@ -157,11 +165,11 @@ class Deeds:
         comer = subject.at if comer is None and subject is not None else comer
         if comer is not None and not self._slots.is_passive(at):
             for words in self._slots.readings(at):
-                entry = family_of("comes", words, self._slots.lemmas(at, comer))
+                entry = self._family("comes", words, self._slots.lemmas(at, comer))
                 if entry is not None and patient is None:
                     yield replace(self._deed(at, entry, comer, None, entry["verbs"][0]), plain=0)
                     return
-                entry = family_of("gets", words, things)
+                entry = self._family("gets", words, things)
                 if entry is not None:
                     yield replace(self._deed(at, entry, patient, None, entry["verbs"][0]), plain=0)
                     return
@@ -181,7 +189,7 @@ class Deeds:
         """The contrary of an act: "hold the crew", "the strike goes on", "is being sued"."""
         subject = self._tree.subject(at)
         for words in self._slots.readings(at):
-            entry = family_of("contrary", words, things)
+            entry = self._family("contrary", words, things)
             if entry is not None:
                 return replace(
                     self._deed(at, entry, patient, None, entry["verbs"][0]),
@@ -190,7 +198,7 @@ class Deeds:
                     plain=0,
                 )
             if patient is None and subject is not None:
-                entry = family_of("contrary", words, self._slots.lemmas(at, subject.at))
+                entry = self._family("contrary", words, self._slots.lemmas(at, subject.at))
                 if entry is not None:
                     owner = self._slots.through(subject.at)
                     return replace(self._deed(at, entry, subject.at, owner, entry["verbs"][0]), done=False, plain=0)
@@ -226,6 +234,7 @@ class Deeds:
             thing=stem(noun),
             actor=self._slots.agent(at),
             extent=self._slots.extent(at, patient),
+            count=self._slots.count(at, patient),
             done=True,
             span=self._slots.span(at),
             label=self._slots.label(words, thing),
@@ -267,7 +276,7 @@ class Deeds:
             tree.tokens[place].lemma.lower() for place in range(first, first + 3) if place < len(tree.tokens)
         )
         for said, kind in ((said, kind) for said in (longer, word) for kind in ("states", "contrary")):
-            entry = family_of(kind, said, things)
+            entry = self._family(kind, said, things)
             if entry is not None and (entry.get("of") or said != word):
                 doer = self._telling.party(what) if entry.get("doer") else None
                 if entry.get("doer") and doer is None:
@@ -388,6 +397,7 @@ class Deeds:
             thing=stem(thing) if thing else "",
             actor=agent,
             extent=self._slots.extent(at, patient),
+            count=self._slots.count(at, patient),
             done=True,
             span=self._slots.span(at),
             label=self._slots.label(words, patient) if verb else self._slots.noun_label(at),

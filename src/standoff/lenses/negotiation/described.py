@@ -6,7 +6,7 @@ Nouns for bodies and groups are listed; a pile has others, which it shows by who
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from standoff.language.lexicon import forms, lexicon
@@ -37,8 +37,26 @@ def described_as(read: IndexedReport, at: int) -> str | None:
         return None
     beside = [child for child in (*tree.all_of(at, "compound", "amod"), *owners) if child not in read.mention_at]
     first = min((tree.first[child] for child in beside if child < at), default=at)
+    while first < at and tree.tokens[first].pos == "ADP":
+        first += 1
     said = tree.span(first, at).of(read.report.text).lower()
     return said if said.startswith("the ") else f"the {said}"
+
+
+def described_beside_names(read: IndexedReport) -> Iterator[tuple[str, int]]:
+    """Descriptions with the token of the name that stands right behind them: "the teachers' association AUTR"."""
+    for at, token in enumerate(read.tree.tokens[:-1]):
+        named = read.mention_at.get(at + 1)
+        if token.pos not in {"NOUN", "PROPN"} or named is None or at in read.mention_at or named.stands_in:
+            continue
+        words = described_as(read, at)
+        beside = (
+            read.tree.heads[at + 1] == at
+            or read.tree.heads[at] == read.tree.heads[at + 1]
+            or (read.tree.heads[at] == at + 1)
+        )
+        if words is not None and beside:
+            yield words, at + 1
 
 
 def party_nouns(reports: Iterable[IndexedReport]) -> frozenset[str]:

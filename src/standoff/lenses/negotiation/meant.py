@@ -8,7 +8,7 @@ from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.model.annotations import Claim
 from standoff.text.span import Span
 
-_SPEECH_ACTS = frozenset(
+SPEECH_ACTS = frozenset(
     "comment elaborate clarify repeat answer name identify specify respond speak talk reply".split()
 )
 _DUTIES = frozenset({"must", "should", "shall"})
@@ -34,7 +34,7 @@ def can_be(read: IndexedReport, claim: Claim, cue: Cue) -> bool:
     then = tree.one_of(head, "xcomp", "ccomp")
     lemma = "" if then is None else tree.tokens[then].lemma.lower()
     if cue.form in {"decline", "refuse"}:
-        return lemma not in _SPEECH_ACTS and lemma not in forms("attributing_verbs", kind="speech")
+        return lemma not in SPEECH_ACTS and lemma not in forms("attributing_verbs", kind="speech")
     if cue.form == "insist":
         wanted = then is not None and any(tree.tokens[a].lemma.lower() in _DUTIES for a in tree.all_of(then, "aux"))
         return wanted or any("on" in read.marks(child) for child in tree.all_of(head, "obl"))

@@ -15,8 +15,9 @@ from standoff.language.frequencies import document_frequency
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.negotiation.bodies import Bodies
-from standoff.lenses.negotiation.described import described_as, party_nouns
+from standoff.lenses.negotiation.described import described_as, described_beside_names, party_nouns
 from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.leaders import leaders_told
 from standoff.lenses.negotiation.officers import officers_beside
 from standoff.lenses.negotiation.seats import known_seats, learned_seats
 from standoff.lenses.negotiation.short_forms import persons_of, short_forms
@@ -28,8 +29,6 @@ from standoff.model.story import Witness
 from standoff.text.span import Span
 from standoff.text.tokens import words
 
-# "leads the Vessanian side", "chairs the Committee", "speaks for the islands".
-_HEADS = frozenset({"lead", "head", "chair", "represent", "speak"})
 _OF = frozenset({"of", "for", "from", "at"})
 _UNIONS = frozenset({"union", "association", "federation", "guild"})
 _EMPLOYERS = ("company", "firm", "employer", "operator", "management")
@@ -37,6 +36,8 @@ _ARMED = frozenset({"Army", "Front", "Brigades", "Brigade", "Movement", "Militia
 _REBELS = ("rebels", "insurgents", "guerrillas", "militants", "separatists", "fighters", "militia")
 _COMPANY_OFFICES = ("managing director", "chief executive", "ceo", "company boss", "chief operating officer")
 _BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
+# "The armed movement" is the movement.
+_TELL_NO_BODY = frozenset("armed rebel islamist militant separatist main largest powerful ruling opposition".split())
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 # A spokesman of a ministry of a government: nobody tells of a longer chain.
 _MOST_STEPS = 6
@@ -63,9 +64,13 @@ class Naming:
         self.seats = {**known_seats(), **dict(learned_seats(self.reports.values(), self.key))}
         self._belongs = self._owners()
         self._by_noun = self._nouns()
+        self.descriptions = self._descriptions()
         self._fuller = self._fuller_words()
         self._belongs.update(self._officers())
         self._belongs = {**dict(self._beside()), **self._belongs}
+        for read in self.reports.values():
+            for description, at in described_beside_names(read):
+                self._learn_noun(description, self.at(read, at), sure=True)
 
     def key(self, name: str) -> str:
         """One key for all names of a person, body or state; a short form of a body is the body."""
@@ -77,11 +82,14 @@ class Naming:
 
     def at(self, read: IndexedReport, at: int) -> str | None:
         """The key of what a token names, adjectives of states and bodies included."""
+        party = read.party(at)
+        key = None if party is None else self.key(party)
+        if key is not None and party in self._short:
+            return key
         body = self.bodies.at(read, at)
         if body is not None:
             return self.described(body) if body.startswith("the ") else body
-        party = read.party(at)
-        return None if party is None else self.key(party)
+        return key
 
     def is_nobody(self, key: str) -> bool:
         """Whether it is a bare word for a body of which nobody can tell which one it is ("Republic", "Ministry")."""
@@ -90,9 +98,13 @@ class Naming:
         return key[:1].islower() or key in forms("bodies") or key in _BARE or key in self.common
 
     def learn(self, person: str, owner: str) -> None:
-        """Somebody speaks for a party, of whom that was not known."""
-        if person != owner and self.owner(owner) != person:
-            self._belongs.setdefault(person, owner)
+        """Somebody speaks for a party, of whom that was not known, or was known under a description of it."""
+        known = self._belongs.get(person)
+        if known is not None:
+            for words, named in ((known, owner), (owner, known)):
+                self._learn_noun(words, named)
+        elif person != owner and self.owner(owner) != person:
+            self._belongs[person] = owner
 
     def described(self, words: str) -> str:
         """The one named body that a description can only mean: "the company", where one is named; else the words."""
@@ -102,19 +114,22 @@ class Naming:
         meant |= set(self._fuller.get(words, ()))
         return (named or next(iter(meant))) if len(meant) == 1 else words
 
-    def _fuller_words(self) -> dict[str, list[str]]:
-        """For each bare description the fuller ones of the pile: "the dockers' union" for "the union"."""
-        said = {
+    def _descriptions(self) -> frozenset[str]:
+        """How the pile calls parties that it does not name: "the union", "the island states"."""
+        return frozenset(
             words
             for read in self.reports.values()
             for at, token in enumerate(read.tree.tokens)
             if token.pos in {"NOUN", "PROPN"} and (words := described_as(read, at)) is not None
-        }
+        )
+
+    def _fuller_words(self) -> dict[str, list[str]]:
+        """For each bare description the fuller ones of the pile: "the dockers' union" for "the union"."""
         fuller: dict[str, list[str]] = defaultdict(list)
-        for words in sorted(said):
-            if words.count(" ") > 1:
-                fuller[f"the {words.rsplit(None, 1)[-1]}"].append(words)
-        return {bare: found for bare, found in fuller.items() if bare in said}
+        for description in sorted(self.descriptions):
+            if description.count(" ") > 1 and _TELL_NO_BODY.isdisjoint(description.split()):
+                fuller[f"the {description.rsplit(None, 1)[-1]}"].append(description)
+        return {bare: found for bare, found in fuller.items() if bare in self.descriptions}
 
     def _common_nouns(self) -> Iterator[str]:
         """Names that are only common nouns at the head of a sentence: "Teachers"."""
@@ -233,12 +248,22 @@ class Naming:
                 for at in range(max(inside.start - _BEFORE_TITLE, 0), inside.stop):
                     words = described_as(read, at) if read.tree.relation(at) == "nmod" else None
                     if words is not None:
+                        self._learn_noun(words, self._belongs.get(self.key(mention.name)))
                         found[self.key(mention.name)].add(self.at(read, at) or self.described(words))
         return {
             person: next(iter(parties))
             for person, parties in sorted(found.items())
             if len(parties) == 1 and person not in self._belongs
         }
+
+    def _learn_noun(self, words: str, owner: str | None, *, sure: bool = False) -> None:
+        """A description with an officer of a named body of the same noun is that body: "boss of the players' union"."""
+        noun = words.removeprefix("the ")
+        if words == noun or owner is None or owner.startswith("the ") or owner in self.persons:
+            return
+        if sure or noun.rsplit(None, 1)[-1] in owner.lower().split():
+            self._by_noun.setdefault(noun, owner)
+            self._belongs.setdefault(words, owner)
 
     def _told(self, read: IndexedReport) -> Iterator[tuple[str, str]]:
         for mention in read.notes.mentions:
@@ -253,12 +278,12 @@ class Naming:
             top = read.top_of(mention.span)
             if top is not None:
                 yield from ((key, owner) for owner in self._owner_of_body(read, mention, top))
-        yield from self._heads_of(read)
+        yield from leaders_told(self, read)
 
     def _of_title(self, read: IndexedReport, mention: Mention) -> Iterator[str]:
         """Whose officer it is, where it stands behind title and name: "Prime Minister Ode of Orlath"."""
         title = mention.title_span
-        if title is None:
+        if title is None or title.of(read.report.text).rsplit(None, 1)[-1].lower() in forms("party_roles", how="noun"):
             return
         end = max(title.end, mention.span.end)
         behind = words(read.report.text, end, min(end + 60, len(read.report.text)))[:4]
@@ -310,26 +335,6 @@ class Naming:
             if key is not None and key not in self.persons and marks <= {"of", "in"}:
                 yield self.seats.get(key, key)
 
-    def _heads_of(self, read: IndexedReport) -> Iterator[tuple[str, str]]:
-        """Who is told to lead whom: "Vane leads the Vessanian side", "Rhoss, who chairs the Committee"."""
-        for claim in read.notes.claims:
-            if claim.lemma not in _HEADS or claim.who is None or claim.negated:
-                continue
-            who = self.named_in(read, claim.who)
-            led = claim.what if claim.what is not None else _behind(read, claim.predicate)
-            if who is None or led is None or who not in self.persons:
-                continue
-            top = read.top_of(led)
-            if top is None:
-                continue
-            direct = self.at(read, top)
-            word = read.tree.tokens[top].lemma.lower()
-            beside = {key for at in _around(read, top) if (key := self.at(read, at))} - self.persons
-            if direct is not None and direct not in self.persons:
-                yield who, direct
-            elif word in _sides() and len(beside) == 1:
-                yield who, next(iter(beside))
-
     def named_in(self, read: IndexedReport, span: Span) -> str | None:
         """The key of the one that a phrase names at its top, its title and apposition looked through."""
         top = read.top_of(span)
@@ -352,19 +357,6 @@ def is_past(mention: Mention) -> bool:
     return (mention.title or "").lower().replace("-", " ").split()[:1] in (["former"], ["ex"], ["then"], ["ousted"])
 
 
-def _around(read: IndexedReport, at: int) -> list[int]:
-    return read.tree.all_of(at, "nmod:poss", "amod", "compound", "nmod")
-
-
-def _behind(read: IndexedReport, predicate: Span) -> Span | None:
-    """What stands behind "for": "speaks for the islands"."""
-    inside = read.inside(predicate)
-    for child in read.tree.all_of(inside[0], "obl") if inside else ():
-        if "for" in read.marks(child):
-            return read.tree.tokens[child].span
-    return None
-
-
 @cache
 def _known_members() -> dict[str, str]:
     return {entry["form"]: entry["of"] for entry in lexicon("known_bodies") if "of" in entry}
@@ -374,8 +366,3 @@ def _known_members() -> dict[str, str]:
 def _parts() -> frozenset[str]:
     """Last words of bodies that are a part of a state or a larger body."""
     return stand_in_nouns() | forms("party_parts")
-
-
-@cache
-def _sides() -> frozenset[str]:
-    return forms("acting_for") | forms("party_parts")

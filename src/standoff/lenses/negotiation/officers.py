@@ -44,8 +44,10 @@ def _of_office(naming: Naming, read: IndexedReport, office: int) -> Iterator[str
     """Whose the office beside a name is: "the front's negotiator", "spokesman for the front", "the army commander"."""
     before = {read.tree.tokens[c].lemma.lower() for c in read.tree.all_of(office, "amod")}
     acts_for = read.tree.tokens[office].lemma.lower() in _offices() and before.isdisjoint(_PAST)
+    helps = read.tree.tokens[office].lemma.lower() in forms("party_roles", how="noun")
     for owner in read.tree.all_of(office, "nmod:poss", "nmod"):
-        mine = read.tree.tokens[owner].relation == "nmod:poss" or (acts_for and read.marks(owner) & _OF)
+        # "the mediator from Genz" comes from there and acts for nobody.
+        mine = read.tree.tokens[owner].relation == "nmod:poss" or (acts_for and not helps and read.marks(owner) & _OF)
         key = naming.at(read, owner) if mine else None
         if key is not None and key not in naming.persons:
             yield naming.seats.get(key, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.lenses.negotiation.acts import Told
+from standoff.lenses.negotiation.acts import Tied, Told
 from standoff.lenses.negotiation.by_sentence import BySentence
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deeds import Deeds
@@ -71,10 +71,12 @@ class OneReport:
         for deed in self._deeds():
             yield Told(self.telling.report.id, deed, self.telling.phrase(deed.span))
 
-    def apart(self) -> Iterator[tuple[Deed, Deed]]:
-        """Deeds that are two acts, since the one waits for the other."""
+    def tied(self) -> Iterator[Tied]:
+        """Each deed that waits for another."""
         for tie in self.ties:
-            yield from ((target, condition) for target in tie.targets for condition in tie.conditions)
+            for target in tie.targets:
+                for condition in tie.conditions:
+                    yield Tied(self.telling.report.id, tie.holder, target, condition)
 
     def _deeds(self) -> Iterator[Deed]:
         for stand in self.stands:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.negotiation.deed_words import groups_of
 from standoff.lenses.negotiation.described import described_as
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.naming import Naming, is_past
@@ -20,6 +23,7 @@ from standoff.text.span import Span
 
 _GOVERNMENT, _STATE = "the government", "the state"
 _RULING = frozenset({"minister", "president", "premier", "chancellor"})
+_OF_STATES = frozenset({"ministry", "government", "cabinet", "treasury", "presidency"})
 _THEIRS = frozenset({"its", "their"})
 _ROLES = ("primary", "mediator", "facilitator", "guarantor", "host", "reacting")
 
@@ -35,7 +39,7 @@ class Parties:
         ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
         self.naming = Naming(ordered)
         self.phrases = Phrases(self.naming)
-        for person, owner in (*self._officers(), *self._ministers()):
+        for person, owner in (*self._officers(), *self._ministers(), *self._ministries()):
             self.naming.learn(person, owner)
         weighed = weigh(Signs(self.naming, self.phrases).all(), self.naming)
         named = {party: places for party, places in self._named(frozenset(weighed)).items() if places}
@@ -60,24 +64,30 @@ class Parties:
         """Who is called "its director" where the sentence before is about one party."""
         for read in self.naming.reports.values():
             for mention in read.notes.mentions:
-                office = _office(read, mention)
-                inside = range(0) if office is None else read.inside(office)
-                before = [read.tree.tokens[at].lemma.lower() for at in range(max(inside.start - 1, 0), inside.stop)]
-                if mention.stands_in or not _THEIRS & set(before[:2]):
+                whose = None if mention.stands_in else _whose_office(read, mention)
+                if whose is None:
                     continue
-                owners = self._told_before(read, mention.span.start)
-                if len(owners) == 1 and owners[0] != self.naming.key(mention.name):
+                owners = self._told_before(read, mention.span.start, plural=whose == "their")
+                if len(owners) == 1 and owners[0] not in {self.naming.key(mention.name), *self.naming.persons}:
                     yield self.naming.key(mention.name), owners[0]
 
-    def _told_before(self, read: IndexedReport, start: int) -> tuple[str, ...]:
-        """Who a sentence is about: the subject of what is said in it, or else of the sentence before."""
+    def _told_before(self, read: IndexedReport, start: int, *, plural: bool) -> tuple[str, ...]:
+        """Who a sentence is about: the subject of what is said in it, or else of the sentence before.
+
+        Args:
+            read: the report.
+            start: where the name stands.
+            plural: whether it may be several, as for "their".
+        """
         number, tree = read.sentence_at(start), read.tree
         here = read.notes.sentences[number]
         for claim in read.notes.claims:
             if claim.who is None or not (here.start <= claim.predicate.start < start) or claim.who.start >= start:
                 continue
             top = read.top_of(claim.who)
-            if top is not None and tree.tokens[top].pos != "PRON" and (owners := self.phrases.keys(read, claim.who)):
+            if top is None or tree.tokens[top].pos == "PRON" or (tree.tokens[top].tag == "NNS" and not plural):
+                continue
+            if owners := self.phrases.keys(read, claim.who):
                 return owners
         before = read.notes.sentences[number - 1] if number else None
         roots = [] if before is None else [at for at in read.inside(before) if tree.heads[at] == at]
@@ -101,6 +111,44 @@ class Parties:
                 office = (mention.title or "").lower().split()[-1:]
                 if office and office[0] in _RULING and not mention.stands_in and not is_past(mention):
                     yield self.naming.key(mention.name), _GOVERNMENT
+
+    def _ministries(self) -> Iterator[tuple[str, str]]:
+        """Ministries and ministers without a state, of a story in which one state alone takes a stand."""
+        states = self._states()
+        if len(states) != 1:
+            return
+        (state,) = states
+        for key in sorted(self.naming.bodies.keys):
+            if key.rsplit(None, 1)[-1] in _OF_STATES and self.naming.owner(key) == key:
+                yield key, state
+        for read in self.naming.reports.values():
+            for mention in read.notes.mentions:
+                office = (mention.title or "").lower().split()[-1:]
+                if office and office[0] in _RULING and not mention.stands_in and not is_past(mention):
+                    yield self.naming.key(mention.name), state
+
+    def _states(self) -> set[str]:
+        """Names of one word, no person's and no body's, that demand, offer or accept something more than once."""
+        found: Counter[str] = Counter()
+        for read in self.naming.reports.values():
+            for bargain in read.notes.bargains:
+                top = None if bargain.holder is None else read.top_of(bargain.holder)
+                mention = None if top is None else read.mention_at.get(top)
+                if mention is not None and top is not None and read.tree.relation(top) == "nsubj":
+                    found[self.naming.key(mention.name)] += 1
+        return {key for key, times in found.items() if times > 1 and self._may_be_state(key)}
+
+    def _may_be_state(self, key: str) -> bool:
+        return " " not in key and key not in self.naming.persons and not key.isupper() and self.naming.owner(key) == key
+
+    @cached_property
+    def holds_anybody(self) -> bool:
+        """Whether a report tells of prisoners, or of what was seized."""
+        return any(
+            token.lemma.lower() in forms("holding") or (token.lemma.lower() == "hold" and _holds(read, at))
+            for read in self.naming.reports.values()
+            for at, token in enumerate(read.tree.tokens)
+        )
 
     def of(self, report_id: str, span: Span) -> str | None:
         """The id of the one party that a phrase means, be it by who speaks for it; None for nobody or for several."""
@@ -149,9 +197,10 @@ class Parties:
                 if at in read.mention_at or read.tree.tokens[at].pos not in {"NOUN", "PROPN"}:
                     continue
                 for key in self.phrases.at(read, at):
-                    if key in found and (key.startswith("the ") or key in self.naming.bodies.keys):
+                    party = self.naming.owner(key)
+                    if party in found and (key.startswith("the ") or key in self.naming.bodies.keys):
                         span = read.tree.tokens[at].span
-                        found[key][key].append((self._words(read, at, key), read.report.anchor(span)))
+                        found[party][key].append((self._words(read, at, key), read.report.anchor(span)))
         return found
 
     def _words(self, read: IndexedReport, at: int, key: str) -> str:
@@ -186,12 +235,25 @@ def parties_of(story: Story, witnesses: Sequence[Witness]) -> Parties:
     return Parties(witnesses)
 
 
-def _office(read: IndexedReport, mention: Mention) -> Span | None:
-    """The words for an office beside a name, be it a title or what the name explains: "their commander, Ode"."""
-    if mention.title_span is not None:
-        return mention.title_span
+def _holds(read: IndexedReport, at: int) -> bool:
+    """Whether what is held is somebody who can be let go."""
+    held = read.tree.one_of(at, "obj", "nsubj:pass")
+    return held is not None and "captives" in groups_of(read.tree.tokens[held].lemma.lower())
+
+
+def _whose_office(read: IndexedReport, mention: Mention) -> str | None:
+    """The "its" or "their" of an office beside a name, be it a title or what the name explains: "their envoy, Ode"."""
+    offices = [] if mention.title_span is None else [mention.title_span]
     top = read.top_of(mention.span)
-    return None if top is None or read.tree.relation(top) != "appos" else read.tree.tokens[read.tree.heads[top]].span
+    if top is not None and read.tree.relation(top) == "appos":
+        head = read.tree.heads[top]
+        offices.append(read.tree.span(*read.tree.edges(head, "appos", "punct", "acl:relcl")))
+    for office in offices:
+        inside = read.inside(office)
+        words = [read.tree.tokens[at].lemma.lower() for at in range(max(inside.start - 1, 0), inside.stop)]
+        if _THEIRS & set(words[:2]):
+            return next(word for word in words if word in _THEIRS)
+    return None
 
 
 def _said(read: IndexedReport, at: int, key: str) -> str:

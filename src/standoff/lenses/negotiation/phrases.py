@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -19,13 +17,10 @@ from standoff.text.span import Span
 _SPOKEN = frozenset({"we", "us", "our", "i", "me", "my", "ours"})
 _THIRD = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "them"})
 _PLACING = frozenset({"in", "at", "from", "to", "near", "outside", "through", "inside", "around", "into", "toward"})
-# "VARN, March 3 (Agency) - ": the place of a dateline, which does nothing.
-_DATELINE = re.compile(r"[^\n]{2,60}? [-–—] |[^\n]{2,60}?\) ")
 # "The state of Westmark" is Westmark.
 _NAMED_OF = frozenset({"state", "republic", "kingdom", "city", "town", "province", "nation"})
 _RULING = frozenset({"government", "cabinet"})
 _DEEPEST = 8  # steps from one phrase to whom it belongs
-_SUBJECT = 12  # tokens that a subject behind a dateline is looked for in
 _LEADING = frozenset({"that", "and", "but", "when", "while", "as", "who", "which"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "flat")
 _BELONGS = frozenset({"of", "from", "in", "'s", "’s", "'", "’"})
@@ -45,10 +40,6 @@ class Phrases:
         if top is None:
             return ()
         inside = read.inside(span)
-        behind = behind_dateline(read, span)
-        if behind is not None:
-            # The tree hangs the subject on the dateline; what it is, the words behind the dateline tell.
-            top, inside = _head_of_noun(read, behind), range(behind, behind + _SUBJECT)
         heads = [at for at in read.tree.conjuncts(top) if at in inside] or [top]
         return tuple(dict.fromkeys(key for at in heads for key in self.at(read, at)))
 
@@ -68,7 +59,7 @@ class Phrases:
         named = self._naming.at(read, at)
         if named is not None and named == named.lower() and named.rsplit(None, 1)[-1] in forms("party_nouns"):
             named = named if named.startswith("the ") else f"the {named}"  # "delta states", taken for a name
-        if named is not None and (self._is_place(read, at, named) or _is_dateline(read, at)):
+        if named is not None and self._is_place(read, at, named):
             return ()
         if named is not None and " " not in named and named in forms("bodies"):
             return self._in_full(read, named)
@@ -103,8 +94,18 @@ class Phrases:
         bare = part and not owners and read.tree.one_of(at, *_OWNERS) is None
         if bare and (one := self._one_owner(read, headword(lemma))) is not None:
             return (one,)
-        described = None if owners else described_as(read, at)
+        described = None if owners else described_as(read, at) or self._bare_plural(read, at)
         return () if described is None else (self._naming.described(described),)
+
+    def _bare_plural(self, read: IndexedReport, at: int) -> str | None:
+        """As in "Students … will not move out", where reports tell of "the students"."""
+        token = read.tree.tokens[at]
+        first = read.tree.first[at] == at and read.starts[at] in read.sentences
+        words = f"the {token.span.of(read.report.text).lower()}"
+        own = token.tag == "NNS" and read.tree.relation(at) == "nsubj" and first
+        if not own:
+            return None
+        return self._naming.bodies.of_members(words) or (words if words in self._naming.descriptions else None)
 
     def _one_owner(self, read: IndexedReport, lemma: str) -> str | None:
         """Whose "the government" can only be: that of the one whose government the report tells of."""
@@ -190,42 +191,6 @@ class Phrases:
         return () if top is None or read.tree.tokens[top].pos == "PRON" else self.keys(read, span)
 
 
-def without_dateline(read: IndexedReport, span: Span) -> Span:
-    """A stretch without the dateline that it begins with."""
-    inside = read.inside(span)
-    if not inside or not _is_dateline(read, inside[0]):
-        return span
-    dateline = _DATELINE.match(read.report.text, read.starts[inside[0]])
-    return span if dateline is None or dateline.end() >= span.end else Span(dateline.end(), span.end)
-
-
-def _head_of_noun(read: IndexedReport, at: int) -> int:
-    """The noun that a phrase is about, from its first word."""
-    for _ in range(_SUBJECT):
-        if read.tree.relation(at) not in {"det", "amod", "compound", "nummod", "case"} and (
-            read.tree.tokens[at].relation != "nmod:poss"
-        ):
-            break
-        at = read.tree.heads[at]
-    return at
-
-
-def behind_dateline(read: IndexedReport, span: Span) -> int | None:
-    """The token with which the text behind a dateline begins, for a phrase that begins with the dateline."""
-    inside = read.inside(span)
-    if not inside or not _is_dateline(read, inside[0]):
-        return None
-    dateline = _DATELINE.match(read.report.text, read.starts[inside[0]])
-    return None if dateline is None else bisect_left(read.starts, dateline.end())
-
-
-def _is_dateline(read: IndexedReport, at: int) -> bool:
-    """Whether a name stands in capitals at the head of a line that names place and day."""
-    start, text = read.starts[at], read.report.text
-    word = read.tree.tokens[at].span.of(text)
-    return word.isupper() and (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, start) is not None
-
-
 def _titled(naming: Naming, read: IndexedReport, at: int) -> str | None:
     """Whose title it is."""
     mention = read.title_at.get(at)
@@ -233,8 +198,7 @@ def _titled(naming: Naming, read: IndexedReport, at: int) -> str | None:
 
 
 def clause_of(read: IndexedReport, span: Span) -> Span:
-    """A clause without the dateline and the "that" that it begins with."""
-    span = without_dateline(read, span)
+    """A clause without the "that" that it begins with."""
     inside = read.inside(span)
     leading = len(inside) > 1 and read.tree.tokens[inside[0]].lemma.lower() in _LEADING
     return Span(read.starts[inside[1]], span.end) if leading else span

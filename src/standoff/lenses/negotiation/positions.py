@@ -10,6 +10,7 @@ from functools import cache
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.acts import Acts
+from standoff.lenses.negotiation.answers import is_of_offer
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deed_words import groups_of_stem
 from standoff.lenses.negotiation.one_report import OneReport
@@ -133,6 +134,8 @@ def _told(report: OneReport, acts: Acts, sides: frozenset[str], outsiders: froze
             continue
         if stance.past and meant not in {"demands", "offers"}:
             continue
+        if meant == "refuses" and is_of_offer(telling, stand):
+            continue  # whoever turns an offer down refuses to do nothing
         for deed in stand.deeds:
             act = acts.number(telling.report.id, deed)
             if not _counts(report, stand, deed, meant, acts.actor(act)) or (
@@ -175,7 +178,7 @@ def _counts(report: OneReport, stand: Stand, deed: Deed, meant: str, actor: str 
         return not hangs and not report.telling.says_first(stance.span)
     if _is_offer(stand) and not deed.listed and deed.thing == "" and not stance.form.startswith(BY_SENTENCE):
         # "Offered tea" puts nothing on the table that anybody negotiates about.
-        return bool(groups_of_stem(deed.family))
+        return bool(groups_of_stem(deed.family)) or " " in deed.label
     if meant == "demands":
         return not (deed.actor == stand.holder and stand.own)
     return meant == "accepts" or actor in {None, stand.holder}

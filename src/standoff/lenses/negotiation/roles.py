@@ -21,8 +21,13 @@ _AT_THE_TABLE = frozenset({"walk-out", "return", "suspension", "counter-offer", 
 _ASKING = frozenset(
     "demand request offer promise acceptance rejection concession threat sanction accusation denial".split()
 )
+ASKS_ALL = "asks all sides"
+_ALL_SIDES = frozenset({"both", "all", "two", "either"})
+_SIDES = frozenset({"side", "party", "both", "everybody", "everyone", "delegation", "negotiator"})
 WAITING = "says what waits for what"
 BY_SENTENCE = "by the whole sentence"
+# Where somebody stands behind these, something only happens there: "nurses in Brennick".
+WHERE = frozenset({"in", "at", "near", "outside", "across", "around"})
 OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", "mediator", "mediation", "treaty"})
 # One can host a fair and guarantee a loan: these need something negotiated with them.
 _OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
@@ -243,8 +248,26 @@ class Signs:
                         yield self._sign(read, claim.span, key, "primary", f"{cue.kind}: “{cue.form}”", strong=strong)
             reaction = reaction_of(read, claim)
             if reaction is not None:
+                all_sides = reaction.kind == "urges" and self._asks_all_sides(read, claim)
+                why = ASKS_ALL if all_sides else f"{reaction.kind}: “{reaction.form}”"
                 for key in self._phrases.keys(read, claim.who):
-                    yield self._sign(read, claim.span, key, "reacting", f"{reaction.kind}: “{reaction.form}”")
+                    yield self._sign(read, claim.span, key, "reacting", why)
+
+    def _asks_all_sides(self, read: IndexedReport, claim: Claim) -> bool:
+        """Whether a clause addresses more than one side: "urged both parties", "called on the chiefs and the mayor"."""
+        head = read.head_of(claim)
+        told = [] if head is None else read.tree.all_of(head, "obj", "iobj", "obl")
+        for place in told:
+            before = {
+                read.tree.tokens[child].lemma.lower() for child in read.tree.all_of(place, "det", "nummod", "amod")
+            }
+            several = before & _ALL_SIDES and read.tree.tokens[place].tag == "NNS"
+            if several or read.tree.tokens[place].lemma.lower() in _SIDES:
+                return True
+            keys = {key for each in read.tree.conjuncts(place) for key in self._phrases.at(read, each)}
+            if len(keys) > 1:
+                return True
+        return False
 
     def _is_told(self, read: IndexedReport, claim: Claim) -> bool:
         """Whether it took place, or whoever is to do it says so."""
@@ -288,7 +311,7 @@ class Signs:
             top = None if bargain.holder is None else read.top_of(bargain.holder)
             tied = bargain.condition is not None
             why = f"{WAITING}, {BY_SENTENCE}" if tied else f"{bargain.kind.value}: {BY_SENTENCE}"
-            for key in () if top is None else self._phrases.at(read, top):
+            for key in () if top is None or read.marks(top) & WHERE else self._phrases.at(read, top):
                 yield self._sign(read, bargain.span, key, "primary", why, strong=tied and talks)
 
     def _together(self, read: IndexedReport) -> Iterator[Sign]:
@@ -321,7 +344,8 @@ def bargains(reports: Collection[IndexedReport]) -> bool:
 def _named_by(read: IndexedReport, at: int, *, deed: bool) -> list[int]:
     """Who is called a mediator, or whose a mediation is: "mediators from A and B", "mediator Ode", "A's mediation"."""
     tree = read.tree
-    found = _behind(read, at, _FROM if deed else {"from"})
+    # "Ode, the mediator from Genz" comes from there; "mediators from Genz" act for it.
+    found = [] if not deed and tree.relation(at) == "appos" else _behind(read, at, _FROM if deed else {"from"})
     if deed:
         found += [place for child in tree.all_of(at, "nmod:poss") for place in tree.conjuncts(child)]
         head = tree.heads[at]

@@ -14,7 +14,7 @@ from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.dating import when
 from standoff.lenses.negotiation.indexed import IndexedReport
 from standoff.lenses.negotiation.parties import Parties
-from standoff.lenses.negotiation.phrases import behind_dateline, clause_of
+from standoff.lenses.negotiation.phrases import clause_of
 from standoff.model.analysis import NameKind
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Claim, Modality, Precision
@@ -193,7 +193,7 @@ def _outcomes(read: IndexedReport) -> Iterator[tuple[int, Anchor]]:
     """Clauses that tell what came of the talks, with how much they tell: an end before a lull before going on."""
     for claim in read.notes.claims:
         subject = claim.what if claim.passive else claim.who
-        top = None if subject is None else behind_dateline(read, subject) or read.top_of(subject)
+        top = None if subject is None else read.top_of(subject)
         if top is None or claim.modality is not Modality.DONE or claim.on_word_of is not None:
             continue
         weight = _weight(read, claim, read.tree.tokens[top].span.of(read.report.text).lower())

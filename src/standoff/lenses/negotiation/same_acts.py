@@ -19,6 +19,8 @@ from standoff.language.acts import Phrase, alike, vector
 # there lock where they do not.
 _ONE_ACT = 0.56
 _AS_GOOD_AS = 0.1  # by so little one party's act is no likelier than another's
+# So much less alike they may be where one party ties both to one act in two reports.
+_COUNTERPARTS = 0.2
 _FEWEST = 0.0  # of groups all pairs together have to come to this
 # Of five hundred reports there are a thousand acts: those first told are compared, by a few of their wordings.
 _MOST_ACTS, _MOST_WORDINGS = 150, 3
@@ -38,15 +40,22 @@ class Wordings:
     told: tuple[tuple[str, Phrase | None], ...]
 
 
-def same_acts(acts: Sequence[Wordings], apart: Collection[tuple[int, int]]) -> list[int]:
+def same_acts(
+    acts: Sequence[Wordings], apart: Collection[tuple[int, int]], counterparts: Collection[tuple[int, int]] = ()
+) -> list[int]:
     """For each act the number of the first one that it is the same as, itself where there is none before it.
 
     One that names nobody and is like acts of two parties joins neither, and none joins a lesser match where its best
     is a part of it or it a part of that.
+
+    Args:
+        acts: in order of where they are first told.
+        apart: pairs that are two acts.
+        counterparts: pairs that one party ties to one act in two reports.
     """
     read = [_vectors(act) for act in acts[:_MOST_ACTS]]
     every = {
-        (one, other): _odds(read[one], read[other])
+        (one, other): _odds(read[one], read[other]) + ((one, other) in counterparts) * _COUNTERPARTS
         for one, other in combinations(range(len(read)), 2)
         if (one, other) not in apart and _can_have_one_actor(acts[one], acts[other])
     }

@@ -12,6 +12,8 @@ from standoff.lenses.statements.who import Parties as Names
 from standoff.model.analysis import NameKind
 from standoff.model.story import Witness
 
+_SHORTEST_ACRONYM = 3
+
 
 def persons_of(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
     """Who is a person: called one more often than not, and with a first name or a title before the name."""
@@ -56,7 +58,19 @@ def short_forms(
         }
         if len(full) == 1:
             found[key] = next(iter(full))
-    return found
+    return dict(_acronyms(keys, persons)) | found
+
+
+def _acronyms(keys: Sequence[str], persons: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Short forms in capitals with the one body of whose words they are the first letters, defined or not."""
+    spelt: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        if key not in persons:
+            spelt["".join(word[0] for word in key.split() if word[:1].isupper())].add(key)
+    for key in keys:
+        fulls = {full for full in spelt[key] if " " in full} if len(key) >= _SHORTEST_ACRONYM else set()
+        if len(fulls) == 1:
+            yield key, next(iter(fulls))
 
 
 def longer_of(keys: Iterable[str], persons: frozenset[str]) -> dict[str, set[str]]:

@@ -122,15 +122,29 @@ class Slots:
         """The lemma of a token in small letters."""
         return self._tree.tokens[at].lemma.lower()
 
-    def extent(self, at: int, patient: int | None) -> str:
-        """How much of it is to be done: `full`, `partial` or "" where nothing says so."""
+    def count(self, at: int, patient: int | None) -> str:
+        """The number that alone makes it partial: "free 112 lorries" may be all of them."""
+        tree = self._tree
+        if patient is None or self._near(at, patient) & _SOME:
+            return ""
+        number = patient if tree.tokens[patient].pos == "NUM" else tree.one_of(patient, "nummod")
+        return "" if number is None else tree.tokens[number].span.of(self._telling.report.text).lower()
+
+    def _near(self, at: int, patient: int | None) -> set[str]:
+        """The words beside an act and what it is done to that tell how much of it."""
         tree = self._tree
         near = {tree.tokens[c].lemma.lower() for c in tree.all_of(at, "advmod", "amod", "obl", "det")}
         if patient is not None:
             near |= {tree.tokens[c].lemma.lower() for c in tree.all_of(patient, "det", "amod", "advmod")}
             near |= {self.lemma(patient)} & (_UNTIL_THE_LAST | _SOME | {"all"})
-            if tree.one_of(patient, "nummod") is not None or tree.tokens[patient].pos == "NUM":
-                near |= {"some"} if not near & (_ALL | _THOSE) else set()
+        return near
+
+    def extent(self, at: int, patient: int | None) -> str:
+        """How much of it is to be done: `full`, `partial` or "" where nothing says so."""
+        tree = self._tree
+        near = self._near(at, patient)
+        if patient is not None and (tree.one_of(patient, "nummod") is not None or tree.tokens[patient].pos == "NUM"):
+            near |= {"some"} if not near & (_ALL | _THOSE) else set()
         if near & _SOME:
             return "partial"
         return "full" if near & (_ALL | _UNTIL_THE_LAST) else ""
@@ -189,10 +203,7 @@ class Slots:
         if subject is None or subject.passive or self.is_passive(at):
             by = next((c for c in tree.all_of(at, "obl") if self._telling.marks(c) & {"by"}), None)
             return None if by is None else self._telling.party(by) or self.through(by)
-        # The place of a dateline, which the parse may take for a subject, stands before the one who does it.
-        before = [c for c in tree.all_of(at, "nsubj") if c < at]
-        doer = before[-1] if len(before) > 1 else subject.at
-        return self._telling.party(doer) or self.through(doer)
+        return self._telling.party(subject.at) or self.through(subject.at)
 
     def through(self, at: int) -> str | None:
         """The party through whose people something is done: "its own engineers"."""

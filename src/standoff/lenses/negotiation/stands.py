@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as replaced
+
+from standoff.language.lexicon import forms
 from standoff.lenses.negotiation.deed import Deed
+from standoff.lenses.negotiation.deed_words import groups_of
 from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.links import links_of
+from standoff.lenses.negotiation.meant import SPEECH_ACTS
 from standoff.lenses.negotiation.telling import Telling
+from standoff.lenses.negotiation.unlisted import gift, whatever
 from standoff.model.annotations import Stance, StanceKind
 
 ASKS = frozenset({StanceKind.DEMAND, StanceKind.REQUEST, StanceKind.ULTIMATUM})
@@ -22,9 +28,11 @@ GIVES = frozenset(
         StanceKind.CONCESSION,
     }
 )
+_OFFERS = frozenset({StanceKind.OFFER, StanceKind.COUNTER_OFFER})
 _ANSWERS = frozenset({StanceKind.ACCEPTANCE, StanceKind.CONDITIONAL_ACCEPTANCE, StanceKind.REJECTION})
 _ENDS = frozenset({StanceKind.RETRACTION, StanceKind.REJECTION, StanceKind.ACCEPTANCE})
-_IT = frozenset({"it", "that", "this", "them", "so"})
+_IT = frozenset({"it", "that", "this", "them", "so", "which", "none"})
+_AHEAD = frozenset({"will", "would", "can", "could", "wo", "ca", "'ll", "’ll", "'d", "’d"})
 _REPROACHES = frozenset(
     {"cite", "blame", "condemn", "criticise", "criticize", "denounce", "deplore", "lament", "decry"}
 )
@@ -53,28 +61,29 @@ def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Sta
     """The stances of parties, in order. What "that" stands for, or an answer leaves out, was asked just before."""
     found: list[Stand] = []
     asked: list[Stand] = []
-    for stance in sorted(telling.notes.stances, key=lambda one: (one.cue, one.span)):
-        cue = telling.inside(stance.cue)
+    for each in sorted(telling.notes.stances, key=lambda one: (one.cue, one.span)):
+        cue = telling.inside(each.cue)
         at = cue[0] if cue else 0
+        refused = _is_refusal(telling, each, at)
+        stance = replaced(each, kind=StanceKind.REJECTION, negated=False, hypothetical=False) if refused else each
         top = None if stance.content is None else telling.top_of(stance.content)
-        told = () if top is None else tuple(deeds.all_at(top))
-        if _is_reproach(telling, stance):
+        told = _told(telling, deeds, stance, top)
+        if _is_reproach(telling, stance) or _is_barred(telling, stance, top):
             continue
         if stance.kind in ASKS | GIVES and told and not stance.negated:
             asked.append(Stand(stance, telling.holder(stance) or "", told, at))
+        own = top is not None and stance.recipient is None and _is_bare_infinitive(telling, top)
         for holder in telling.holders(stance, sides):
             about = told
             if top is not None and _does_so(telling, top):
-                about = _waited_for(telling, deeds, at)
-            elif stance.kind in _ANSWERS and (top is None or telling.tree.tokens[top].lemma.lower() in _IT):
+                about = _waited_for(telling, deeds, at) or _asked_before(telling, asked, holder, at)
+            elif stance.kind in _ANSWERS and (top is None or _takes_up(telling, top) or not told):
                 about = _waited_for_of(telling, deeds, holder, at) or _asked_before(telling, asked, holder, at)
-            bare = top is not None and telling.tree.one_of(top, "nsubj") is None and "to" in telling.marks(top)
-            own = bare and stance.recipient is None
+            if own and not about and top is not None and _is_of_doing(telling, stance, top):
+                about = (whatever(telling, top),)
             if own:
                 about = tuple(deed if deed.actor or deed.plain < 1 else replace(deed, actor=holder) for deed in about)
-            passive = top is not None and telling.tree.is_passive(top)
-            if stance.form == "will not" and stance.speaker is not None and stance.holder_span is None and passive:
-                # "They will not be freed", said the front: it is the front that would free them.
+            if top is not None and _is_for_others(telling, stance, top):
                 about = tuple(deed if deed.actor else replace(deed, actor=holder) for deed in about)
             found.append(Stand(stance, holder, about, at, own))
     return [stand for stand in found if not _is_taken_up(telling, stand, found)]
@@ -89,6 +98,52 @@ def _is_taken_up(telling: Telling, stand: Stand, stands: Sequence[Stand]) -> boo
         if other is not stand and inside and other.holder == stand.holder and other.stance.kind in _ENDS:
             return True
     return False
+
+
+def _told(telling: Telling, deeds: Deeds, stance: Stance, top: int | None) -> tuple[Deed, ...]:
+    """What the content of a stance tells of; whoever offers a thing gives it."""
+    if top is None:
+        return ()
+    told = deeds.all_at(top)
+    if stance.kind not in _OFFERS:
+        return tuple(told)
+    told = told or gift(telling, top)
+    holder = telling.holder(stance) if telling.tree.tokens[top].pos == "NOUN" else None
+    return tuple(deed if deed.actor else replace(deed, actor=holder) for deed in told)
+
+
+def _is_bare_infinitive(telling: Telling, top: int) -> bool:
+    return telling.tree.one_of(top, "nsubj") is None and "to" in telling.marks(top)
+
+
+def _is_of_doing(telling: Telling, stance: Stance, top: int) -> bool:
+    """Whether somebody offers or refuses to do something, and not only to talk to the reporter."""
+    speaks = telling.tree.tokens[top].lemma.lower() in SPEECH_ACTS | forms("attributing_verbs", kind="speech")
+    return stance.kind in _OFFERS | {StanceKind.REJECTION} and not speaks
+
+
+def _is_barred(telling: Telling, stance: Stance, top: int | None) -> bool:
+    """Whether a road is blocked, and no wish: "have blocked the gate since Monday"."""
+    return stance.form == "block" and top is not None and "passage" in groups_of(telling.tree.tokens[top].lemma.lower())
+
+
+def _is_for_others(telling: Telling, stance: Stance, top: int) -> bool:
+    """As in "They will not be freed", said the front: it is the front that would free them."""
+    spoken = stance.form == "will not" and stance.speaker is not None and stance.holder_span is None
+    return spoken and telling.tree.is_passive(top)
+
+
+def _is_refusal(telling: Telling, stance: Stance, at: int) -> bool:
+    """Whether it is said that somebody will not accept something: "would never agree to that"."""
+    words = {telling.tree.tokens[child].lemma.lower() for child in telling.tree.all_of(at, "aux")}
+    return stance.kind is StanceKind.ACCEPTANCE and stance.negated and not words.isdisjoint(_AHEAD)
+
+
+def _takes_up(telling: Telling, top: int) -> bool:
+    """Whether words only take up what was told before: "it", "such a cut"."""
+    tree = telling.tree
+    such = any(tree.tokens[child].lemma.lower() == "such" for child in tree.children[top])
+    return such or tree.tokens[top].lemma.lower() in _IT
 
 
 def _does_so(telling: Telling, at: int) -> bool:
@@ -120,8 +175,13 @@ def _waited_for_of(telling: Telling, deeds: Deeds, holder: str, at: int) -> tupl
     """What the sentence before waits for from this party: "… only when it hands over its guns. It refused"."""
     number = telling.sentence(at)
     last = [link for link in links_of(telling) if number - telling.sentence(link.below) == 1]
-    told = deeds.all_at(last[-1].below) if last else []
-    return tuple(deed for deed in told if deed.actor == holder and deed.listed and deed.done)
+    if not last:
+        return ()
+    told = [deed for deed in deeds.all_at(last[-1].below) if deed.done]
+    subject = telling.tree.subject(last[-1].above)
+    setter = telling.speaker(last[-1].above) or (None if subject is None else telling.party(subject.at))
+    own = tuple(deed for deed in told if deed.actor == holder and deed.listed)
+    return own or tuple(deed for deed in told if deed.actor is None and setter not in {None, holder})
 
 
 def _is_reproach(telling: Telling, stance: Stance) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.deadlock.find import deadlocks
 from standoff.lenses.negotiation.acts import Acts
+from standoff.lenses.negotiation.answers import answers, numbered_after
 from standoff.lenses.negotiation.one_report import OneReport
 from standoff.lenses.negotiation.parties import parties_of
 from standoff.lenses.negotiation.positions import Place, party_acts, places, positions
@@ -39,8 +40,9 @@ class Negotiation:
         reports = [OneReport.of(witness, parties, sides) for witness in ordered]
         # Whoever makes something wait is a side of it, a mediator with a deadline or a neighbour with a price too.
         sides |= {tie.holder for report in reports for tie in report.ties if tie.holder is not None}
-        apart = ((report.telling.report.id, *pair) for report in reports for pair in report.apart())
-        acts = Acts((told for report in reports for told in report.told()), apart)
+        acts = Acts(
+            (told for report in reports for told in report.told()), (tie for report in reports for tie in report.tied())
+        )
         waiting = waits(reports, acts, sides)
         over = ends(reports, acts)
         outsiders = frozenset(party.id for party in parties.all if party.role == "reacting") - sides
@@ -49,14 +51,17 @@ class Negotiation:
         texts = {witness.report.id: witness.report for witness in ordered}
         made = {act_id: acts.made(number, act_id, texts) for number, act_id in act_ids.items()}
         requirements = Requirements(waiting, over, acts, story).made(act_ids)
+        put = proposals(reports, lambda report, deed: act_ids.get(acts.number(report, deed)))
+        stood = positions(standing, act_ids, made, story)
+        stood += numbered_after(stood, answers(reports, len(put) < 2, sides, story))
         refusals = party_acts(standing, "refuses", letter="r", act_ids=act_ids, endings=over, story=story)
         return Compared(
             acts=tuple(made.values()),
             requirements=requirements,
             refusals=refusals,
             offers=party_acts(standing, "offers", letter="o", act_ids=act_ids, endings=over, story=story),
-            positions=positions(standing, act_ids, made, story),
-            proposals=proposals(reports, lambda report, deed: act_ids.get(acts.number(report, deed))),
+            positions=stood,
+            proposals=put,
             deadlocks=deadlocks(made.values(), requirements, refusals, parties.all, story),
         )
 

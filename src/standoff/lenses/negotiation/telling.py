@@ -108,7 +108,6 @@ class Telling:
         for place in self._from(self.sentence(at)):
             token = self.tree.tokens[place]
             if token.pos == "VERB" and token.lemma.lower() in verbs:
-                # The place of a dateline may stand among the subjects.
                 for subject in self.tree.all_of(place, "nsubj"):
                     found.add(self.parties.of(self.report.id, self.tree.tokens[subject].span))
         named = found - {None}

@@ -25,7 +25,7 @@ from standoff.lenses.negotiation.meant import (
     name_in,
 )
 from standoff.lenses.negotiation.parties import Parties
-from standoff.lenses.negotiation.phrases import clause_of, without_dateline
+from standoff.lenses.negotiation.phrases import clause_of
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Claim, Holds, Modality
 from standoff.text.span import Span
@@ -182,7 +182,7 @@ class Tellings:
 
     def _terms(self, read: IndexedReport, claim: Claim, parties: tuple[str, ...]) -> dict[str, float]:
         """The telling words of a clause but for its verb and who does it, the names in it among them."""
-        inside = read.inside(without_dateline(read, claim.span))
+        inside = read.inside(claim.span)
         verbs = set(read.inside(claim.predicate))
         found: dict[str, float] = {}
         for at in inside:

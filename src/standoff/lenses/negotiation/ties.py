@@ -15,6 +15,7 @@ from standoff.lenses.negotiation.deeds import Deeds
 from standoff.lenses.negotiation.links import Link, is_denied, links_of
 from standoff.lenses.negotiation.named_ties import named_ties
 from standoff.lenses.negotiation.ordered_ties import ordered_ties
+from standoff.lenses.negotiation.plans import is_term
 from standoff.lenses.negotiation.stands import ASKS, GIVES, Stand
 from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.tie import Tie
@@ -32,9 +33,6 @@ _VERIFYING = "inspect"
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
 # "Cannot sign unless the money comes" is as firm as "will not"; "can sail if the wind drops" promises nothing.
 _CAN = frozenset({"can", "could", "ca"})
-PROPOSALS = frozenset(
-    {"deal", "proposal", "plan", "agreement", "accord", "draft", "package", "framework", "ceasefire", "truce"}
-)
 _AGREES = frozenset({"accept", "agree", "approve", "consider", "sign"})
 _HAPPENS = frozenset({"happen", "come", "occur", "follow", "be"})
 _THAT = frozenset({"that", "this", "it"})
@@ -62,13 +60,12 @@ class _Reader:
         place = self._tree.tokens[at].span
         # "Declared itself prepared to pay": the cue hangs on the clause.
         cues = [place, *(self._tree.tokens[c].span for c in self._tree.all_of(at, "xcomp"))]
-        told = (s for spot in cues for s in self._stands if s.stance.kind in kinds and s.stance.cue.overlaps(spot))
+        stands = [s for s in self._stands if s.stance.kind in kinds and not (s.stance.negated and kinds is ASKS)]
+        told = (s for spot in cues for s in stands if s.stance.cue.overlaps(spot))
         cue = next(told, None)
         if cue is not None:
             return cue
-        around = [
-            s for s in self._stands if s.stance.kind in kinds and s.stance.content and s.stance.content.covers(place)
-        ]
+        around = [s for s in stands if s.stance.content and s.stance.content.covers(place)]
         return min(around, key=lambda s: len(s.stance.content or place), default=None)
 
     def tie(self, link: Link) -> list[Tie]:
@@ -244,8 +241,8 @@ class _Reader:
 
     @staticmethod
     def _may_wait(deed: Deed, *, own: bool) -> bool:
-        """Whether somebody would do it, and it is not the weather: "before any repairs begin", "before it snows"."""
-        return own or deed.listed or deed.plain > 0
+        """Whether somebody would do it, and it is not the weather: "before any repairs begin", "before the harvest"."""
+        return own or deed.listed or deed.actor is not None or deed.plain > 1
 
     def _asked_for(self, link: Link) -> list[Deed]:
         """As in "A release is what it wants to see before …": what stands before the "what"."""
@@ -258,7 +255,7 @@ class _Reader:
 
     def _exchange(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
         asked, given = self._stand_at(link.above, ASKS), self._stand_at(link.above, GIVES)
-        if self._is_proposal(link.above):
+        if is_term(self._telling, link.above):
             return
         below = below or self._deeds.of_number(link.below)
         if given is not None and given.deeds:
@@ -268,14 +265,6 @@ class _Reader:
             yield from self._made(link, targets, list(asked.deeds), f"{asked.stance.form} … {link.form}", asked.holder)
         elif self._is_ahead(link.above) or self._could(link.above):
             yield from self._made(link, tuple(self._deeds.all_at(link.above)), below, link.form)
-
-    def _is_proposal(self, at: int) -> bool:
-        """Whether it stands in what a proposal would bring: that is a term, nobody's condition."""
-        for above in (at, *self._tree.above(at)):
-            subject = self._tree.subject(above) if self._tree.is_clause(above) else None
-            if subject is not None and self._tree.tokens[subject.at].lemma.lower() in PROPOSALS | {"talk", "talks"}:
-                return True
-        return False
 
     def _made(
         self, link: Link, targets: tuple[Deed, ...], conditions: list[Deed], why: str, holder: str | None = None

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from standoff.lenses.negotiation.naming import Naming
-from standoff.lenses.negotiation.roles import BY_SENTENCE, OF_TALKS, WAITING, Sign, bargains
+from standoff.lenses.negotiation.roles import ASKS_ALL, BY_SENTENCE, OF_TALKS, WAITING, Sign, bargains
 
 _FEWEST = 2  # times that somebody asks or offers, to be a side
 
@@ -62,6 +62,9 @@ def _role(signs: Sequence[Sign], fewest: int | None, *, person: bool) -> str | N
         # their own.
         answers = any(sign.role == "reacting" and not sign.why.startswith("pledges") for sign in signs)
         return "reacting" if answers and not reports["primary"] and not weak else None
+    firm = any(sign.strong and sign.role == "primary" and not sign.why.endswith(BY_SENTENCE) for sign in signs)
+    if not firm and any(sign.why == ASKS_ALL for sign in signs):
+        return "reacting"  # who asks something of all sides is none of them
     if strong["primary"]:
         return "primary"
     if strong["reacting"] > weak or (strong["reacting"] and weak < _FEWEST):

@@ -30,10 +30,7 @@ _OF_THE_CLAUSE = 0.4
 # A sentence longer than this is not shown first where another one says it shorter.
 _LONGEST = 260
 _SUREST = 0.95  # about what the pairs come to of which the weights are surest
-_BEFORE = re.compile(
-    r"[-–—•*·▪]\s+(?=\S)"  # the mark of a list
-    r"|[A-Z][A-Z .'’-]+(?:, [^()\n]{2,40})? \([^()\n]{2,40}\) [-–—]+ (?=\S)"  # a dateline: "TARN, March 3 (Agency) - "
-)
+_MARK_OF_A_LIST = re.compile(r"[-–—•*·▪]\s+(?=\S)")
 _SHORT, _ECHO = 20, 0.7  # words; the part of them that is in common
 
 
@@ -215,5 +212,5 @@ def _anchors(close: Close) -> list[tuple[Anchor, Sentence]]:
 
 def _without_opening(text: str, span: Span) -> Span:
     """A sentence without the mark of a list, or the dateline, in front of it."""
-    mark = _BEFORE.match(text, span.start, span.end)
+    mark = _MARK_OF_A_LIST.match(text, span.start, span.end)
     return span if mark is None else Span(mark.end(), span.end)

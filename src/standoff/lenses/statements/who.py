@@ -35,13 +35,17 @@ class Parties:
             m.name
             for w in witnesses
             for m in w.notes.mentions
-            if m.kind is not NameKind.PERSON and not m.stands_in and " " not in m.name
+            if " " not in m.name and not m.stands_in and (m.kind is not NameKind.PERSON or self._is_alone(m))
         }
         self._stems = {name.lower(): name for name in sorted(names) if len(name) >= _SHORTEST}
         self._adjectives: dict[str, str | None] = {}
         self._acts_for: dict[str, frozenset[str]] = {}
         for person, state in sorted(set(_titles(witnesses, self))):
             self._acts_for[person] = self._acts_for.get(person, frozenset()) | {state}
+
+    def _is_alone(self, mention: Mention) -> bool:
+        """Whether what was taken for a person has neither title nor first name: likelier a state unheard of."""
+        return mention.title_span is None and self.key(mention.name) == mention.name
 
     def key(self, name: str) -> str:
         """One key for all names of a person, body or state."""

@@ -1,11 +1,11 @@
-"""A participle that tells of a noun leaves the noun its verb."""
+"""A participle leaves its noun the verb, and an owner what is owned the preposition."""
 
 from __future__ import annotations
 
 import pytest
 
 from standoff.language.english import English
-from standoff.language.garden_paths import Arcs, mend
+from standoff.language.repairs import Arcs, mend
 from standoff.language.sentences import sentences
 from standoff.language.tree import Tree
 
@@ -74,3 +74,20 @@ def test_other_trees_stay_as_they_are(words):
     tree, before = arcs(*words), arcs(*words)
     mend(tree)
     assert tree == before
+
+
+def test_a_preposition_before_an_owner_is_that_of_what_is_owned():
+    # "boss of players ' union"
+    words = ((0, "root", "NN"), (2, "case", "IN"), (4, "nmod:poss", "NNS"), (2, "case", "POS"), (0, "nmod", "NN"))
+    tree = arcs(*words)
+    mend(tree)
+    assert tree.heads == [0, 4, 4, 2, 0]
+
+
+def test_a_noun_behind_an_infinitive_is_its_object():
+    # "offered to forgo interest"
+    words = ((0, "root", "VBD"), (2, "mark", "TO"), (3, "acl", "VB"), (0, "obj", "NN"))
+    tree = arcs(*words)
+    mend(tree)
+    assert tree.heads == [0, 2, 0, 2]
+    assert tree.relations == ["root", "mark", "xcomp", "obj"]

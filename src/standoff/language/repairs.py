@@ -1,9 +1,10 @@
-"""Trees that took a participle for the verb of its clause: "until the stewards dismissed in April were back".
+"""Mends trees that no English sentence has.
 
-A parser that reads "the stewards dismissed" as a whole clause has no subject left for "were back", which then hangs
-beside it or below. No English clause goes on like that, with neither comma nor conjunction: the participle tells of the
-noun, and the noun does what follows (a reduced relative clause: Bever 1970, "The cognitive basis for linguistic
-structures").
+A participle is taken for the verb of its clause in "until the stewards dismissed in April were back": "were back" has
+no subject left and hangs beside it or below. No clause goes on like that, with neither comma nor conjunction: the
+participle tells of the noun, and the noun does what follows (a reduced relative clause: Bever 1970, "The cognitive
+basis for linguistic structures"). In "boss of the players' union" the preposition is the union's, not the players', and
+in "offered to forgo interest" the noun is the infinitive's object.
 """
 
 from __future__ import annotations
@@ -31,12 +32,29 @@ class Arcs:
 
 
 def mend(arcs: Arcs) -> None:
-    """Give back the subject of every clause that a participle before it took."""
+    """Give each preposition to what is owned, and each clause back the subject that a participle before it took."""
+    for at, relation in enumerate(arcs.relations):
+        owner = arcs.heads[at]
+        if relation == "case" and arcs.tags[at] == "IN" and at < owner and arcs.relations[owner] == "nmod:poss":
+            arcs.heads[at] = arcs.heads[owner]
+    for infinitive in range(len(arcs.heads)):
+        _free_infinitive(arcs, infinitive)
     for participle in range(len(arcs.heads)):
         subject = _taken(arcs, participle)
         verb = None if subject is None else _left_without(arcs, participle)
         if subject is not None and verb is not None:
             _give_back(arcs, participle, subject, verb)
+
+
+def _free_infinitive(arcs: Arcs, at: int) -> None:
+    """An infinitive tells of no noun behind it: "offered to forgo interest" has the noun as its object."""
+    noun = arcs.heads[at]
+    verb = arcs.heads[noun]
+    told = arcs.tags[at] == "VB" and arcs.relations[at].startswith("acl") and at < noun
+    marked = any(arcs.tags[child] == "TO" and child < at for child in _below(arcs, at))
+    if told and marked and verb < at and not any(arcs.relations[child] == "obj" for child in _below(arcs, at)):
+        arcs.heads[at], arcs.relations[at] = verb, "xcomp"
+        arcs.heads[noun], arcs.relations[noun] = at, "obj"
 
 
 def _taken(arcs: Arcs, at: int) -> int | None:
