@@ -15,6 +15,7 @@ from functools import cache
 from itertools import product
 
 from standoff.language.lexicon import forms, lexicon
+from standoff.lenses.past_offices import told_offices
 from standoff.lenses.persons import Held, held_offices, person_keys
 from standoff.lenses.sigla import agreeing
 from standoff.lenses.twins import Outside, twins, within
@@ -49,7 +50,9 @@ class Offices:
         """Findings of kind office."""
         ordered = sorted(witnesses, key=lambda w: w.report.id)
         keys = person_keys(ordered)
-        held = [office for witness in ordered for office in held_offices(witness, keys)]
+        held = [
+            office for witness in ordered for office in (*held_offices(witness, keys), *told_offices(witness, keys))
+        ]
         people = _people(ordered, keys)
         named = [frame for witness in ordered for frame in _named_bodies(witness, people)]
         rule = f"{self.name} {self.version}"

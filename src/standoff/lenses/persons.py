@@ -110,6 +110,12 @@ def _held(witness: Witness, mention: Mention, keys: dict[str, str]) -> Held | No
 
 
 @cache
+def office_entries() -> dict[str, Entry]:
+    """Offices and descriptions that are no kinship, by their words in small letters."""
+    return {" ".join(office): entry for office, entry in _offices()}
+
+
+@cache
 def _offices() -> tuple[tuple[tuple[str, ...], Entry], ...]:
     """Offices and descriptions that are no kinship, as words, longest first."""
     offices = {tuple(word.form for word in words(e["form"])): e for e in lexicon("titles") if "kin" not in e}

@@ -1,7 +1,7 @@
 """Counts that cannot all be right: the parts of a whole come to more than the whole, in one sentence.
 
 "Fifteen of the 22 ministers were detained, four are abroad and five are in hiding" tells of 24. A list behind a colon
-("12 people: seven men, four women and two children") has to come to its whole.
+("12 people: seven men, four women and two children") has to come to its whole, as has what is added up "in all".
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _OF_THE_WHOLE = re.compile(r"\bof (?:the|its|their|his|her|all|those|these)\s*$"
 _BEGINS = re.compile(r"^\s*of\s+(?:the|its|their|his|her|all|those|these)\s*$", re.IGNORECASE)
 _PART_OF_PART = re.compile(r"^\s*(?:of (?:them|whom|these|those)|at|in|on|more|others)\b", re.IGNORECASE)
 _LISTED = re.compile(r"^[\w\s’'-]*(?:,|and|,\s*and)?\s*$")
+_PLACED = re.compile(r"\s+(from|in|at|to|for)\s")
+_ADDED_UP = re.compile(r"(?:\s+[\w’'-]+){0,2}\s+(?:in all|in total|altogether|all told)\b")
+_OF_THESE = re.compile(r"(?:\s[\w’'-]+){0,3}\s*[:;,—-]\s*(?:and )?of (?:these|them|whom|those),?\s*", re.IGNORECASE)
 _VOTES = frozenset({"yes", "no", "for", "against"})
 _FEWEST = 2
 
@@ -66,22 +69,50 @@ def _is_exact(quantity: Quantity) -> bool:
 def _sum(witness: Witness, sentence: Span, counts: Sequence[Quantity]) -> Sum | None:
     if len(counts) <= _FEWEST:
         return None
-    return _of_the_whole(witness, sentence, counts) or _list(witness.report.text, sentence, counts)
+    text = witness.report.text
+    return _of_the_whole(witness, sentence, counts) or _list(text, sentence, counts) or _in_all(text, sentence, counts)
 
 
 def _of_the_whole(witness: Witness, sentence: Span, counts: Sequence[Quantity]) -> Sum | None:
     text = witness.report.text
     for at, whole in enumerate(counts):
         before = text[sentence.start : whole.span.start]
-        begins = bool(_BEGINS.match(before))
+        begins = bool(_BEGINS.match(before)) or (
+            at + 1 < len(counts) and bool(_OF_THESE.fullmatch(text[whole.span.end : counts[at + 1].span.start]))
+        )
         if not begins and (
             at == 0 or not _OF_THE_WHOLE.fullmatch(text[counts[at - 1].span.end : whole.span.start].strip() + " ")
         ):
             continue
         parts = [] if begins else [counts[at - 1]]
         parts += [q for q in counts[at + 1 :] if _acts(witness, q) and _is_of(whole, q)]
+        parts += _going_on(text, whole, parts, counts)
         if len(parts) >= _FEWEST and all(q.value < whole.value for q in parts):
             return Sum(sentence, whole, tuple(parts), listed=False)
+    return None
+
+
+def _going_on(text: str, whole: Quantity, parts: Sequence[Quantity], counts: Sequence[Quantity]) -> list[Quantity]:
+    """Numbers that leave the verb of the one before them out: "702 come from the camp, 389 from the town"."""
+    found: list[Quantity] = []
+    last = parts[-1] if parts else None
+    for quantity in counts[counts.index(last) + 1 :] if last is not None else ():
+        place = _PLACED.match(text, quantity.span.end)
+        listed = text[: quantity.span.start].rstrip().endswith((",", " and"))
+        before = text[parts[0].span.end : quantity.span.start]
+        if place is None or not listed or not _is_of(whole, quantity) or f" {place[1]} " not in before:
+            break
+        found.append(quantity)
+    return found
+
+
+def _in_all(text: str, sentence: Span, counts: Sequence[Quantity]) -> Sum | None:
+    """As in "320 prisoners and the front 140, or 480 people in all"."""
+    for at, whole in enumerate(counts):
+        parts = counts[:at]
+        named = {fold(part.what) for part in parts if part.what}
+        if len(parts) >= _FEWEST and len(named) < _FEWEST and _ADDED_UP.match(text, whole.span.end, sentence.end):
+            return Sum(sentence, whole, tuple(parts), listed=True)
     return None
 
 

@@ -222,19 +222,19 @@ def _attribution(quotation: Quotation, group: Utterance) -> Finding | None:
 
 
 def _camps(group: Utterance) -> list[tuple[Mention, list[Anchor]]]:
-    """Each one to whom the words are given, with the places that say so."""
+    """Each one to whom the words are given, with the places that say so: the words, and who is named for them."""
     camps: list[tuple[Mention, list[Anchor]]] = []
     for wording in group.wordings:
         speaker = wording.speaker
         if speaker is None or wording.held_off:
             continue
-        anchor = wording.report.anchor(speaker.span)
-        for mention, anchors in camps:
-            if same_one(mention, speaker):
-                anchors.append(anchor)
-                break
+        spans = [speaker.span, *(quote.span for quote in wording.quotes)]
+        told = [wording.report.anchor(span) for span in sorted(spans)]
+        camp = next((anchors for mention, anchors in camps if same_one(mention, speaker)), None)
+        if camp is None:
+            camps.append((speaker, told))
         else:
-            camps.append((speaker, [anchor]))
+            camp.extend(told)
     return camps
 
 

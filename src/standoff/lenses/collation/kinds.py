@@ -70,7 +70,8 @@ def enough(collation: Collation, here: Wording, speaker: Attribution) -> bool:
     """Whether the shared words are enough to take both for one utterance, given who is said to have said them.
 
     The numbers are the fewest words at which two utterances no longer share them by chance: with the same speaker one
-    telling word will do; without a speaker two, or four words in a row; with another speaker a whole clause.
+    telling word will do; without a speaker two, or four words in a row; with another speaker a whole clause, one of
+    five words only where it is the whole of both.
     """
     size, content = len(here.own), here.content
     if collation.kind in (ReadingKind.EXACT, ReadingKind.TRIMMED):
@@ -78,7 +79,7 @@ def enough(collation: Collation, here: Wording, speaker: Attribution) -> bool:
             return content >= 1 or (size >= 3 and collation.kind is ReadingKind.EXACT)
         if speaker is Attribution.OPEN:
             return content >= 2 or (content >= 1 and size >= 4)
-        return size >= 6 and content >= 3
+        return content >= 3 and size >= (5 if collation.kind is ReadingKind.EXACT else 6)
     longest = max(run.size for run in stretches(collation.pairs))
     if speaker is Attribution.SAME:
         return content >= 2 and longest >= 2
