@@ -31,6 +31,8 @@ _NARROWEST_CELL = 13
 _WIDEST_ISSUE = 28
 _SILENT = "–"
 _INDENT = "       "
+_SUMMED_UP = {"requirements": "requirement", "refusals": "refusal"}
+_SHOWN = 3
 _EDGES = frozenset({"requirements", "refusals", "offers"})
 
 
@@ -114,9 +116,23 @@ def _hanging(head: str, words: str, width: int) -> Iterator[str]:
     yield from wrap(words, width, initial_indent=head, subsequent_indent=" " * len(head)) or [head.rstrip()]
 
 
+def _waiting(record: DossierRecord) -> Iterator[str]:
+    """The first things that wait for others and the first refusals, where none of it locks."""
+    kept = {key: list(entries) for key, _, entries in tellings(record) if key in _SUMMED_UP}
+    if not any(kept.values()):
+        return
+    told = " and ".join(count(len(kept.get(key, ())), word) for key, word in _SUMMED_UP.items() if kept.get(key))
+    yield f"{told}; no deadlock was found: `show deadlocks`, `show positions`"
+    for key in _SUMMED_UP:
+        for identity, words, _, anchors in kept.get(key, [])[:_SHOWN]:
+            yield from _hanging(f"  {identity:4} ", f"{one_line(words)} · {sigla(anchors)}", _WIDTH)
+    yield ""
+
+
 def locked_lines(record: DossierRecord) -> Iterator[str]:
-    """For the summary: the deadlocks, those that stand first, without their ways out; nothing where none was found."""
+    """For the summary: the deadlocks, those that stand first, without their ways out; else what waits for what."""
     if not record.deadlocks:
+        yield from _waiting(record)
         return
     standing = [deadlock for deadlock in record.deadlocks if deadlock.until is None]
     over = len(record.deadlocks) - len(standing)

@@ -134,7 +134,7 @@ class _Model:
         meant = None if self._likeness is None else self._likeness.read(inner[0], fed)
         for row, window in enumerate(group):
             count = len(window.words)
-            heads = best_heads(_log_softmax(arcs[row, :count, : count + 1]))
+            heads = best_heads(_log_softmax(arcs[row, :count, : count + 1]), self._marks(pos[row, :count]))
             tree = Arcs(
                 heads=[int(head) - 1 if head else at for at, head in enumerate(heads)],
                 relations=self._related(queries[row, :count], keys[row], heads),
@@ -174,6 +174,10 @@ class _Model:
         scores[heads != 0, root] = _NO_HEAD
         best = scores.argmax(1)
         return ["root" if heads[i] == 0 else self._relations[best[i]] for i in range(count)]
+
+    def _marks(self, pos: NDArray[np.int64]) -> NDArray[np.bool_]:
+        marks: NDArray[np.bool_] = pos == self._pos.index("PUNCT")
+        return marks
 
     def _token(self, text: str, span: Span, pos: int, tree: Arcs, at: int) -> Token:
         universal, penn = self._pos[pos], tree.tags[at]

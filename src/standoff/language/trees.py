@@ -13,17 +13,21 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
 _NEVER = np.float32(-1e9)
+_OF_A_MARK = np.float32(0.1)  # what the head of a comma counts beside that of a word
 _LEFT, _RIGHT = 0, 1  # the side of a stretch that its head is not on
 
 
-def best_heads(scores: Scores) -> Heads:
+def best_heads(scores: Scores, marks: NDArray[np.bool_] | None = None) -> Heads:
     """The head of each word, counted from 1, with 0 for the one root.
 
     Args:
         scores: [words, 1 + words]; log-probabilities of each head, the root first.
+        marks: [words], of punctuation, which gives way where it would cross the arc of a word.
     """
     count = len(scores)
     scores = scores.copy()
+    if marks is not None:
+        scores[marks] *= _OF_A_MARK
     scores[np.arange(count), np.arange(1, count + 1)] = _NEVER
     heads: Heads = scores.argmax(1)
     return heads if is_projective(heads) else _without_crossings(scores)

@@ -23,7 +23,8 @@ _IS_OVER = re.compile(
     r"\b(?:until|till|then|at th(?:at|e) time|in those days|ha(?:s|ve) since|before|(?:years?|months?) ago"
     r"|last (?:year|month|summer|autumn|spring|winter))\b"
 )
-_WORDS = r"(?:[\w’'-]+ )"
+# What may stand before an office: "acting chief engineer"; not "elected by the president", "told a minister".
+_WORDS = r"(?:(?!(?:by|with|to|from|against|for|of|and|told|met|\w+ed) )[\w’'-]+ )"
 
 
 def told_offices(witness: Witness, keys: dict[str, str]) -> Iterator[Held]:

@@ -115,3 +115,33 @@ def test_any_title_can_be_former_but_those_that_are_kept_for_life() -> None:
 def test_a_title_that_stands_in_both_sentences_tells_nobody_apart() -> None:
     text = "We thank {} Carl Imre, Madam Chair, for all the long nights that he spent on the quay with the crews."
     assert found(Offices(), text.format("Congressman"), text.format("our friend")) == []
+
+
+NOW = "Anders Holt, the president of the steel federation, spoke. Harbour Master Johan Rell and General Ossip Karr, {}."
+
+
+@pytest.mark.parametrize(
+    ("past", "person"),
+    [
+        ("A former president of the steel federation, Anders Holt, spoke.", "Anders Holt"),
+        ("Anders Holt, who was president of the federation until the summer, spoke.", "Anders Holt"),
+        ("Anders Holt, formerly the federation's president, spoke.", "Anders Holt"),
+        ("Johan Rell, who was harbour master then and has since retired, was told.", "Johan Rell"),
+        ("General Ossip Karr, a former chief of staff whom he dismissed in May, was told.", "Ossip Karr"),
+    ],
+)
+def test_an_office_that_is_told_as_past_beside_a_name_is_not_held_now(past: str, person: str) -> None:
+    (finding,) = found(Offices(), NOW.format("the chief of staff, were told"), past)
+    assert person in finding.explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anders Holt, who was president of the federation, spoke.",
+        "Anders Holt, who used to be called president of the federation, spoke.",
+        "Anders Holt, who was elected by the president of the federation last year, spoke.",
+    ],
+)
+def test_a_past_tense_alone_and_a_nickname_do_not_end_an_office(text: str) -> None:
+    assert found(Offices(), NOW.format("the chief of staff, were told"), text) == []

@@ -39,6 +39,9 @@ def test_the_same_sentence_in_two_reports_is_one_finding():
         "Of the 300 nurses, 180 voted yes, 90 no and 50 abstained.",
         "The blast at the mill killed 12 people: seven men, four women and two children.",
         "The mudslide buried 9 houses: three barns, two inns and two farms.",
+        "Of the 1,236 cases, 702 come from the camp, 389 from the town and 175 from villages downstream.",
+        "The authority puts the injured at 87: of these 41 were taken to Calvey, 28 were flown out and 23 were sent home.",
+        "The army freed 320 prisoners and the rebels freed 140, or 480 prisoners in all.",
     ],
 )
 def test_a_sum_that_does_not_come_out_is_told_in_other_forms(text):

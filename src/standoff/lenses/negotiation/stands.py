@@ -78,7 +78,8 @@ def stands_of(telling: Telling, deeds: Deeds, sides: frozenset[str]) -> list[Sta
             if top is not None and _does_so(telling, top):
                 about = _waited_for(telling, deeds, at) or _asked_before(telling, asked, holder, at)
             elif stance.kind in _ANSWERS and (top is None or _takes_up(telling, top) or not told):
-                about = _waited_for_of(telling, deeds, holder, at) or _asked_before(telling, asked, holder, at)
+                about = _waited_for_of(telling, deeds, holder, at)
+                about = about or _asked_before(telling, asked, holder, at, refused=stance.kind is StanceKind.REJECTION)
             if own and not about and top is not None and _is_of_doing(telling, stance, top):
                 about = (whatever(telling, top),)
             if own:
@@ -160,14 +161,16 @@ def _waited_for(telling: Telling, deeds: Deeds, at: int) -> tuple[Deed, ...]:
     return tuple(deeds.all_at(links[-1].below)) if links else ()
 
 
-def _asked_before(telling: Telling, stands: Sequence[Stand], holder: str, at: int) -> tuple[Deed, ...]:
-    """What somebody else last asked or offered, in this sentence or the two before it."""
+def _asked_before(
+    telling: Telling, stands: Sequence[Stand], holder: str, at: int, *, refused: bool = False
+) -> tuple[Deed, ...]:
+    """What somebody else last asked or offered, in this sentence or the two before it; to refuse a gift is no act."""
     number = telling.sentence(at)
     for stand in reversed(stands):
         if number - telling.sentence(stand.at) > _BACK:
             break
         if stand.holder != holder and stand.at < at:
-            return stand.deeds
+            return () if refused and stand.stance.kind in _OFFERS else stand.deeds
     return ()
 
 
