@@ -50,9 +50,11 @@ def _free_infinitive(arcs: Arcs, at: int) -> None:
     """An infinitive tells of no noun behind it: "offered to forgo interest" has the noun as its object."""
     noun = arcs.heads[at]
     verb = arcs.heads[noun]
-    told = arcs.tags[at] == "VB" and arcs.relations[at].startswith("acl") and at < noun
-    marked = any(arcs.tags[child] == "TO" and child < at for child in _below(arcs, at))
-    if told and marked and verb < at and not any(arcs.relations[child] == "obj" for child in _below(arcs, at)):
+    if arcs.tags[at] != "VB" or not arcs.relations[at].startswith("acl") or not verb < at < noun:
+        return
+    own = list(_below(arcs, at))
+    marked = any(arcs.tags[child] == "TO" and child < at for child in own)
+    if marked and not any(arcs.relations[child] == "obj" for child in own):
         arcs.heads[at], arcs.relations[at] = verb, "xcomp"
         arcs.heads[noun], arcs.relations[noun] = at, "obj"
 
