@@ -357,7 +357,9 @@ class Deeds:
     def _wished(self, at: int, lemma: str) -> list[Deed]:
         """What is to be done to a thing that is asked for, where a word behind it says so."""
         tree = self._tree
-        participle = next((c for c in tree.all_of(at, "acl") if tree.tokens[c].tag == "VBN"), None)
+        # "A decision taken in May" says of the decision that it was one: nothing further is to be done to it.
+        told_of = (c for c in tree.all_of(at, "acl") if tree.tokens[c].tag == "VBN")
+        participle = next((c for c in told_of if self._slots.lemma(c) not in _HAPPENS), None)
         if participle is not None and tree.relation(at) == "obj" and self._slots.behind(participle) is None:
             told = [deed for deed in self._of_verb(participle) if deed.listed]
             if told:
