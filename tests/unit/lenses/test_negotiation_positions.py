@@ -188,3 +188,8 @@ def test_a_road_that_is_blocked_is_no_refusal() -> None:
 
 def test_declining_to_repeat_oneself_refuses_nothing() -> None:
     assert talks(OPENING + "Norrask declined to repeat the sentence.").refusals == []
+
+
+def test_a_thing_that_something_only_happened_to_is_read_once() -> None:
+    assert talks(OPENING + "Vellmar demands the strike that has begun.").requirements == []
+    assert talks(OPENING + "Norrask wants a decision that has begun.").requirements == []
