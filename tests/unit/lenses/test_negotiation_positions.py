@@ -193,3 +193,8 @@ def test_declining_to_repeat_oneself_refuses_nothing() -> None:
 def test_a_thing_that_something_only_happened_to_is_read_once() -> None:
     assert talks(OPENING + "Vellmar demands the strike that has begun.").requirements == []
     assert talks(OPENING + "Norrask wants a decision that has begun.").requirements == []
+
+
+def test_whoever_rejects_what_another_waits_for_refuses_it() -> None:
+    text = "Norrask would only reconsider the sale if Vellmar handed over the keys. Vellmar rejected that."
+    assert talks(OPENING + text).refusals == ["Vellmar: Vellmar: hand over keys"]

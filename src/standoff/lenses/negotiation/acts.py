@@ -95,10 +95,11 @@ class Acts:
                 continue
             if any(deed.extent == _FULL or (deed.extent == _PARTIAL and deed.count not in counts) for deed in told):
                 continue
+            if len({self._groups[n].actor for n in (number, *beside)} - {None}) > 1:
+                continue  # two parties would do it, each in its own way
             group.partial = False
-            lead = min(number, *beside)
-            for n in (number, *beside):
-                home[n] = home[lead]
+            joined = {home[n] for n in (number, *beside)}
+            home = [min(joined) if lead in joined else lead for lead in home]
         for n, lead in enumerate(home):
             if n != lead:
                 self._take_in(lead, n)
@@ -125,8 +126,12 @@ class Acts:
                 Wordings(group.actor, group.partial, tuple((t.report, t.phrase) for t in group.told))
                 for group in (self._groups[number] for number in leads)
             ],
-            {(min(pair), max(pair)) for _, *pair in ends if pair[0] != pair[1]} | _told_together(ends),
-            {pair for pair in _counterparts(ends) if self._may_be_one(leads[pair[0]], leads[pair[1]])},
+            {(min(pair), max(pair)) for _, *pair in ends if pair[0] != pair[1]} | _tied_alike(ends, in_one_report=True),
+            {
+                pair
+                for pair in _tied_alike(ends, in_one_report=False)
+                if self._may_be_one(leads[pair[0]], leads[pair[1]])
+            },
         )
         for at, first in enumerate(home):
             if first != at:
@@ -190,22 +195,14 @@ class Acts:
         )
 
 
-def _told_together(ends: Sequence[tuple[Tied, int, int]]) -> set[tuple[int, int]]:
-    """Pairs of acts that one report ties to one and the same act: "a withdrawal and an end to the war before …"."""
+def _tied_alike(ends: Sequence[tuple[Tied, int, int]], *, in_one_report: bool) -> set[tuple[int, int]]:
+    """Pairs of acts that one party ties to one and the same act.
+
+    In one report they are two acts ("a withdrawal and an end to the war before …"), in two reports likely one.
+    """
     found = set()
     for (one, *its), (other, *theirs) in combinations(ends, 2):
-        if one.report == other.report and one.holder == other.holder:
-            for end in (0, 1):
-                if its[1 - end] == theirs[1 - end] and its[end] != theirs[end]:
-                    found.add((min(its[end], theirs[end]), max(its[end], theirs[end])))
-    return found
-
-
-def _counterparts(ends: Sequence[tuple[Tied, int, int]]) -> set[tuple[int, int]]:
-    """Pairs of acts that one party ties to one and the same act in two reports."""
-    found = set()
-    for (one, *its), (other, *theirs) in combinations(ends, 2):
-        if one.holder != other.holder or one.holder is None or one.report == other.report:
+        if one.holder != other.holder or one.holder is None or (one.report == other.report) != in_one_report:
             continue
         for end in (0, 1):
             if its[1 - end] == theirs[1 - end] and its[end] != theirs[end]:

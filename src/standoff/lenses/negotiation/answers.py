@@ -42,14 +42,14 @@ class _Answer:
     because: str
 
 
-def answers(reports: Sequence[OneReport], one_proposal: bool, sides: frozenset[str], story: Story) -> list[Position]:  # noqa: FBT001 - a fact about the story
+def answers(reports: Sequence[OneReport], sides: frozenset[str], story: Story, *, one_proposal: bool) -> list[Position]:
     """Positions on what is on the table, without ids.
 
     Args:
         reports: of one story.
-        one_proposal: whether all that the reports call a plan, a draft or a paper is one proposal.
         sides: ids of the parties that take positions.
         story: they are of it.
+        one_proposal: whether all that the reports call a plan, a draft or a paper is one proposal.
     """
     told = [answer for report in reports for answer in _of_report(report) if answer.party in sides]
     nouns = Counter(answer.noun for answer in told)

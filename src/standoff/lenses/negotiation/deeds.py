@@ -17,6 +17,7 @@ from standoff.lenses.negotiation.deed import Deed, ended, is_thing
 from standoff.lenses.negotiation.deed_words import agents, family_of, groups_of, is_known
 from standoff.lenses.negotiation.slots import Slots
 from standoff.lenses.negotiation.telling import Telling
+from standoff.lenses.negotiation.unlisted import thing_asked_for
 from standoff.text.span import Span
 
 _HAPPENS = frozenset({"come", "happen", "take", "begin", "start", "occur", "proceed", "precede", "follow"})
@@ -337,9 +338,9 @@ class Deeds:
             tree.tokens[c].lemma.lower() in {"more", "increase", "increased", "extra"} for c in tree.children[at]
         )
         if money:
-            return [self._thing_deed(at, "pay", listed=True)]
+            return [thing_asked_for(self._telling, at, "pay", listed=True)]
         if more and "aid" in groups_of(lemma):
-            return [self._thing_deed(at, "aid", listed=True)]
+            return [thing_asked_for(self._telling, at, "aid", listed=True)]
         if (
             tree.tokens[at].pos not in {"NOUN", "PROPN"}
             or lemma in forms("stance_objects")
@@ -352,7 +353,7 @@ class Deeds:
         owners = {self._slots.lemma(child) for child in tree.all_of(at, "nmod:poss")}
         if self._telling.party(at) is not None or lemma in _SPELLS or not owners.isdisjoint(_PERSONAL):
             return []
-        return [self._thing_deed(at, stem(lemma), listed=False)]
+        return [thing_asked_for(self._telling, at, stem(lemma), listed=False)]
 
     def _wished(self, at: int, lemma: str) -> list[Deed]:
         """What is to be done to a thing that is asked for, where a word behind it says so."""
@@ -370,22 +371,6 @@ class Deeds:
             if entry is not None:  # "wants the sailors back"
                 return [self._deed(at, entry, at, None, entry["verbs"][0])]
         return []
-
-    def _thing_deed(self, at: int, family: str, *, listed: bool) -> Deed:
-        span = self._slots.span(at)
-        label = self._slots.noun_label(at)
-        return Deed(
-            at=at,
-            family=family,
-            listed=listed,
-            thing=stem(self._slots.lemma(at)) if family == "pay" else "",
-            actor=None,
-            extent=self._slots.extent(at, at),
-            done=True,
-            span=span,
-            label=label,
-            plain=1,
-        )
 
     # -- what they share
 

@@ -183,8 +183,9 @@ def _waited_for_of(telling: Telling, deeds: Deeds, holder: str, at: int) -> tupl
     told = [deed for deed in deeds.all_at(last[-1].below) if deed.done]
     subject = telling.tree.subject(last[-1].above)
     setter = telling.speaker(last[-1].above) or (None if subject is None else telling.party(subject.at))
-    own = tuple(deed for deed in told if deed.actor == holder and deed.listed)
-    return own or tuple(deed for deed in told if deed.actor is None and setter not in {None, holder})
+    others = setter not in {None, holder}
+    own = tuple(deed for deed in told if deed.actor == holder and (deed.listed or others))
+    return own or tuple(deed for deed in told if deed.actor is None and others)
 
 
 def _is_reproach(telling: Telling, stance: Stance) -> bool:

@@ -53,7 +53,7 @@ class Negotiation:
         requirements = Requirements(waiting, over, acts, story).made(act_ids)
         put = proposals(reports, lambda report, deed: act_ids.get(acts.number(report, deed)))
         stood = positions(standing, act_ids, made, story)
-        stood += numbered_after(stood, answers(reports, len(put) < 2, sides, story))
+        stood += numbered_after(stood, answers(reports, sides, story, one_proposal=len(put) < 2))
         refusals = party_acts(standing, "refuses", letter="r", act_ids=act_ids, endings=over, story=story)
         return Compared(
             acts=tuple(made.values()),

@@ -1,4 +1,4 @@
-"""Acts of which no family is known: told by the words that stand for them."""
+"""Acts that no verb tells of, or of which no family is known: told by the words that stand for them."""
 
 from __future__ import annotations
 
@@ -50,3 +50,20 @@ def gift(telling: Telling, at: int) -> list[Deed]:
             plain=1,
         )
     ]
+
+
+def thing_asked_for(telling: Telling, at: int, family: str, *, listed: bool) -> Deed:
+    """What is asked for or offered as a thing: "the money", "an apology"."""
+    slots = Slots(telling)
+    return Deed(
+        at=at,
+        family=family,
+        listed=listed,
+        thing=stem(slots.lemma(at)) if family == "pay" else "",
+        actor=None,
+        extent=slots.extent(at, at),
+        done=True,
+        span=slots.span(at),
+        label=slots.noun_label(at),
+        plain=1,
+    )
