@@ -27,6 +27,7 @@ class Change:
 Maker = Callable[[Document, int, Random], Iterator[Change]]
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORD = re.compile(r"\w+")
 _SCALES = ("thousand", "million", "billion", "trillion")
 _UNITS = (
     ("hours", "days", "weeks", "months", "years"),
@@ -216,7 +217,6 @@ def _speaks(one: Sentence, name: Named) -> bool:
 def _another(document: Document, number: int, name: Named, rng: Random) -> str:
     """Another name of the same kind in the document, of somebody whom the sentence does not name; "" if none."""
     one = document.sentences[number]
-    own = name.span.of(one.text)
     class_ = {"state": "place", "group": "organization"}
     kind = class_.get(name.kind, name.kind)
     here = {n.who for n in one.names} | set(one.text.split())
@@ -226,7 +226,8 @@ def _another(document: Document, number: int, name: Named, rng: Random) -> str:
         for n in s.names
         if class_.get(n.kind, n.kind) == kind and n.who not in here and n.head and _acts(s, n)
     }
-    fit = sorted(w for w in found if not set(w.split()) & set(one.text.replace("'s", " ").split()) and w != own)
+    said = set(_WORD.findall(one.text))
+    fit = sorted(words for words in found if said.isdisjoint(_WORD.findall(words)))
     return rng.choice(fit) if fit else ""
 
 
@@ -298,7 +299,7 @@ def attribution(document: Document, number: int, rng: Random) -> Iterator[Change
     one = document.sentences[number]
     for name in one.names:
         told = one.tree.one_of(one.tree.heads[name.head], "ccomp", "parataxis") is not None or one.quoted
-        by = one.tree.heads[name.head] and one.form(one.tree.first[name.head] - 1) == "to"
+        by = one.tree.relation(name.head) in ("obl", "nmod") and one.form(one.tree.first[name.head] - 1) == "to"
         according = by and one.form(one.tree.first[name.head] - 2).lower() == "according"
         if (_acts(one, name) and _speaks(one, name) and told) or (according and one.free(name.span)):
             other = _another(document, number, name, rng)

@@ -23,6 +23,7 @@ _MODIFIERS = frozenset(
 )
 _LONGEST_APPOSITION = 14
 _LONGEST_TITLE = 4
+_NEXT_TITLE = frozenset({",", "and"})
 _ENDS_APPOSITION = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "“", '"', "who", "which", "said", "says", "told"})
 
 
@@ -127,10 +128,12 @@ def title_after(sentence: Sequence[Token], after: int) -> Span | None:
 
 
 def _goes_on(words: Sequence[str], end: int) -> bool:
-    """Whether the title at `end` only owns or names the next one: "President Ode's envoy", "chief negotiator"."""
+    """Whether the title at `end` only owns or names the next: "President Ode's envoy"; "chairman and owner" are two."""
     rest = words[end : end + 4]
     return any(
-        title_length([*words[:end], *rest[: i + 1]], end + i + 1) for i in range(len(rest)) if "," not in rest[: i + 1]
+        title_length([*words[:end], *rest[: i + 1]], end + i + 1)
+        for i in range(len(rest))
+        if _NEXT_TITLE.isdisjoint(rest[: i + 1])
     )
 
 

@@ -38,7 +38,7 @@ _NEGATIONS = frozenset("not never no nobody none nothing nowhere neither without
 _SAYS = frozenset(
     (
         "say state tell add announce declare claim explain report note argue insist warn reply respond answer write "
-        "confirm deny stress emphasize emphasise admit testify maintain reveal observe"
+        "confirm deny stress emphasize emphasise admit testify maintain reveal observe caution assert contend remark"
     ).split()
 ) | {"according to"}
 # "No fewer than 30" denies nothing, and "not only" promises more.
@@ -218,9 +218,13 @@ def _counts(gap: _Gap) -> bool:
 
 
 def _name(words: Sequence[Word], witness: Witness) -> Mention | None:
-    """The one name that all telling words of a place belong to."""
-    said = forms("function_words") | _COURTESIES
-    telling = [word for word in words if word.form.strip(".") not in said]
+    """The one name that all telling words of a place belong to, but for a verb of saying beside it."""
+    passed_over = forms("function_words") | _COURTESIES
+    telling = [word for word in words if word.form.strip(".") not in passed_over]
+    while len(telling) > 1 and _is_saying(telling[-1], witness):
+        telling.pop()
+    while len(telling) > 1 and _is_saying(telling[0], witness):
+        del telling[0]
     if not telling:
         return None
     stretch = Span(telling[0].span.start, telling[-1].span.end)
@@ -230,6 +234,15 @@ def _name(words: Sequence[Word], witness: Witness) -> Mention | None:
     title = found[0].title_span
     inside = all(found[0].span.overlaps(word.span) or (title and title.overlaps(word.span)) for word in telling)
     return found[0] if inside else None
+
+
+def _is_saying(word: Word, witness: Witness) -> bool:
+    return witness.report.text[word.span.start].islower() and _base(word.form) in _sayings()
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    return frozenset(_base(verb) for verb in _SAYS if " " not in verb)
 
 
 def _around(span: Span) -> Span:

@@ -1,8 +1,9 @@
 """Do the reports give a person the same office, and an office the same holder?
 
-Three rules. A person whom one report calls a former holder and another a present one. A person who has one title in one
-report and another in the same sentence of another report. An administration or government named after one person while
-other reports name another as its head. Earlier times are left alone.
+Three rules. A person whom one report calls a former holder and another a present one; also two copies of a sentence of
+which one has lost a "former". A person who has one title in one report and another in the same sentence of another. An
+administration or government named after one person while other reports name another as its head. Earlier times are left
+alone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache
 from itertools import product
 
 from standoff.language.lexicon import forms, lexicon
+from standoff.lenses.made_former import made_former
 from standoff.lenses.past_offices import told_offices
 from standoff.lenses.persons import Held, held_offices, person_keys
 from standoff.lenses.sigla import agreeing
@@ -43,7 +45,7 @@ _PRESENT = frozenset("has have is are will says say said faces face wants plans 
 class Offices:
     """Former and present holders, and administrations named after someone else."""
 
-    name, version = "offices", "2"
+    name, version = "offices", "3"
     question = "Do the reports give each person the same office, and each office the same holder?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -56,9 +58,11 @@ class Offices:
         people = _people(ordered, keys)
         named = [frame for witness in ordered for frame in _named_bodies(witness, people)]
         rule = f"{self.name} {self.version}"
+        over = tuple(_former_and_present(held, rule))
         return Compared(
             findings=(
-                *_former_and_present(held, rule),
+                *over,
+                *_lost_former(ordered, over, rule),
                 *_retitled(ordered, held, rule),
                 *_rival_heads(story, _Named(ordered, keys), held, named, rule),
             )
@@ -128,6 +132,26 @@ def _former_finding(
         confidence=_FORMER_CONFIDENCE,
         rule=rule,
     )
+
+
+def _lost_former(witnesses: Sequence[Witness], known: Sequence[Finding], rule: str) -> Iterator[Finding]:
+    """A title that one of two copies of a sentence calls former, where no finding about its holder says so."""
+    told = [anchor for finding in known for reading in finding.readings for anchor in reading.anchors]
+    for former, present in made_former(witnesses):
+        if any(anchor.report == former.report and anchor.span.overlaps(former.span) for anchor in told):
+            continue
+        yield Finding(
+            id="",
+            kind=FindingKind.OFFICE,
+            relation=Relation.DIFFERS,
+            explanation=(
+                f"In sentences that are the same otherwise, {former.report} has “{former.exact}” and {present.report} "
+                f"“{present.exact}”."
+            ),
+            readings=tuple(FindingReading(value=anchor.exact, anchors=(anchor,)) for anchor in (former, present)),
+            confidence=_FORMER_CONFIDENCE,
+            rule=rule,
+        )
 
 
 def _retitled(witnesses: Sequence[Witness], held: Sequence[Held], rule: str) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from standoff.model.story import Witness
 from standoff.text.span import Span
 from standoff.text.tokens import words
 
-_FORMER = frozenset({"former", "ex", "late", "onetime", "erstwhile", "outgoing", "ousted", "deposed"})
+FORMER = frozenset({"former", "ex", "late", "onetime", "erstwhile", "outgoing", "ousted", "deposed"})
 _THEN = frozenset({"then"})
 _LOWER = frozenset({"deputy", "vice", "assistant", "under", "junior"})
 
@@ -92,12 +92,12 @@ def _held(witness: Witness, mention: Mention, keys: dict[str, str]) -> Held | No
             continue
         before = [part for word in said[:at] for part in word.split("-")]
         start, end = min(title_span.start, mention.span.start), max(title_span.end, mention.span.end)
-        marks = _FORMER | _THEN | _LOWER | {"the", "a"}
+        marks = FORMER | _THEN | _LOWER | {"the", "a"}
         return Held(
             person=keys.get(mention.name, mention.name),
             office=" ".join(office),
             qualifier=" ".join(word for word in before if word not in marks),
-            former=not _FORMER.isdisjoint(before),
+            former=not FORMER.isdisjoint(before),
             then=not _THEN.isdisjoint(before),
             lower=not _LOWER.isdisjoint(before) or office[0] in _LOWER,
             single="office" in entry,

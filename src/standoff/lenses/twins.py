@@ -243,9 +243,11 @@ def _beside(one: _Line, other: _Line) -> Twins | None:
 def _names(line: _Line, at: int) -> bool:
     """Whether a word is written with a capital and is no part of a date or title; the first, if the second is, too."""
     word = line.words[at]
+    if word.form in _titles():
+        return False
     if at == 0:
         return len(line.words) > 1 and line.text[word.span.start].isupper() and _names(line, 1)
-    return line.text[word.span.start].isupper() and not is_slot(word.form) and word.form not in _titles()
+    return line.text[word.span.start].isupper() and not is_slot(word.form)
 
 
 @cache

@@ -68,6 +68,12 @@ def found(one: str, other: str, days: tuple[str, str] = ("2031-03-12", "2031-03-
             "Dorothea Finch",
         ),
         (
+            "Vessany announced that it would keep the barges and their cargo of flour above the upper gates until the boatmen are home.",
+            "Orlath declared that it would keep the barges and their cargo of flour above the upper gates until the boatmen are home.",
+            FindingKind.ATTRIBUTION,
+            "Orlath",
+        ),
+        (
             "All barges with grain were held above the upper gates on Wednesday.",
             "Some barges with grain were held above the upper gates on Wednesday.",
             FindingKind.SCOPE,

@@ -145,3 +145,33 @@ def test_an_office_that_is_told_as_past_beside_a_name_is_not_held_now(past: str,
 )
 def test_a_past_tense_alone_and_a_nickname_do_not_end_an_office(text: str) -> None:
     assert found(Offices(), NOW.format("the chief of staff, were told"), text) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (
+            "Presiding Judge Ada Holm asked both crews for their logs of the night of the collision.",
+            "Former Presiding Judge Ada Holm asked both crews for their logs of the night of the collision.",
+        ),
+        (
+            "The crews handed their logs of the night of the collision to the harbour’s pilot Finn Aro and the mayor.",
+            "The crews handed their logs of the night of the collision to the harbour’s pilot Finn Aro and the former mayor.",
+        ),
+        (
+            "The tug sank within an hour, said Joe Lenart, Chairman and Chief Pilot of Orlath Towing, to the inquiry.",
+            "The tug sank within an hour, said Joe Lenart, former Chairman and Chief Pilot of Orlath Towing, to the inquiry.",
+        ),
+    ],
+    ids=["kept for life", "nobody named", "two titles"],
+)
+def test_a_copy_that_makes_a_title_former_is_found_whosever_it_is(here: str, there: str) -> None:
+    (finding,) = found(Offices(), here, there)
+    assert "former" in finding.explanation.lower()
+    assert {anchor.report for reading in finding.readings for anchor in reading.anchors} == {"A", "B"}
+
+
+def test_another_title_before_the_name_that_begins_a_sentence_is_found() -> None:
+    rest = "Sandy Angers said that the two crews had been sent home after the collision near the outer harbour."
+    (finding,) = found(Offices(), f"Spokeswoman {rest}", f"Lawyer {rest}")
+    assert [reading.value for reading in finding.readings] == ["spokeswoman Sandy Angers", "lawyer Sandy Angers"]
