@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Protocol
 
 from benchmarks.reconcile_gold import Tally
 from benchmarks.told import covers_half, flat, places
@@ -60,7 +60,7 @@ class _Item:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """One entry of the truth."""
 
     name: str
@@ -71,30 +71,32 @@ class _Entry:
     stance: str = ""
 
     def holds(self, anchor: Anchor) -> bool:
+        """Whether an anchor stands on words of the entry."""
         return any(anchor.report == siglum and _on(anchor, spans) for siglum, spans, _ in self.spots)
 
     def same(self, item: _Item) -> bool:
+        """Whether the party of both is one."""
         return not self.party.isdisjoint(item.party)
 
 
 def score(truth_folder: Path, record: DossierRecord) -> Scores:
     """What the record of a story has of the truth file that stands beside its reports."""
     told = tomllib.loads((truth_folder / "truth.toml").read_text(encoding="utf-8"))
-    entries = {kind: list(_entries(kind, told, record)) for kind in KINDS}
+    parts = {kind: list(entries(kind, told, record.reports)) for kind in KINDS}
     items = {kind: list(_items(kind, record)) for kind in KINDS}
     lines: list[str] = []
     tallies: dict[str, Tally] = {}
     for kind in KINDS:
-        allowed = entries[kind] if kind != "position" else [entry for every in entries.values() for entry in every]
-        tallies[kind], said = _counted(kind, items[kind], entries[kind], allowed)
+        allowed = parts[kind] if kind != "position" else [entry for every in parts.values() for entry in every]
+        tallies[kind], said = _counted(kind, items[kind], parts[kind], allowed)
         lines += said
     talks = told["story"].get("talks", True)
     return Scores(
         story=truth_folder.name,
         items=tallies,
-        holders=_holders(items["requirement"], entries["requirement"]),
-        pairs=_pairs(items["requirement"], entries["requirement"]),
-        locks=_locks(told, record, {e.name: e for kind in ("requirement", "refusal") for e in entries[kind]}),
+        holders=_holders(items["requirement"], parts["requirement"]),
+        pairs=_pairs(items["requirement"], parts["requirement"]),
+        locks=_locks(told, record, {e.name: e for kind in ("requirement", "refusal") for e in parts[kind]}),
         without_talks=None if talks else (len(record.requirements), len(record.deadlocks)),
         lines=tuple(f"{truth_folder.name}: {line}" for line in lines),
     )
@@ -125,7 +127,7 @@ def misses(scores: Iterable[Scores]) -> list[str]:
 
 
 def _counted(
-    kind: str, items: Sequence[_Item], entries: Sequence[_Entry], allowed: Sequence[_Entry]
+    kind: str, items: Sequence[_Item], entries: Sequence[Entry], allowed: Sequence[Entry]
 ) -> tuple[Tally, list[str]]:
     found = right = 0
     lines = []
@@ -148,7 +150,7 @@ def _counted(
     return Tally(found, right, len(firm), there), lines
 
 
-def _holders(items: Sequence[_Item], entries: Sequence[_Entry]) -> Tally:
+def _holders(items: Sequence[_Item], entries: Sequence[Entry]) -> Tally:
     found = right = 0
     for item in items:
         on = [entry for entry in entries if any(map(entry.holds, item.anchors))]
@@ -157,7 +159,7 @@ def _holders(items: Sequence[_Item], entries: Sequence[_Entry]) -> Tally:
     return Tally(found=found, right=right)
 
 
-def _pairs(items: Sequence[_Item], entries: Sequence[_Entry]) -> Tally:
+def _pairs(items: Sequence[_Item], entries: Sequence[Entry]) -> Tally:
     """Requirements place by place: each report that tells of one."""
     spots = [
         (entry, siglum, spans)
@@ -181,7 +183,7 @@ def _pairs(items: Sequence[_Item], entries: Sequence[_Entry]) -> Tally:
     return Tally(found, right, len(spots), there)
 
 
-def _locks(told: Mapping[str, Any], record: DossierRecord, entries: Mapping[str, _Entry]) -> Tally:
+def _locks(told: Mapping[str, Any], record: DossierRecord, entries: Mapping[str, Entry]) -> Tally:
     parts = {
         **{one.id: one.anchors for one in record.requirements},
         **{one.id: one.anchors for one in record.refusals},
@@ -202,8 +204,26 @@ def _locks(told: Mapping[str, Any], record: DossierRecord, entries: Mapping[str,
     return Tally(len(counted), right, len(chains), there)
 
 
-def _entries(kind: str, told: Mapping[str, Any], record: DossierRecord) -> Iterator[_Entry]:
-    by_name = {PurePosixPath(name).name: entry for entry in record.reports for name in entry.locators}
+class _Text(Protocol):
+    """A report, as it was read or as a dossier has it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def locators(self) -> tuple[str, ...]: ...
+    @property
+    def text(self) -> str: ...
+
+
+def entries(kind: str, told: Mapping[str, Any], reports: Sequence[_Text]) -> Iterator[Entry]:
+    """The entries of one of `KINDS`, in the order of the truth file.
+
+    Args:
+        kind: of them.
+        told: the truth file.
+        reports: those that it tells of.
+    """
+    by_name = {PurePosixPath(name).name: entry for entry in reports for name in entry.locators}
     names = {party["name"]: frozenset(map(_name, (party["name"], *party["names"]))) for party in told.get("party", ())}
     for number, entry in enumerate(told.get(kind, ())):
         spots = []
@@ -214,7 +234,7 @@ def _entries(kind: str, told: Mapping[str, Any], record: DossierRecord) -> Itera
                 spots.append((report.id, places(report.text, place["words"]), counts))
         party = entry[_HOLDER[kind]]
         label = entry.get("id") or f"{party}: {entry.get('issue', entry.get('act', number))}"
-        yield _Entry(
+        yield Entry(
             name=label,
             kind=kind,
             party=names.get(party, frozenset({_name(party)})) | {_name(party)},

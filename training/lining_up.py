@@ -39,7 +39,7 @@ def made(_: Path) -> str:
     pairs += [pair for pile in kept_back for pair in labelled_pairs(pile)]
     measures = np.array([measures for measures, _ in pairs])
     right = np.array([float(label) for _, label in pairs])
-    factors, beginning = _fitted(measures, right)
+    factors, beginning = fitted(measures, right)
     rows = [*zip(FEATURES, factors.tolist(), strict=True), ("beginning", beginning)]
     return _HEAD + "".join(f"{name}\t{value:.2f}\n" for name, value in rows)
 
@@ -103,13 +103,15 @@ def _ids(pile: Pile, read: Sequence[Witness]) -> dict[tuple[str, int], str]:
     return found
 
 
-def _fitted(measures: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+def fitted(
+    measures: NDArray[np.float64], right: NDArray[np.float64], *, shrink: float = _SHRINK
+) -> tuple[NDArray[np.float64], float]:
     """Weights and beginning of a logistic regression, by gradient descent on measures brought to one scale."""
     mean, spread = measures.mean(axis=0), measures.std(axis=0) + 1e-9
     scaled = (measures - mean) / spread
     factors, beginning = np.zeros(scaled.shape[1]), -3.0
     for _ in range(_ROUNDS):
         error = 1 / (1 + np.exp(-(scaled @ factors + beginning))) - right
-        factors -= _STEP * (scaled.T @ error / len(right) + _SHRINK * factors)
+        factors -= _STEP * (scaled.T @ error / len(right) + shrink * factors)
         beginning -= _STEP * float(error.mean())
     return factors / spread, beginning - float(np.sum(factors * mean / spread))

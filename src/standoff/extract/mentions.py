@@ -227,6 +227,8 @@ def _shared_surnames(kinds: Mapping[str, NameKind]) -> set[str]:
 def _mention(text: str, f: _Found, name: str, kind: NameKind) -> Mention:
     if name in seats() and name not in _HOUSES and acts(text, f.span.end):
         name, kind = seats()[name], NameKind.STATE
+    # One outlet's apostrophe is not another's name.
+    name = name.replace("’", "'")
     return Mention(span=f.span, name=name, kind=kind, title=f.title.of(text) if f.title else None, title_span=f.title)
 
 

@@ -19,6 +19,7 @@ _BEHIND = frozenset({"obl", "nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
 _ANSWERS = frozenset({"acceptance", "rejection"})
 _LONGEST_PHRASE = 4
+_CALLS = frozenset({"dismiss", "reject"})
 _YES_OR_NO = frozenset({"yes", "no"})
 _IDIOM = 14  # tokens behind a verb in which "on the table" may end
 # What is demanded or proposed in a clause of its own is not yet so: "insists that they pay", not "that they paid".
@@ -72,12 +73,20 @@ def _cue(tree: Tree, at: int) -> Cue | None:
     if tree.tokens[at].tag == "VBN" and state and lemma in _participles():
         # "Is prepared to pay" says what somebody is, whatever the parse calls it.
         pos, lemma = "adj", _participles()[lemma]
+    if lemma in _CALLS and any(tree.tokens[c].lemma.lower() == "as" for c in _cases(tree, at)):
+        return None  # "dismissed as false a story"
     for words, last in _readings(tree, at, lemma):
         for entry in _entries().get((pos, words), ()):
             found = _filled(tree, at, last, pos, entry)
             if found is not None:
                 return found
     return None
+
+
+def _cases(tree: Tree, at: int) -> Iterator[int]:
+    """Prepositions of what hangs on a verb."""
+    for child in tree.all_of(at, "obl", "advcl", "xcomp", "nmod", "advmod"):
+        yield from (child, *tree.all_of(child, "case", "mark"))
 
 
 def _readings(tree: Tree, at: int, lemma: str) -> Iterator[tuple[str, int]]:

@@ -43,6 +43,7 @@ FILES = (
 )
 _NEVER_FIRST = frozenset({"ADP", "CCONJ", "DET", "PART", "SCONJ"})
 _NEVER_LAST = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
+_INFINITIVE = "VB"
 _NO_HEAD = np.float32(-1e4)
 
 
@@ -181,6 +182,8 @@ class _Model:
 
     def _token(self, text: str, span: Span, pos: int, tree: Arcs, at: int) -> Token:
         universal, penn = self._pos[pos], tree.tags[at]
+        if penn == _INFINITIVE and universal == "ADJ":
+            universal = "VERB"
         return Token(
             span=span,
             lemma=lemma(span.of(text), universal, penn),

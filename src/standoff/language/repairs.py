@@ -9,7 +9,7 @@ in "offered to forgo interest" the noun is the infinitive's object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PARTICIPLES = frozenset({"VBN", "VBD"})
@@ -28,7 +28,7 @@ class Arcs:
 
     heads: list[int]
     relations: list[str]
-    tags: Sequence[str]
+    tags: list[str]
 
 
 def mend(arcs: Arcs) -> None:
@@ -38,12 +38,23 @@ def mend(arcs: Arcs) -> None:
         if relation == "case" and arcs.tags[at] == "IN" and at < owner and arcs.relations[owner] == "nmod:poss":
             arcs.heads[at] = arcs.heads[owner]
     for infinitive in range(len(arcs.heads)):
+        _make_verb(arcs, infinitive)
         _free_infinitive(arcs, infinitive)
     for participle in range(len(arcs.heads)):
         subject = _taken(arcs, participle)
         verb = None if subject is None else _left_without(arcs, participle)
         if subject is not None and verb is not None:
             _give_back(arcs, participle, subject, verb)
+
+
+def _make_verb(arcs: Arcs, at: int) -> None:
+    """What has "to" right before it and an object behind is a verb: "to free 31 women", whatever else "free" may be."""
+    if arcs.tags[at] != "JJ":
+        return
+    own = list(_below(arcs, at))
+    marked = at - 1 in own and arcs.tags[at - 1] == "TO"
+    if marked and any(arcs.relations[child] == "obj" and child > at for child in own):
+        arcs.tags[at] = "VB"
 
 
 def _free_infinitive(arcs: Arcs, at: int) -> None:

@@ -91,3 +91,13 @@ def test_a_noun_behind_an_infinitive_is_its_object():
     mend(tree)
     assert tree.heads == [0, 2, 0, 2]
     assert tree.relations == ["root", "mark", "xcomp", "obj"]
+
+
+def test_an_adjective_between_to_and_an_object_is_a_verb():
+    # offered to free 31 women
+    tree = Arcs([0, 2, 0, 4, 2], ["root", "mark", "xcomp", "nummod", "obj"], ["VBD", "TO", "JJ", "CD", "NNS"])
+    mend(tree)
+    assert tree.tags[2] == "VB"
+    hoped = Arcs([0, 3, 3, 0], ["root", "mark", "cop", "xcomp"], ["VBD", "TO", "VB", "JJ"])
+    mend(hoped)
+    assert hoped.tags[3] == "JJ"

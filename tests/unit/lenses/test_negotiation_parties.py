@@ -287,3 +287,35 @@ def test_a_mediator_from_a_town_does_not_act_for_it() -> None:
 def test_who_asks_something_of_all_sides_is_none_of_them() -> None:
     found = parties(LEASE, "Talks went on. The Chamber of Exporters urged both sides to settle before the harvest.")
     assert roles(found)["Chamber of Exporters"] == "reacting"
+
+
+HIJACK = (
+    "Talks on the release of the crew went on. The Coast Guardians' League (CGL) said that it would not free the crew "
+    "until Brandvold Line had paid. Brandvold Line, the owner, said that it would not pay before a doctor had come."
+)
+
+
+def test_what_stands_beside_a_name_tells_for_what_nouns_it_is_meant() -> None:
+    found = parties(
+        HIJACK,
+        "The CGL, the militia which holds the crew, will not admit a doctor. The owner will not pay.",
+        "The gunmen will not let the crew go until they are paid. The owner will not pay before a doctor has come.",
+    )
+    assert set(roles(found)) == {"Coast Guardians' League", "Brandvold Line"}
+    for words, name in (("the gunmen", "Coast Guardians' League"), ("the owner", "Brandvold Line")):
+        assert found.naming.described(words) == name
+
+
+def test_two_spellings_of_an_apostrophe_are_one_name() -> None:
+    found = parties(HIJACK, HIJACK.replace("'", "’"))
+    assert [one for one in roles(found) if "League" in one] == ["Coast Guardians' League"]
+
+
+def test_of_two_companies_neither_is_the_company_unless_one_is_named_far_oftener() -> None:
+    told = "Talks between the growers and Farlow Mills stalled. {} The company will not pay until the road is open."
+    both = parties(told.format("Kessa Mills will not pay either. Farlow Mills and Kessa Mills met."))
+    assert both.naming.described("the company") == "the company"
+    often = told.format(
+        "Kessa Mills waits. Farlow Mills wants talks. Farlow Mills rejected the plan. Farlow Mills left."
+    )
+    assert parties(often).naming.described("the company") == "Farlow Mills"

@@ -51,7 +51,7 @@ class BySentence:
                 continue
             holder = self._holder(bargain, target)
             span = _around(self._span(target), self._span(condition))
-            if holder is None or holder not in sides or any(tie.span.overlaps(span) for tie in known):
+            if holder is None or holder not in sides or any(tie.holder and tie.span.overlaps(span) for tie in known):
                 continue
             targets = tuple(
                 deed if deed.actor is not None or not deed.done else replace(deed, actor=holder)
@@ -113,6 +113,10 @@ class BySentence:
         named = self._at(bargain.holder)
         if self._telling.marks(named) & WHERE:
             return None
+        condition = None if bargain.condition is None else self._at(bargain.condition)
+        if condition is not None and self._telling.tree.under(named, condition):
+            # "Depends on an end to the case that the company has brought": whoever is waited for does not wait.
+            return self._telling.speaker(at)
         return self._telling.party(named) or (self._telling.speaker(at) if self._is_pronoun(named) else None)
 
     def _is_pronoun(self, at: int) -> bool:

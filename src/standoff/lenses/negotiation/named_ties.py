@@ -51,6 +51,9 @@ class _Named:
             return
         wanted = {"on", "upon"} if lemma in _CONDITIONAL else _ROUND
         children = tree.all_of(at, "nmod", "obl", "advcl", "acl")
+        if tree.relation(at) == "xcomp":
+            # "Has been made conditional by the front on silence", hung on the making.
+            children += tree.all_of(tree.heads[at], "obl")
         # "Made dependent by the front on silence", where the silence hangs on the front.
         children += [below for child in children if telling.party(child) for below in tree.all_of(child, "nmod")]
         behind = next((c for c in children if c > at and telling.marks(c) & wanted and not telling.party(c)), None)

@@ -17,6 +17,7 @@ from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.negotiation.bodies import Bodies
 from standoff.lenses.negotiation.described import described_as, described_beside_names, party_nouns
 from standoff.lenses.negotiation.indexed import IndexedReport
+from standoff.lenses.negotiation.kinds import meant_by_nouns
 from standoff.lenses.negotiation.leaders import leaders_told
 from standoff.lenses.negotiation.officers import officers_beside
 from standoff.lenses.negotiation.seats import known_seats, learned_seats
@@ -30,11 +31,6 @@ from standoff.text.span import Span
 from standoff.text.tokens import words
 
 _OF = frozenset({"of", "for", "from", "at"})
-_UNIONS = frozenset({"union", "association", "federation", "guild"})
-_EMPLOYERS = ("company", "firm", "employer", "operator", "management")
-_ARMED = frozenset({"Army", "Front", "Brigades", "Brigade", "Movement", "Militia", "Resistance"})
-_REBELS = ("rebels", "insurgents", "guerrillas", "militants", "separatists", "fighters", "militia")
-_COMPANY_OFFICES = ("managing director", "chief executive", "ceo", "company boss", "chief operating officer")
 _BARE = frozenset({"Republic", "Kingdom", "State", "States", "President", "Minister", "Prosecutors", "Soldiers"})
 # "The armed movement" is the movement.
 _TELL_NO_BODY = frozenset("armed rebel islamist militant separatist main largest powerful ruling opposition".split())
@@ -63,7 +59,7 @@ class Naming:
         self.bodies = Bodies(self.reports.values(), self.key)
         self.seats = {**known_seats(), **dict(learned_seats(self.reports.values(), self.key))}
         self._belongs = self._owners()
-        self._by_noun = self._nouns()
+        self._by_noun = meant_by_nouns(self)
         self.descriptions = self._descriptions()
         self._fuller = self._fuller_words()
         self._belongs.update(self._officers())
@@ -141,57 +137,6 @@ class Naming:
                 first = mention.span.start <= read.headline_end or mention.span.start in starts
                 called[key][read.tree.tokens[at].pos == "NOUN" or (first and _is_plural(key))] += 1
         return (key for key, count in sorted(called.items()) if " " not in key and count[True] > count[False])
-
-    def _opposite_a_union(self) -> set[str]:
-        """Named bodies that stand beside a union as the other side: "talks between the union and Calder Freight"."""
-        found = set()
-        for read in self.reports.values():
-            for at, token in enumerate(read.tree.tokens):
-                if token.lemma.lower() not in _UNIONS or not (places := read.tree.conjuncts(at))[1:]:
-                    continue
-                for place in places:
-                    key = self.at(read, place) if place != at else None
-                    named = key is not None and " " in key and not key.startswith("the ")
-                    if (
-                        key is not None
-                        and named
-                        and key not in self.persons
-                        and key.rsplit(None, 1)[-1].lower() not in _UNIONS
-                    ):
-                        found.add(key)
-        return found if len(found) == 1 else set()
-
-    def _run_by_officers(self) -> set[str]:
-        """The one named body that has a managing director or the like."""
-        found = {
-            self._belongs[key]
-            for read in self.reports.values()
-            for mention in read.notes.mentions
-            if (key := self.key(mention.name)) in self._belongs
-            and any(office in (mention.title or "").lower() for office in _COMPANY_OFFICES)
-        }
-        return found if len(found) == 1 else set()
-
-    def _nouns(self) -> dict[str, str]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for key in sorted({self.key(m.name) for r in self.reports.values() for m in r.notes.mentions}):
-            last = key.rsplit(None, 1)[-1]
-            if key in self.persons or " " not in key:
-                continue
-            if last in forms("company_words"):
-                for noun in ("company", "firm"):
-                    found[noun].add(key)
-            found[last.lower()].add(key)
-            unions = _UNIONS & set(key.lower().split())
-            for noun in ("union", *sorted(unions)) if unions else ():
-                found[noun].add(key)
-            if last in _ARMED:
-                for noun in _REBELS:
-                    found[noun].add(key)
-        for key in sorted(self._opposite_a_union() or self._run_by_officers()):
-            for noun in _EMPLOYERS:
-                found[noun].add(key)
-        return {noun: next(iter(keys)) for noun, keys in found.items() if len(keys) == 1}
 
     def owner(self, key: str) -> str:
         """For whom somebody acts, and for whom that one does, up to the party that acts for nobody; itself if none."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.lenses.negotiation.acts import Tied, Told
+from standoff.lenses.negotiation.act_groups import Told
+from standoff.lenses.negotiation.acts import Refused, Tied
 from standoff.lenses.negotiation.by_sentence import BySentence
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deeds import Deeds
@@ -17,9 +18,11 @@ from standoff.lenses.negotiation.telling import Telling
 from standoff.lenses.negotiation.terms import OneProposal, Terms
 from standoff.lenses.negotiation.tie import Tie
 from standoff.lenses.negotiation.ties import ties_of
-from standoff.model.annotations import Modality
+from standoff.model.annotations import Modality, StanceKind
 from standoff.model.story import Witness
 from standoff.text.span import Span
+
+_REFUSING = frozenset({StanceKind.REJECTION, StanceKind.DENIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,12 @@ class OneReport:
             for target in tie.targets:
                 for condition in tie.conditions:
                     yield Tied(self.telling.report.id, tie.holder, target, condition)
+
+    def refused(self) -> Iterator[Refused]:
+        """Each deed that a party refuses."""
+        for stand in self.stands:
+            if stand.stance.kind in _REFUSING:
+                yield from (Refused(self.telling.report.id, stand.holder, deed) for deed in stand.deeds)
 
     def _deeds(self) -> Iterator[Deed]:
         for stand in self.stands:

@@ -32,7 +32,14 @@ OF_TALKS = frozenset({"talk", "talks", "negotiation", "dispute", "negotiator", "
 # One can host a fair and guarantee a loan: these need something negotiated with them.
 _OF_MUCH = frozenset({"chair", "host", "guarantee", "broker", "moderate"})
 _WAITS = frozenset(
-    {ConditionKind.UNTIL, ConditionKind.UNLESS, ConditionKind.BEFORE, ConditionKind.ONLY_IF, ConditionKind.AFTER}
+    {
+        ConditionKind.UNTIL,
+        ConditionKind.UNLESS,
+        ConditionKind.BEFORE,
+        ConditionKind.ONLY_IF,
+        ConditionKind.AFTER,
+        ConditionKind.AS_LONG_AS,
+    }
 )
 _ONLY = frozenset({ConditionKind.ONLY_IF, ConditionKind.AFTER})
 _TALK_VERBS = frozenset(

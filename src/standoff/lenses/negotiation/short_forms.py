@@ -18,7 +18,7 @@ _SHORTEST_ACRONYM = 3
 def persons_of(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
     """Who is a person: called one more often than not, and with a first name or a title before the name."""
     called: dict[str, Counter[bool]] = defaultdict(Counter)
-    full = set()
+    full, titles = set[str](), set[str]()
     for witness in witnesses:
         for mention in witness.notes.mentions:
             if mention.stands_in:
@@ -28,7 +28,19 @@ def persons_of(names: Names, witnesses: Sequence[Witness]) -> Iterator[str]:
             titled = mention.title_span is not None and mention.title_span.start < mention.span.start
             if " " in key or titled:
                 full.add(key)
-    return (key for key, count in sorted(called.items()) if key in full and count[True] >= count[False])
+            if titled:
+                titles.add(key)
+    return (
+        key
+        for key, count in sorted(called.items())
+        if key in full and count[True] >= count[False] and (key in titles or not _is_company(key))
+    )
+
+
+def _is_company(key: str) -> bool:
+    """Whether a name ends like a company's and does not begin like a person's: "Brandvold Line", not "Anna Mills"."""
+    first, *rest = key.split()
+    return bool(rest) and rest[-1] in forms("company_words") and first not in forms("given_names")
 
 
 def short_forms(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.lenses.collation.spelling import spelled
 from standoff.lenses.negotiation.deed_words import families_taking, is_known
 from standoff.lenses.negotiation.telling import Telling
 from standoff.text.span import Span
@@ -123,12 +124,12 @@ class Slots:
         return self._tree.tokens[at].lemma.lower()
 
     def count(self, at: int, patient: int | None) -> str:
-        """The number that alone makes it partial: "free 112 lorries" may be all of them."""
+        """The number that alone makes it partial, in digits: "free 112 lorries" may be all of them."""
         tree = self._tree
         if patient is None or self._near(at, patient) & _SOME:
             return ""
         number = patient if tree.tokens[patient].pos == "NUM" else tree.one_of(patient, "nummod")
-        return "" if number is None else tree.tokens[number].span.of(self._telling.report.text).lower()
+        return "" if number is None else spelled(tree.tokens[number].span.of(self._telling.report.text).lower())
 
     def _near(self, at: int, patient: int | None) -> set[str]:
         """The words beside an act and what it is done to that tell how much of it."""

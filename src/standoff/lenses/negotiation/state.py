@@ -21,7 +21,7 @@ from standoff.lenses.negotiation.requirements import Requirements, Wait, ends, w
 from standoff.model.compared import Compared
 from standoff.model.story import Story, Witness
 
-_SIDES = frozenset({"primary", "guarantor"})
+SIDES = frozenset({"primary", "guarantor"})
 
 
 class Negotiation:
@@ -34,14 +34,16 @@ class Negotiation:
         """Everything on the state of the talks; nothing where nobody negotiates. Another lens names the parties."""
         ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
         parties = parties_of(story, ordered)
-        sides = frozenset(party.id for party in parties.all if party.role in _SIDES)
+        sides = frozenset(party.id for party in parties.all if party.role in SIDES)
         if not sides:
             return Compared()
         reports = [OneReport.of(witness, parties, sides) for witness in ordered]
         # Whoever makes something wait is a side of it, a mediator with a deadline or a neighbour with a price too.
         sides |= {tie.holder for report in reports for tie in report.ties if tie.holder is not None}
         acts = Acts(
-            (told for report in reports for told in report.told()), (tie for report in reports for tie in report.tied())
+            (told for report in reports for told in report.told()),
+            (tie for report in reports for tie in report.tied()),
+            (refused for report in reports for refused in report.refused()),
         )
         waiting = waits(reports, acts, sides)
         over = ends(reports, acts)

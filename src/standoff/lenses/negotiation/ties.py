@@ -184,7 +184,9 @@ class _Reader:
         return (link.kind in _PLAIN or own or both or agrees) and bool(words & _CAN) and speaker is not None
 
     def _refused(self, link: Link, targets: tuple[Deed, ...], below: list[Deed]) -> Iterator[Tie]:
-        yield from self._made(link, targets, self._ended(link, below), f"will not … {link.form}")
+        refusing = self._stand_at(link.above, frozenset({StanceKind.REJECTION}))
+        holder = None if refusing is None else refusing.holder
+        yield from self._made(link, targets, self._ended(link, below), f"will not … {link.form}", holder)
 
     def _threatened(self, link: Link, below: list[Deed]) -> Iterator[Tie]:
         """As in "will walk out unless": what is spared if the condition is met."""
