@@ -211,7 +211,8 @@ def _acts(one: Sentence, name: Named) -> bool:
 
 def _speaks(one: Sentence, name: Named) -> bool:
     verb = one.tree.tokens[one.tree.heads[name.head]]
-    return verb.lemma in _SAYING and one.tree.tokens[name.head].relation == "nsubj"
+    saying = _SAYING | forms("attributing_verbs", kind="speech")
+    return verb.lemma in saying and one.tree.tokens[name.head].relation == "nsubj"
 
 
 def _another(document: Document, number: int, name: Named, rng: Random) -> str:

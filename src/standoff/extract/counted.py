@@ -24,6 +24,9 @@ _LEVELS = frozenset(
     "jumped increased decreased declined passed topped exceeded totalled totaled averaged "
     "rise fall reach hit drop grow climb slip jump increase decrease decline exceed total average shrank shrink".split()
 )
+_COUNTS = frozenset({"number", "count", "total", "tally", "figure"})
+_PUTS = frozenset("put puts putting estimate estimates estimated numbered".split())
+_FARTHEST = 30  # pieces between a subject and its verb
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _LEADS_TO_LEVEL = frozenset({"to", "at", "by", "up", "down", "now", "still", "already"})
 _BEFORE_SUBJECTS = frozenset({"determiner", "conjunction"})
@@ -151,6 +154,9 @@ def counted_as_subject(line: Line, at: int, *, many: bool) -> Counted | None:
         verb -= 1
     if line.form(verb) not in (_LEVELS if many else _LEVELS | _COPULAS):
         return None
+    of_tree = _subject_in_tree(line, verb)
+    if of_tree is not None:
+        return of_tree
     last = verb
     while word_class(line.form(last - 1)) in ("auxiliary", "adverb"):
         last -= 1
@@ -159,6 +165,37 @@ def counted_as_subject(line: Line, at: int, *, many: bool) -> Counted | None:
         start -= 1
     begins = start == 0 or not line.at(start - 1).is_word or word_class(line.form(start - 1)) in _BEFORE_SUBJECTS
     return Counted(start, last) if begins and 0 < last - start <= 4 else None
+
+
+def _subject_in_tree(line: Line, verb: int) -> Counted | None:
+    """What a parse has rise or stand, where other words part it from the verb: "the number of dead in it rose to 12"."""
+    near = range(max(verb - _FARTHEST, 0), verb)
+    subject = next((at for at in near if line.node(at).relation.startswith("nsubj") and line.node(at).head == verb), -1)
+    if subject < 0 or not line.at(subject).is_word or subject + 1 == verb:
+        return None
+    if line.form(subject) in _COUNTS:
+        of = (
+            at for at in range(subject + 1, verb) if line.node(at).relation == "nmod" and line.node(at).head == subject
+        )
+        subject = next(of, -1)
+    return Counted(subject, subject + 1) if subject >= 0 and line.form(subject) in _told() else None
+
+
+@cache
+def _told() -> frozenset[str]:
+    """Nouns that say what happened to those who are counted: "the dead", "the toll"."""
+    return forms("measure_words", kind="event") | _acts()
+
+
+def counted_as_object(line: Line, at: int) -> Counted | None:
+    """Whom somebody puts at a number: "puts the injured at 87"."""
+    if line.form(at - 1) != "at":
+        return None
+    for verb in range(at - 2, max(at - _LONGEST_PHRASE, 0), -1):
+        if line.form(verb) in _PUTS:
+            inside = [here for here in range(verb + 1, at - 1) if line.form(here) in _told()]
+            return Counted(inside[0], inside[0] + 1) if len(inside) == 1 else None
+    return None
 
 
 def _may_stand_in_subject(line: Line, at: int) -> bool:

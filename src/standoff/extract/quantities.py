@@ -10,6 +10,7 @@ from standoff.extract.amounts import Amount, amount, plain_units, time_units
 from standoff.extract.counted import (
     Counted,
     counted_after,
+    counted_as_object,
     counted_as_subject,
     counted_before,
     counted_in_tree,
@@ -140,7 +141,7 @@ def _read(line: Line, got: Amount, previous: _Found | None) -> _Found | None:
     if counted is None and line.form(got.last) != "of":
         counted = counted_before(line, got.first)
     if counted is None and got.unit not in time_units():
-        counted = counted_as_subject(line, got.first, many=not unit)
+        counted = counted_as_subject(line, got.first, many=not unit) or counted_as_object(line, got.first)
     end = max(got.last, counted.last) if counted else got.last
     is_whole = previous is not None and previous.holds_another and got.last <= previous.end
     return _Found(

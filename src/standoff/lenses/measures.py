@@ -6,6 +6,7 @@ is left to `amounts_compared.py`, and who is put beside whom to `figures.py`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
@@ -18,6 +19,14 @@ from standoff.text.span import Span
 from standoff.text.tokens import words
 from standoff.text.view import fold
 
+# What becomes of people in an event; told once and of nobody in particular, it is told of the event as a whole.
+OF_THE_EVENT = frozenset({"die", "injure", "miss"})
+_MISSING = "miss"
+_NEAR = 40  # characters
+_NOT_FOUND = re.compile(
+    r"\s?(?:others? |more )?(?:have|has|had|were|are|is|was)(?:n['’]t| not)(?: yet| so far)?(?: been)? "
+    r"(?:found|traced|located|accounted for)\b"
+)
 _LONGEST_PHRASE = 48  # characters; the longest form of `measure_words` has fewer
 _LONGEST_SENTENCE = 2000  # characters; beyond that it is a pasted table
 # Endings that make one word of "involve", "involved" and "involving"; the longest goes first.
@@ -115,6 +124,8 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
     """What `quantity` measures."""
     dimension, per = _units().get(quantity.unit, (quantity.unit, 1.0))
     acts = {stem(word) for word in quantity.measure if is_telling(word)}
+    if _not_found(witness.report.text, quantity):
+        acts = {_MISSING}
     heads: set[str] = set()
     modifiers: set[str] = set()
     anyone = things = False
@@ -126,6 +137,8 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
             entry = _means().get(part[-1])
             kind = entry["kind"] if entry is not None else ""
             if kind == "event":
+                # "23 deaths, and 28 people were unaccounted for": a death is nothing else.
+                acts -= OF_THE_EVENT
                 acts.add(stem(part[-1]))
             elif kind == "generic":
                 anyone = True
@@ -144,6 +157,14 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
         named_act=bool(acts & _known_acts()),
         context=_context(witness, quantity) - acts - heads - _own_words(quantity),
     )
+
+
+def _not_found(text: str, quantity: Quantity) -> bool:
+    """As in "Forty-three haven't been found": they are missing."""
+    behind = text[quantity.span.end : quantity.span.end + _NEAR]
+    if quantity.what_span is not None and quantity.what_span.start >= quantity.span.end:
+        behind = text[quantity.what_span.end : quantity.what_span.end + _NEAR]
+    return _NOT_FOUND.match(behind) is not None
 
 
 def _phrase(witness: Witness, quantity: Quantity) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isclose
 
 from standoff.lenses.amounts_compared import Size, Verdict, compared
-from standoff.lenses.measures import Measure, Same, keys, measure, same_ones
+from standoff.lenses.measures import OF_THE_EVENT, Measure, Same, keys, measure, same_ones
 from standoff.model.annotations import Quantity, Status
 from standoff.model.findings import Relation
 from standoff.model.report import Report
@@ -51,12 +51,14 @@ class Reading:
 
     Attributes:
         beside: the other numbers of its sentence.
+        sole: whether its report gives no other number of those whom the event did the same to.
     """
 
     report: Report
     quantity: Quantity
     measure: Measure
     beside: frozenset[float] = frozenset()
+    sole: bool = False
 
     @property
     def place(self) -> Place:
@@ -82,7 +84,7 @@ def rank(report: str) -> tuple[int, str]:
 def readings(witness: Witness, opposed: frozenset[Place]) -> tuple[list[Reading], list[Reading]]:
     """The quantities that say what they measure, or stand `opposed` to one of a twin sentence; and the bare others.
 
-    Spells that only bound another number are left to that number.
+    Spells that only bound another number are left to that number. The headline comes last: its text says it in full.
     """
     telling: list[Reading] = []
     bare: list[Reading] = []
@@ -90,7 +92,10 @@ def readings(witness: Witness, opposed: frozenset[Place]) -> tuple[list[Reading]
     in_sentence: dict[int, set[float]] = defaultdict(set)
     for quantity in witness.notes.quantities:
         in_sentence[bisect_right(sentences, quantity.span.start, key=lambda s: s.start)].add(quantity.value)
-    for quantity in sorted(witness.notes.quantities, key=lambda q: q.span):
+    title = witness.report.title_span
+    for quantity in sorted(
+        witness.notes.quantities, key=lambda q: (title is not None and title.covers(q.span), q.span)
+    ):
         around = in_sentence[bisect_right(sentences, quantity.span.start, key=lambda s: s.start)]
         beside = frozenset(around - {quantity.value})
         reading = Reading(witness.report, quantity, measure(witness, quantity), beside)
@@ -101,7 +106,31 @@ def readings(witness: Witness, opposed: frozenset[Place]) -> tuple[list[Reading]
             telling.append(reading)
         else:
             bare.append(reading)
-    return telling, bare
+    return _with_sole(telling), bare
+
+
+def _with_sole(telling: Sequence[Reading]) -> list[Reading]:
+    """Marks the numbers that are a report's only ones of those who died, were hurt or are missing; a repeat is none."""
+    values: dict[str, set[float]] = defaultdict(set)
+    for reading in filter(_is_of_the_event, telling):
+        for act in reading.measure.acts & OF_THE_EVENT:
+            values[act].add(reading.quantity.value)
+    return [
+        replace(
+            reading,
+            sole=_is_of_the_event(reading)
+            and all(len(values[act]) == 1 for act in reading.measure.acts & OF_THE_EVENT),
+        )
+        for reading in telling
+    ]
+
+
+def _is_of_the_event(reading: Reading) -> bool:
+    """Whether a number tells what became of people, of nobody in particular and now."""
+    one, quantity = reading.measure, reading.quantity
+    anybody = one.anyone and not one.heads and not one.modifiers
+    here = quantity.place is None and quantity.population is None and _on_a_day(reading)
+    return anybody and here and len(one.acts & OF_THE_EVENT) == 1
 
 
 def rows(found: Iterable[Reading], opposed: Iterable[tuple[Place, Place]] = ()) -> list[list[Reading]]:
@@ -281,8 +310,11 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
         and _same_scope(a.quantity, b.quantity)
         and a.quantity.qualifier not in _ADDED
         and b.quantity.qualifier not in _ADDED
-        and (_same(a.quantity.period, b.quantity.period) or (_on_days(a, b) and updated(a, b) is not None))
-        and _surely_one_event(a, b)
+        and (
+            _same(a.quantity.period, b.quantity.period)
+            or (_on_days(a, b) and (updated(a, b) is not None or (a.sole and b.sole)))
+        )
+        and ((a.sole and b.sole) or _surely_one_event(a, b))
     )
 
 
@@ -326,7 +358,11 @@ def _surely_one_event(a: Reading, b: Reading) -> bool:
 
 def _on_days(a: Reading, b: Reading) -> bool:
     """Whether their periods, if any, are single days, which say when they were counted and not over how long."""
-    return all(r.quantity.period is None or r.quantity.period.startswith(("on ", "yesterday")) for r in (a, b))
+    return _on_a_day(a) and _on_a_day(b)
+
+
+def _on_a_day(reading: Reading) -> bool:
+    return reading.quantity.period is None or reading.quantity.period.startswith(("on ", "yesterday"))
 
 
 def _one_event(a: Reading, b: Reading) -> bool:

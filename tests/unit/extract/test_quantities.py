@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.extract import extractors
+from standoff.extract.annotate import annotate
 from standoff.extract.quantities import Quantities
+from standoff.language.choice import pipeline_named
 from standoff.language.sentences import sentences
 from standoff.model.analysis import Token
 from standoff.model.annotations import Annotations, Counting, Quantity, Status
@@ -345,3 +348,14 @@ def test_a_parse_says_what_is_counted_where_word_lists_do_not() -> None:
     (bare,) = Quantities().extract(report, Annotations(sentences=sentence))
     (parsed,) = Quantities().extract(report, Annotations(sentences=sentence, tokens=tokens))
     assert (bare.what, parsed.what) == ("", "oar")
+
+
+def test_a_verb_of_level_and_a_verb_of_reckoning_are_followed_past_what_stands_between() -> None:
+    family = extractors(pipeline_named("english"))
+    for text, what in (
+        ("The number of dead in the Calvey express had risen to thirteen.", "dead"),
+        ("The health authority puts the injured at 87.", "injured"),
+    ):
+        report = Report(locators=("r.txt",), sha256="", media="text/plain", charset="utf-8", text=text)
+        (found,) = annotate(report, family).quantities
+        assert found.what == what

@@ -11,6 +11,7 @@ from standoff.lenses.figures import Figures
 from standoff.model.findings import Figure
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
+from standoff.text.span import Span
 
 ELSEWHERE = (
     "Wheat prices rose by a tenth in the north.\nThe harvest festival was put off for a week.",
@@ -54,3 +55,42 @@ def test_a_part_of_an_amount_is_not_set_against_the_whole():
         "The dairies of Pell export cheese worth 340 million crowns a year, 210 million of it to Drava.",
         "Drava buys cheese worth 210 million crowns a year from the dairies of Pell.",
     ) == [["210 million", "210 million crowns"]]
+
+
+def of_the_event(*texts: str) -> list[tuple[str, list[str]]]:
+    """Each row of several reports: how it relates, and its words."""
+    return [(f.relation.value, [r.anchor.exact for r in f.readings]) for f in figures(*texts) if len(f.readings) > 1]
+
+
+def test_a_toll_that_each_report_gives_once_is_that_of_the_event_whatever_else_the_sentence_says():
+    told = of_the_event(
+        "Nineteen people are dead after the dam at Upper Lode burst. 34 were missing on Monday evening.",
+        "The wall went at ten to three. Nineteen people are dead. Forty-three haven’t been found.",
+    )
+    assert ("agrees", ["Nineteen people", "Nineteen people"]) in told
+    assert ("differs", ["34", "Forty-three"]) in told
+
+
+def test_tolls_of_two_places_or_of_an_earlier_year_are_not_those_of_the_event():
+    told = of_the_event(
+        "Nineteen people died in Hask. In 1953 seven people died when the old dam burst.",
+        "Six people died in Lodesend. Forty people died in 1953.",
+    )
+    assert not [words for relation, words in told if relation == "differs"]
+
+
+def test_a_number_of_the_headline_stands_in_the_row_with_the_words_of_the_text():
+    text = "Fire kills nine in Corvane\n\nThe wind-driven fire reached Corvane on Tuesday, killing nine people."
+    (report,) = [f for f in figures_of_page(text) if f.unit == "count"]
+    assert report.readings[0].anchor.start > len("Fire kills nine in Corvane")
+
+
+def figures_of_page(text: str) -> tuple[Figure, ...]:
+    title = Span(0, text.index("\n"))
+    report = Report(
+        locators=("A",), sha256="A", media="text/plain", charset="utf-8", text=text, id="A", title_span=title
+    )
+    notes = annotate(report, extractors(pipeline_named("english")))
+    return (
+        Figures().compare(Story(id="s", title="t", reports=(report,)), (Witness(report=report, notes=notes),)).figures
+    )
