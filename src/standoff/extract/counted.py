@@ -168,7 +168,7 @@ def counted_as_subject(line: Line, at: int, *, many: bool) -> Counted | None:
 
 
 def _subject_in_tree(line: Line, verb: int) -> Counted | None:
-    """What a parse has rise or stand, where other words part it from the verb: "the number of dead in it rose to 12"."""
+    """What a parse has rise, where other words part it from the verb: "the number of dead in it rose to 12"."""
     near = range(max(verb - _FARTHEST, 0), verb)
     subject = next((at for at in near if line.node(at).relation.startswith("nsubj") and line.node(at).head == verb), -1)
     if subject < 0 or not line.at(subject).is_word or subject + 1 == verb:

@@ -67,13 +67,14 @@ class Mentions:
         """All mentions in order, pronouns and descriptions that could be resolved among them."""
         cut: list[Sequence[Token]] = [tokens(report.text, sentence) for sentence in notes.sentences]
         lowered = frozenset(t.word for sentence in cut for t in sentence if t.word.islower())
+        inside = frozenset(t.word for s in cut if not is_title_case(s) for t in s[1:] if t.capital)
         found: list[_Found] = []
         headlines: list[Sequence[Token]] = []
         for sentence in cut:
             if is_title_case(sentence):
                 headlines.append(sentence)
             else:
-                found.extend(_in_sentence(report.text, sentence, lowered))
+                found.extend(_in_sentence(report.text, sentence, lowered, inside))
         seen = {f.text for f in found} | {f.words[-1] for f in found if len(f.words) > 1 and not body_head(f.words)}
         for sentence in headlines:
             found.extend(_in_headline(sentence, seen))
@@ -84,9 +85,11 @@ class Mentions:
         yield from resolved_stand_ins(report.text, cut, named, quoted)
 
 
-def _in_sentence(text: str, sentence: Sequence[Token], lowered: frozenset[str]) -> Iterable[_Found]:
+def _in_sentence(
+    text: str, sentence: Sequence[Token], lowered: frozenset[str], inside: frozenset[str]
+) -> Iterable[_Found]:
     place = {t.span.start: index for index, t in enumerate(sentence)}
-    for run in runs(sentence, lowered):
+    for run in runs(sentence, lowered, inside):
         first = place[run.span.start]
         for part, title in _parts(text, run):
             begins = first + run.words.index(part.words[0]) if title else first

@@ -83,16 +83,17 @@ def is_title_case(sentence: Sequence[Token]) -> bool:
     return shouted or (len(long) > 2 and not ends and capital / len(long) >= _TITLE_CASE_SHARE)
 
 
-def runs(sentence: Sequence[Token], lowered: frozenset[str]) -> Iterator[Name]:
+def runs(sentence: Sequence[Token], lowered: frozenset[str], inside: frozenset[str] = frozenset()) -> Iterator[Name]:
     """Runs of capitalised words in a sentence that is no headline.
 
     Args:
         sentence: its tokens.
         lowered: words that the report also writes with a small letter, and so are no names where a sentence begins.
+        inside: words that it writes with a capital inside a sentence, and so are names where one begins.
     """
     at = 0
     while at < len(sentence):
-        if not _may_begin(sentence, at, lowered):
+        if not _may_begin(sentence, at, lowered, inside):
             at += 1
             continue
         end = _over_and(sentence, at, _run_end(sentence, at))
@@ -111,7 +112,7 @@ def _name(part: Sequence[Token]) -> Name:
     return Name(Span(part[0].span.start, last.bare.end), tuple(words), last.bare != last.span)
 
 
-def _may_begin(sentence: Sequence[Token], at: int, lowered: frozenset[str]) -> bool:
+def _may_begin(sentence: Sequence[Token], at: int, lowered: frozenset[str], inside: frozenset[str]) -> bool:
     token = sentence[at]
     if not token.capital or token.word in {"I", "A"} or _IS_NO_NAME.fullmatch(token.word):
         return False
@@ -125,7 +126,8 @@ def _may_begin(sentence: Sequence[Token], at: int, lowered: frozenset[str]) -> b
     alone = at + 1 >= len(sentence) or not sentence[at + 1].capital
     # An adverb or a participle opens a sentence far more often than it opens a name.
     speaks = at + 1 < len(sentence) and sentence[at + 1].word in _speech()
-    adverb = begins and alone and folded.endswith(("ly", "ing")) and not (speaks and folded.endswith("ly"))
+    like_one = folded.endswith(("ly", "ing")) and token.word not in inside
+    adverb = begins and alone and like_one and not (speaks and folded.endswith("ly"))
     return not (begins and alone and (folded in lowered or adverb))
 
 

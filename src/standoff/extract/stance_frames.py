@@ -73,6 +73,8 @@ def _cue(tree: Tree, at: int) -> Cue | None:
     if tree.tokens[at].tag == "VBN" and state and lemma in _participles():
         # "Is prepared to pay" says what somebody is, whatever the parse calls it.
         pos, lemma = "adj", _participles()[lemma]
+    if pos == "verb" and (_tells_a_reason(tree, at) or (lemma == "throw" and _is_of_people(tree, at))):
+        return None
     if lemma in _CALLS and any(tree.tokens[c].lemma.lower() == "as" for c in _cases(tree, at)):
         return None  # "dismissed as false a story"
     for words, last in _readings(tree, at, lemma):
@@ -81,6 +83,17 @@ def _cue(tree: Tree, at: int) -> Cue | None:
             if found is not None:
                 return found
     return None
+
+
+def _tells_a_reason(tree: Tree, at: int) -> bool:
+    """As in "dismissed for declining a double turn": it is told of whoever was dismissed, and is over."""
+    bare = tree.tokens[at].tag == "VBG" and tree.relation(at) in {"advcl", "acl"} and tree.one_of(at, "nsubj") is None
+    return bare and any(tree.tokens[mark].lemma.lower() == "for" for mark in tree.all_of(at, "mark"))
+
+
+def _is_of_people(tree: Tree, at: int) -> bool:
+    """Whether somebody is thrown out, and no proposal: "whom the firm threw out"."""
+    return any(tree.tokens[c].lemma.lower() in {"who", "whom", "they", "he", "she"} for c in tree.all_of(at, "obj"))
 
 
 def _cases(tree: Tree, at: int) -> Iterator[int]:

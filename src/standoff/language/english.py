@@ -140,6 +140,7 @@ class _Model:
                 heads=[int(head) - 1 if head else at for at, head in enumerate(heads)],
                 relations=self._related(queries[row, :count], keys[row], heads),
                 tags=[self._tags[int(tag)] for tag in tags[row, :count]],
+                words=[span.of(text).lower() for span in window.words],
             )
             mend(tree)
             tokens = [self._token(text, span, int(pos[row, at]), tree, at) for at, span in enumerate(window.words)]

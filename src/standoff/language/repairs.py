@@ -9,12 +9,16 @@ in "offered to forgo interest" the noun is the infinitive's object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from standoff.language.lemmas import lemma
+from standoff.language.lexicon import forms
 
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPS = ("aux", "cop")
+_BESIDE = frozenset({"while", "whereas"})
 
 
 @dataclass(slots=True)
@@ -24,11 +28,13 @@ class Arcs:
     Attributes:
         heads: of each word, counted from 0; the root's is its own.
         relations, tags: universal relations and Penn tags.
+        words: in small letters.
     """
 
     heads: list[int]
     relations: list[str]
     tags: list[str]
+    words: Sequence[str] = ()
 
 
 def mend(arcs: Arcs) -> None:
@@ -40,6 +46,8 @@ def mend(arcs: Arcs) -> None:
     for infinitive in range(len(arcs.heads)):
         _make_verb(arcs, infinitive)
         _free_infinitive(arcs, infinitive)
+    for says in range(len(arcs.words)):
+        _beside_the_speaker(arcs, says)
     for participle in range(len(arcs.heads)):
         subject = _taken(arcs, participle)
         verb = None if subject is None else _left_without(arcs, participle)
@@ -55,6 +63,22 @@ def _make_verb(arcs: Arcs, at: int) -> None:
     marked = at - 1 in own and arcs.tags[at - 1] == "TO"
     if marked and any(arcs.relations[child] == "obj" and child > at for child in own):
         arcs.tags[at] = "VB"
+
+
+def _beside_the_speaker(arcs: Arcs, at: int) -> None:
+    """What another speaker says stands beside what the first one says: "A says it will not, while B says it must"."""
+    clause = arcs.heads[at]
+    above = arcs.heads[clause]
+    told = {arcs.relations[child] for child in _below(arcs, at)}
+    opens = any(arcs.relations[child] == "mark" and arcs.words[child] in _BESIDE for child in _below(arcs, at))
+    if arcs.relations[at] != "advcl" or not opens or not {"nsubj", "ccomp"} <= told:
+        return
+    if arcs.relations[clause] == "ccomp" and above < clause < at and _is_said(arcs.words[above], arcs.tags[above]):
+        arcs.heads[at] = above
+
+
+def _is_said(word: str, tag: str) -> bool:
+    return lemma(word, "VERB", tag) in forms("attributing_verbs", kind="speech")
 
 
 def _free_infinitive(arcs: Arcs, at: int) -> None:

@@ -173,3 +173,8 @@ def test_an_outlet_with_a_number_in_its_name_is_not_the_state() -> None:
     )
     (mention,) = annotate(report, EXTRACTORS).mentions
     assert (mention.name, mention.kind) == ("France 24", NameKind.ORGANISATION)
+
+
+def test_a_name_that_ends_like_a_participle_is_one_where_the_report_writes_it_inside_a_sentence_too() -> None:
+    text = "They work for Brightwing Handling. Brightwing, for its part, will wait. Shouting, they left."
+    assert [m.span.of(text) for m in mentions(text)] == ["Brightwing Handling", "Brightwing"]

@@ -101,3 +101,9 @@ def test_an_adjective_between_to_and_an_object_is_a_verb():
     hoped = Arcs([0, 3, 3, 0], ["root", "mark", "cop", "xcomp"], ["VBD", "TO", "VB", "JJ"])
     mend(hoped)
     assert hoped.tags[3] == "JJ"
+
+
+def test_what_another_speaker_says_stands_beside_what_the_first_one_says():
+    tree = tree_of("The union says it will not end the strike, while Brightwing says it will not open the files.")
+    says = [i for i, token in enumerate(tree.tokens) if token.lemma == "say"]
+    assert tree.heads[says[1]] == says[0]

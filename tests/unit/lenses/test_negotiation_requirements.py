@@ -313,3 +313,33 @@ def test_a_number_is_the_whole_where_the_reports_tell_of_no_other() -> None:
 def test_whoever_leaves_is_let_go_only_where_somebody_is_held() -> None:
     (one,) = talks(OPENING + "Norrask said no boat would sail until Vellmar paid its debt.").requirements
     assert "release" not in one
+
+
+STRIKE = (
+    "Talks between the dockers' union and Brightwing Handling went on. The union will not end the strike before the "
+    "cleaners are taken back. Brightwing Handling refused to discuss the dismissals."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The union says it will not end the strike before the cleaners are taken back, while Brightwing Handling "
+            "says it will not discuss the dismissals before the strike ends.",
+            "Brightwing Handling: Brightwing Handling: discuss dismissals < before < the dockers' union: end strike",
+        ),
+        (
+            "Brightwing Handling managing director Rufus Dain said he would discuss the dismissals once the strike had "
+            "ended, and not before.",
+            "Brightwing Handling: Brightwing Handling: discuss dismissals < before < the dockers' union: end strike",
+        ),
+    ],
+)
+def test_each_of_two_speakers_has_a_requirement_of_its_own(text: str, found: str) -> None:
+    assert found in talks(STRIKE, text).requirements
+
+
+def test_a_reason_and_people_thrown_out_are_no_refusals() -> None:
+    more = "The union spoke of 23 cleaners whom Brightwing Handling threw out for refusing a double turn."
+    assert not [one for one in talks(STRIKE, more).refusals if "turn" in one or "cleaner" in one]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deeds import Deeds
+from standoff.lenses.negotiation.links import links_of
 from standoff.lenses.negotiation.plans import is_term
 from standoff.lenses.negotiation.roles import BY_SENTENCE, WHERE
 from standoff.lenses.negotiation.stands import Stand
@@ -32,6 +33,7 @@ _REASONS = frozenset({"amid", "over", "because", "due", "following", "since", "d
 # Behind these something may wait, where it is still to come.
 _BEHIND = frozenset({"after"})
 _AHEAD = frozenset({"will", "wo", "would", "shall", "can", "could", "may", "must", "'ll", "’ll", "'d", "’d"})
+_UNTIL = frozenset({"before", "until", "unless", "without"})
 _NEAR = 5  # tokens before a word in which an "only" belongs to it
 
 
@@ -43,10 +45,14 @@ class BySentence:
 
     def ties(self, sides: frozenset[str], known: Sequence[Tie]) -> Iterator[Tie]:
         """What waits for what in sentences where no rule finds it."""
+        denied = {(link.above, link.below) for link in links_of(self._telling) if link.denied and link.kind in _UNTIL}
         for bargain in self._telling.notes.bargains:
             if bargain.condition is None:
                 continue
             target, condition = self._at(bargain.span), self._at(bargain.condition)
+            if (condition, target) in denied:
+                # "No suspension before the 23 are back": what is denied waits.
+                target, condition = condition, target
             if self._is_reason(target, condition) or is_term(self._telling, target):
                 continue
             holder = self._holder(bargain, target)

@@ -264,7 +264,9 @@ class Naming:
             key = self.key(owner.name)
             owned = read.report.text[owner.span.end : owner.span.end + len("'s")] in {"'s", "’s"}
             bare = " " not in key and key in forms("bodies")
-            if (owned or at in inside) and key not in self.persons and not bare:
+            # "Brightwing managing director Rufus Dain": the parse says whose director.
+            beside = read.tree.relation(at) == "compound" and read.tree.heads[at] in inside
+            if (owned or beside or at in inside) and key not in self.persons and not bare:
                 yield key
 
     def _owner_of_body(self, read: IndexedReport, mention: Mention, top: int) -> Iterator[str]:

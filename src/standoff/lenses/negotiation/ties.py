@@ -35,6 +35,7 @@ _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"}
 _CAN = frozenset({"can", "could", "ca"})
 _AGREES = frozenset({"accept", "agree", "approve", "consider", "sign"})
 _HAPPENS = frozenset({"happen", "come", "occur", "follow", "be"})
+_WHEN = frozenset({"before", "sooner", "earlier"})
 _THAT = frozenset({"that", "this", "it"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
 
@@ -141,8 +142,9 @@ class _Reader:
         if not (link.denied or is_denied(self._telling, link.above)):
             return self._kept_waiting(link)
         if self._tree.tokens[link.above].pos == "NOUN" and self._tree.one_of(link.above, "cop", "aux") is None:
-            # "No talks without a release", as somebody's word.
-            return tuple(self._deeds.all_at(link.above)) if self._telling.speaker(link.above) is not None else None
+            # "No talks without a release", as somebody's word or wish.
+            wished = self._telling.speaker(link.above) is not None or self._stand_at(link.above, ASKS) is not None
+            return tuple(self._deeds.all_at(link.above)) if wished else None
         return tuple(self._deeds.all_at(link.above)) if self._is_ahead(link.above) else None
 
     def _kept_waiting(self, link: Link) -> tuple[Deed, ...] | None:
@@ -287,7 +289,7 @@ class _Reader:
         own = [deed for deed in own if deed.actor == holder and deed.at not in waited]
         if holder is None and not any(deed.listed for deed in own):
             return
-        met = tuple(deed for deed in conditions if deed.done)
+        met = tuple(deed for deed in conditions if deed.done and not self._only_says_when(deed))
         known = (
             told or any(deed.listed for deed in (*own, *met)) or any(deed.actor not in {None, holder} for deed in met)
         )
@@ -303,6 +305,10 @@ class _Reader:
         if kind == "before" and all(deed.family == _VERIFYING and deed.actor is None for deed in met):
             kind = "verified"  # by somebody who is no side of the talks
         yield Tie(holder, tuple(own), met, kind, link.form, link.span, link.above, why, either)
+
+    def _only_says_when(self, deed: Deed) -> bool:
+        """As in "once they are working, and not before"."""
+        return self._tree.tokens[deed.at].lemma.lower() in _WHEN
 
     def _subject(self, at: int) -> str | None:
         subject = self._tree.subject(at)
