@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from standoff.lenses.amounts_compared import Verdict, compared, restated
+from standoff.lenses.changed_over import changed_over
 from standoff.lenses.measures import is_telling, measure, stem
 from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
 from standoff.lenses.same_numbers import Rarity, one_number
@@ -25,6 +26,8 @@ from standoff.text.span import Span
 # Until the project's gold calibrates them: a difference in a place that both name, or of a thing that has a name of its
 # own, is hardly ever two measures; one that rests on the noun and the verb alone sometimes is.
 _SURE, _LIKELY = 0.8, 0.6
+_TWINNED = "Both at one place of sentences that are the same otherwise"
+_SWAPPED = "One is the other with two digits changed over, beside the same numbers or of the same things"
 _ASKED = 6  # witnesses of one number that are held against those of another
 _CLOSE = 12  # characters of "of the" and the like between a number and its noun
 
@@ -40,7 +43,10 @@ class Figures:
         """Every figure with its readings, and a finding for each that differs."""
         del story
         ordered = sorted(witnesses, key=lambda witness: rank(witness.report.id))
-        opposed = list(_opposed(ordered))
+        twinned = frozenset(place for pair in _opposed(ordered) for place in pair)
+        every = [reading for witness in ordered for part in readings(witness, twinned) for reading in part]
+        swapped = list(changed_over(every))
+        opposed = [*_opposed(ordered), *swapped]
         places = frozenset(place for pair in opposed for place in pair)
         found = [readings(witness, places) for witness in ordered]
         lined_up = one_number(
@@ -58,8 +64,10 @@ class Figures:
             verdict = _verdict(row, places)
             figures.append(_figure(f"f{number}", row, verdict, reports, days))
             if verdict.relation is Relation.DIFFERS:
-                twinned = {reading.place for reading in row} & places
-                findings.append(_finding(figures[-1], row, verdict, twinned=len(twinned) > 1))
+                here = {reading.place for reading in row}
+                because = _TWINNED if len(here & twinned) > 1 else ""
+                because = because or (_SWAPPED if any({*pair} <= here for pair in swapped) else "")
+                findings.append(_finding(figures[-1], row, verdict, because))
         return Compared(figures=tuple(figures), findings=tuple(findings))
 
 
@@ -181,14 +189,14 @@ def _anchored(quantity: Quantity) -> Span:
     return Span(quantity.span.start, what.end)
 
 
-def _finding(figure: Figure, row: list[Reading], verdict: Verdict, *, twinned: bool) -> Finding:
+def _finding(figure: Figure, row: list[Reading], verdict: Verdict, because: str) -> Finding:
     values: dict[str, list[Reading]] = defaultdict(list)
     for reading in row:
         values[f"{reading.size.value:.12g} {reading.size.low:.12g} {reading.size.high:.12g}"].append(reading)
     groups = list(values.values())
     alone = _alone(groups)
     named = all(reading.quantity.place for reading in row) or all(reading.measure.things for reading in row)
-    one = "Both at one place of sentences that are the same otherwise" if twinned else "Same measure, place and period"
+    one = because or "Same measure, place and period"
     who = "; ".join(f"“{group[0].exact}” in {_listed(r.report.id for r in group)}" for group in groups)
     return Finding(
         id="",
@@ -203,7 +211,7 @@ def _finding(figure: Figure, row: list[Reading], verdict: Verdict, *, twinned: b
             )
             for group in groups
         ),
-        confidence=_SURE if named or twinned else _LIKELY,
+        confidence=_SURE if named or because else _LIKELY,
         rule=f"{Figures.name} {Figures.version}",
         item=figure.id,
     )

@@ -94,3 +94,26 @@ def figures_of_page(text: str) -> tuple[Figure, ...]:
     return (
         Figures().compare(Story(id="s", title="t", reports=(report,)), (Witness(report=report, notes=notes),)).figures
     )
+
+
+COUNTS = (
+    "The union said that 1,140 of its members had joined the stoppage. The airport put the figure at about 860.",
+    "According to the union, 1,410 handlers stayed away. The airport believes that the number was nearer 860.",
+)
+
+
+def test_two_digits_changed_over_beside_a_number_that_both_tell_are_a_difference():
+    assert ("differs", ["1,140 of its members", "1,410 handlers"]) in of_the_event(*COUNTS)
+
+
+def test_two_digits_changed_over_of_one_thing_are_a_difference():
+    assert ("differs", ["214 houses", "241 homes"]) in of_the_event(
+        "The fire destroyed 214 houses in Corvane on Tuesday.", "The mayor says that 241 homes were lost to the fire."
+    )
+
+
+def test_digits_that_are_changed_over_by_chance_are_none():
+    alone = "According to the weather service, 1,410 lightning strokes were counted in the north on Wednesday."
+    both = f"{COUNTS[0]} The other company counted 1,410 members of its own."
+    for other in (alone, both):
+        assert not [words for relation, words in of_the_event(COUNTS[0], other) if relation == "differs"]

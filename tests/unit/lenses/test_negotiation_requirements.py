@@ -325,13 +325,17 @@ STRIKE = (
     ("text", "found"),
     [
         (
-            "The union says it will not end the strike before the cleaners are taken back, while Brightwing Handling "
-            "says it will not discuss the dismissals before the strike ends.",
+            (
+                "The union says it will not end the strike before the cleaners are taken back, while Brightwing "
+                "Handling says it will not discuss the dismissals before the strike ends."
+            ),
             "Brightwing Handling: Brightwing Handling: discuss dismissals < before < the dockers' union: end strike",
         ),
         (
-            "Brightwing Handling managing director Rufus Dain said he would discuss the dismissals once the strike had "
-            "ended, and not before.",
+            (
+                "Brightwing Handling managing director Rufus Dain said he would discuss the dismissals once the strike "
+                "had ended, and not before."
+            ),
             "Brightwing Handling: Brightwing Handling: discuss dismissals < before < the dockers' union: end strike",
         ),
     ],
