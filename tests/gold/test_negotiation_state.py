@@ -74,7 +74,6 @@ KNOWN_MISSED = {
     "steel-takeover-talks": 1,
     "teachers-housing-talks": 2,
     "valley-hostage-talks": 1,
-    "ward-doctors-talks": 1,
     "writers-strike-talks": 2,
 }
 # Locks that hang on a refusal of something else, or that no careful reader would call one.

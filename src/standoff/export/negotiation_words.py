@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -61,10 +62,10 @@ def stance_words(position: Position) -> str:
 
 
 def grid(record: DossierRecord) -> Grid:
-    """The positions of a dossier as a table, parties and issues in the order of the dossier."""
-    taken = dict.fromkeys(position.party for position in record.positions)
-    parties = [party.id for party in record.parties if party.id in taken]
-    parties += [party for party in taken if party not in parties]
+    """The positions of a dossier as a table: who says most comes first, issues in the order of the dossier."""
+    taken = Counter(position.party for position in record.positions)
+    known = [party.id for party in record.parties if party.id in taken]
+    parties = sorted((*known, *(party for party in taken if party not in known)), key=lambda party: -taken[party])
     rows = [
         (
             issue,

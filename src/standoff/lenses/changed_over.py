@@ -1,8 +1,8 @@
 """Numbers of which one is the other with two digits changed over: "132 are being held" and "312 of his people".
 
-Two writers on one event rarely give 132 and 312 for two things in the same breath. That it is a slip, and of one measure,
-is taken for granted only where each number is of its own reports alone and both stand beside a third number that both
-tell ("Kelmaria speaks of 268"), or count the same things.
+Two writers on one event rarely give 132 and 312 for two things in the same breath. That it is a slip, and of one
+measure, is taken for granted only where each number is of its own reports alone and both stand beside a third number
+that both tell ("Kelmaria speaks of 268"), or count the same things.
 """
 
 from __future__ import annotations
