@@ -70,7 +70,7 @@ _OF_STATE = frozenset({"US", "U.S.", "Republican", "Democratic", "French", "Brit
 _ACTORS = frozenset({"person", "organization", "place", "state", "group"})
 _SAYING = frozenset(
     "say tell add announce claim warn state explain note argue insist stress confirm declare write suggest believe "
-    "admit report comment reply respond allege describe".split()
+    "admit report comment reply respond allege describe observe remark caution assert contend maintain testify".split()
 )
 # Each pair is two verbs or words of which the second says less, or something weaker, than the first.
 _FORCE = (
@@ -211,8 +211,7 @@ def _acts(one: Sentence, name: Named) -> bool:
 
 def _speaks(one: Sentence, name: Named) -> bool:
     verb = one.tree.tokens[one.tree.heads[name.head]]
-    saying = _SAYING | forms("attributing_verbs", kind="speech")
-    return verb.lemma in saying and one.tree.tokens[name.head].relation == "nsubj"
+    return verb.lemma in _SAYING and one.tree.tokens[name.head].relation == "nsubj"
 
 
 def _another(document: Document, number: int, name: Named, rng: Random) -> str:

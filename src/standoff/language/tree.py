@@ -105,6 +105,13 @@ class Tree:
         start, stop = self._enter[at], self._leave[at]
         return sorted(self.order[start:stop])
 
+    def goes_along(self, at: int) -> bool:
+        """Whether a token stands in what only goes along: "…, citing stalled progress", "…, urging a halt"."""
+        return any(
+            self.relation(each) == "advcl" and self.tokens[each].tag == "VBG" and not self.all_of(each, "mark", "case")
+            for each in (at, *self.above(at))
+        )
+
     def above(self, at: int) -> Iterator[int]:
         """The heads of a token up to the root, nearest first."""
         while self.heads[at] != at:

@@ -319,3 +319,11 @@ def test_of_two_companies_neither_is_the_company_unless_one_is_named_far_oftener
         "Kessa Mills waits. Farlow Mills wants talks. Farlow Mills rejected the plan. Farlow Mills left."
     )
     assert parties(often).naming.described("the company") == "Farlow Mills"
+
+
+def test_who_recognises_a_state_and_urges_a_halt_beside_it_reacts() -> None:
+    found = parties(
+        f"{STATES} Talks between Vessany and Orlath stalled.",
+        "The talks stalled. Emil Maro said Finland will recognise the republic, urging a swift end to the siege.",
+    )
+    assert roles(found).get("Finland") == "reacting"

@@ -347,3 +347,10 @@ def test_each_of_two_speakers_has_a_requirement_of_its_own(text: str, found: str
 def test_a_reason_and_people_thrown_out_are_no_refusals() -> None:
     more = "The union spoke of 23 cleaners whom Brightwing Handling threw out for refusing a double turn."
     assert not [one for one in talks(STRIKE, more).refusals if "turn" in one or "cleaner" in one]
+
+
+def test_whoever_waits_until_it_has_something_is_not_the_one_who_gives_it() -> None:
+    found = talks(f"{OPENING}Norrask said it would not reopen the pass until it had a promise in writing.")
+    (requirement,) = found.found.requirements
+    acts = {act.id: act for act in found.found.acts}
+    assert acts[requirement.condition].actor is None

@@ -91,21 +91,13 @@ class BySentence:
         """Whether something is done because of the other, or after it: what is done no longer waits."""
         tree = self._telling.tree
         marks = self._telling.marks(condition)
-        if marks & _REASONS or self._is_beside(condition):
+        if marks & _REASONS or tree.goes_along(condition):
             return True
         words = {tree.tokens[aux].lemma.lower() for aux in tree.all_of(target, "aux")}
         done = tree.tokens[target].tag == "VBD" or (tree.tokens[target].tag == "VBN" and "have" in words)
         only = any(tree.tokens[near].lemma.lower() == "only" for near in range(max(condition - _NEAR, 0), condition))
         behind = bool(marks & _BEHIND) and not only and not words & _AHEAD
         return (done and self._telling.said(target) is None) or behind
-
-    def _is_beside(self, at: int) -> bool:
-        """Whether it stands in what only goes along: "…, citing stalled progress", "…, urging a halt"."""
-        tree = self._telling.tree
-        return any(
-            tree.relation(each) == "advcl" and tree.tokens[each].tag == "VBG" and not self._telling.marks(each)
-            for each in (at, *tree.above(at))
-        )
 
     def _at(self, word: Span) -> int:
         return self._telling.inside(word).start

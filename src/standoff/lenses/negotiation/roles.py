@@ -316,7 +316,8 @@ class Signs:
         talks = talks or bargained
         for bargain in read.notes.bargains:
             top = None if bargain.holder is None else read.top_of(bargain.holder)
-            tied = bargain.condition is not None
+            below = None if bargain.condition is None else read.inside(bargain.condition).start
+            tied = below is not None and not read.tree.goes_along(below)
             why = f"{WAITING}, {BY_SENTENCE}" if tied else f"{bargain.kind.value}: {BY_SENTENCE}"
             for key in () if top is None or read.marks(top) & WHERE else self._phrases.at(read, top):
                 yield self._sign(read, bargain.span, key, "primary", why, strong=tied and talks)

@@ -35,6 +35,7 @@ _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"}
 _CAN = frozenset({"can", "could", "ca"})
 _AGREES = frozenset({"accept", "agree", "approve", "consider", "sign"})
 _HAPPENS = frozenset({"happen", "come", "occur", "follow", "be"})
+_GETS = frozenset({"have", "get", "receive", "see", "obtain", "hear", "hold"})
 _WHEN = frozenset({"before", "sooner", "earlier"})
 _THAT = frozenset({"that", "this", "it"})
 _CONDITIONAL = frozenset({"conditional", "contingent", "dependent"})
@@ -289,7 +290,7 @@ class _Reader:
         own = [deed for deed in own if deed.actor == holder and deed.at not in waited]
         if holder is None and not any(deed.listed for deed in own):
             return
-        met = tuple(deed for deed in conditions if deed.done and not self._only_says_when(deed))
+        met = tuple(self._given(deed, holder) for deed in conditions if deed.done and not self._only_says_when(deed))
         known = (
             told or any(deed.listed for deed in (*own, *met)) or any(deed.actor not in {None, holder} for deed in met)
         )
@@ -305,6 +306,12 @@ class _Reader:
         if kind == "before" and all(deed.family == _VERIFYING and deed.actor is None for deed in met):
             kind = "verified"  # by somebody who is no side of the talks
         yield Tie(holder, tuple(own), met, kind, link.form, link.span, link.above, why, either)
+
+    def _given(self, deed: Deed, holder: str | None) -> Deed:
+        """As in "until they have a figure in writing": whoever waits for it does not give it."""
+        tree = self._tree
+        verb = tree.heads[deed.at] if tree.relation(deed.at) == "obj" else deed.at
+        return replace(deed, actor=None) if tree.tokens[verb].lemma.lower() in _GETS and deed.actor == holder else deed
 
     def _only_says_when(self, deed: Deed) -> bool:
         """As in "once they are working, and not before"."""
