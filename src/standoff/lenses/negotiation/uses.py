@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 _Use = frozenset[tuple[str, str]]
 _NONE: _Use = frozenset()
@@ -63,26 +64,27 @@ class Uses:
         for wait in self.waits:
             if wait.target != wait.condition:
                 yield _ordered(wait.target, wait.condition)
-        for one, other in self._pairs():
-            if one.report != other.report or one.holder != other.holder:
-                continue
-            if one.condition == other.condition and one.target != other.target:
-                yield _ordered(one.target, other.target)
-            if one.target == other.target and one.condition != other.condition:
-                yield _ordered(one.condition, other.condition)
+        for edges in self._edges(by_report=True):
+            for one, other in combinations(edges, 2):
+                for end in (0, 1):
+                    if one[1 - end] == other[1 - end] and one[end] != other[end]:
+                        yield _ordered(one[end], other[end])
 
     def tied(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """Pairs of acts that one party uses alike, each with the pair of acts at the other ends."""
-        for one, other in self._pairs():
-            if one.holder == other.holder:
-                ends = (one.target, other.target), (one.condition, other.condition)
-                for own, its in (ends, ends[::-1]):
-                    if own[0] != own[1]:
-                        yield _ordered(*own), _ordered(*its)
+        for edges in self._edges(by_report=False):
+            for one, other in combinations(edges, 2):
+                for end in (0, 1):
+                    if one[end] != other[end]:
+                        yield _ordered(one[end], other[end]), _ordered(one[1 - end], other[1 - end])
 
-    def _pairs(self) -> Iterator[tuple[Wait, Wait]]:
-        held = [wait for wait in self.waits if wait.holder is not None]
-        return ((one, other) for at, one in enumerate(held) for other in held[at + 1 :])
+    def _edges(self, *, by_report: bool) -> Iterator[list[tuple[int, int]]]:
+        """What each party makes wait for what, each pair once; of each report apart, or of all."""
+        found: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
+        for wait in self.waits:
+            if wait.holder is not None:
+                found[wait.report if by_report else "", wait.holder].add((wait.target, wait.condition))
+        yield from (sorted(edges) for _, edges in sorted(found.items()))
 
     def alone_as_target(self, one: int, other: int) -> float:
         """How near both come to being the only act that a party makes wait, in a report of each; 0 to 1."""
