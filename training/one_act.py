@@ -20,10 +20,9 @@ from standoff.lenses.negotiation.act_groups import Groups
 from standoff.lenses.negotiation.acts import several, uses, wordings
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.one_act import MEASURES, measured
-from standoff.lenses.negotiation.one_report import OneReport
+from standoff.lenses.negotiation.one_report import REFUSING, OneReport
 from standoff.lenses.negotiation.parties import parties_of
 from standoff.lenses.negotiation.state import SIDES
-from standoff.model.annotations import StanceKind
 from standoff.pipeline import read_all, stories, witnesses
 from training.lining_up import ROOT, dev_stories, fitted
 
@@ -33,7 +32,6 @@ _HEAD = """\
 # stories of this project whose truth files say split = "dev".
 """
 _SHRINK = 0.005
-_REFUSING = frozenset({StanceKind.REJECTION, StanceKind.DENIAL})
 
 
 def made(_: Path) -> str:
@@ -97,7 +95,7 @@ def _named(reports: list[OneReport], groups: Groups, answers: dict[str, list[_An
                 for deed in tie.conditions:
                     vote(siglum, deed, hits[0]["condition"])
         for stand in report.stands:
-            kind = "refusal" if stand.stance.kind in _REFUSING else "offer"
+            kind = "refusal" if stand.stance.kind in REFUSING else "offer"
             hits = [row for entry, row in answers[kind] if entry.holds(anchored(stand.stance.span))]
             if len(hits) == 1:
                 for deed in stand.deeds:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from standoff.lenses.measures import Same, same_ones
-from standoff.lenses.rows import Place, Reading, is_particular, places_fit
+from standoff.lenses.readings import Place, Reading
+from standoff.lenses.rows import is_particular, places_fit
 from standoff.text.span import Span
 
 _FEWEST = 3  # digits

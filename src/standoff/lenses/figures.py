@@ -12,7 +12,8 @@ from itertools import product
 from standoff.lenses.amounts_compared import Verdict, compared, restated
 from standoff.lenses.changed_over import changed_over
 from standoff.lenses.measures import is_telling, measure, stem
-from standoff.lenses.rows import MOST_FORMS, Place, Reading, may_be_one, rank, readings, rows, updated
+from standoff.lenses.readings import Place, Reading, rank, readings
+from standoff.lenses.rows import MOST_FORMS, may_be_one, rows, updated
 from standoff.lenses.same_numbers import Rarity, one_number
 from standoff.lenses.series import Days, series
 from standoff.lenses.statements.odds import Odds
@@ -43,10 +44,11 @@ class Figures:
         """Every figure with its readings, and a finding for each that differs."""
         del story
         ordered = sorted(witnesses, key=lambda witness: rank(witness.report.id))
-        twinned = frozenset(place for pair in _opposed(ordered) for place in pair)
+        restated_at = list(_opposed(ordered))
+        twinned = frozenset(place for pair in restated_at for place in pair)
         every = [reading for witness in ordered for part in readings(witness, twinned) for reading in part]
         swapped = list(changed_over(every))
-        opposed = [*_opposed(ordered), *swapped]
+        opposed = [*restated_at, *swapped]
         places = frozenset(place for pair in opposed for place in pair)
         found = [readings(witness, places) for witness in ordered]
         lined_up = one_number(

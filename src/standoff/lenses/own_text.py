@@ -11,7 +11,8 @@ from math import isclose
 
 from standoff.lenses.amounts_compared import compared
 from standoff.lenses.measures import Same, measure, same_ones
-from standoff.lenses.rows import Reading, places_fit, rank
+from standoff.lenses.readings import Reading, rank
+from standoff.lenses.rows import places_fit
 from standoff.lenses.sigla import listed
 from standoff.lenses.sums import Sum, wrong_sums
 from standoff.model.compared import Compared

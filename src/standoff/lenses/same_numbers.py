@@ -14,7 +14,8 @@ from math import isclose, log
 
 from standoff.lenses.amounts_compared import compared
 from standoff.lenses.measures import sentence_words
-from standoff.lenses.rows import Reading, is_particular, places_fit, rank
+from standoff.lenses.readings import Reading, rank
+from standoff.lenses.rows import is_particular, places_fit
 from standoff.lenses.statements.odds import Odds
 from standoff.model.annotations import Status
 from standoff.model.findings import Relation

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from standoff.lenses.rows import MOST_FORMS, Reading, updated
+from standoff.lenses.readings import Reading
+from standoff.lenses.rows import MOST_FORMS, updated
 from standoff.model.annotations import Moment, Precision
 from standoff.model.findings import FigureReading, Relation, SeriesPoint
 from standoff.model.story import Witness

@@ -354,3 +354,12 @@ def test_whoever_waits_until_it_has_something_is_not_the_one_who_gives_it() -> N
     (requirement,) = found.found.requirements
     acts = {act.id: act for act in found.found.acts}
     assert acts[requirement.condition].actor is None
+
+
+def test_a_number_of_the_sick_is_no_number_of_all() -> None:
+    told = (
+        f"{OPENING}Norrask stands ready to free forty pilots who are ill. Vellmar will not withdraw its troops before "
+        "the pilots are freed."
+    )
+    labels = {act.label for act in talks(told).found.acts if act.issue == "release of those held"}
+    assert len(labels) == 2

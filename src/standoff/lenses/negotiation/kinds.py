@@ -9,7 +9,7 @@ taken for what it means, since the sides of a dispute are told of in turns.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,14 +27,15 @@ _UNION, _COMPANY, _ARMY = "union", "company", "army"
 def meant_by_nouns(naming: Naming) -> dict[str, str]:
     """The one named body that each noun can only mean, by noun."""
     found: dict[str, set[str]] = defaultdict(set)
-    kinds = _of_kinds(naming)
-    named = sorted({naming.key(m.name) for r in naming.reports.values() for m in r.notes.mentions})
+    times = Counter(naming.key(m.name) for r in naming.reports.values() for m in r.notes.mentions)
+    named = [key for key in sorted(times) if key not in naming.persons and " " in key]
+    apposed = list(_apposed(naming))
+    kinds = _of_kinds(named, apposed)
     for key in named:
-        if key not in naming.persons and " " in key:
-            found[key.rsplit(None, 1)[-1].lower()].add(key)
-            for union in _unions() & set(key.lower().split()):
-                found[union].add(key)
-    for noun, key in _apposed(naming):
+        found[key.rsplit(None, 1)[-1].lower()].add(key)
+        for union in _unions() & set(key.lower().split()):
+            found[union].add(key)
+    for noun, key in apposed:
         found[noun].add(key)
     beside = _opposite_a_union(naming) or _run_by_officers(naming)
     for kind, keys in kinds.items():
@@ -47,7 +48,6 @@ def meant_by_nouns(naming: Naming) -> dict[str, str]:
                 found[noun].add(key)
     for noun, words in _of_the_army(naming) if not kinds[_ARMY] else ():
         found[noun].add(words)
-    times = Counter(naming.key(m.name) for r in naming.reports.values() for m in r.notes.mentions)
     only = ((noun, _only(keys, times)) for noun, keys in found.items())
     return {noun: key for noun, key in only if key is not None}
 
@@ -70,15 +70,13 @@ def _of_the_army(naming: Naming) -> Iterator[tuple[str, str]]:
     yield from ((noun, f"the {most}") for noun in called if noun != most)
 
 
-def _of_kinds(naming: Naming) -> dict[str, set[str]]:
+def _of_kinds(named: Iterable[str], apposed: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     """The named bodies of each kind, by their names or by what stands beside them."""
     found: dict[str, set[str]] = defaultdict(set)
-    named = sorted({naming.key(m.name) for r in naming.reports.values() for m in r.notes.mentions})
     for key in named:
-        if key not in naming.persons and " " in key:
-            for kind in _kinds_of_name(key):
-                found[kind].add(key)
-    for noun, key in _apposed(naming):
+        for kind in _kinds_of_name(key):
+            found[kind].add(key)
+    for noun, key in apposed:
         found[_nouns()[noun]].add(key)
     return found
 

@@ -22,7 +22,7 @@ from standoff.model.annotations import Modality, StanceKind
 from standoff.model.story import Witness
 from standoff.text.span import Span
 
-_REFUSING = frozenset({StanceKind.REJECTION, StanceKind.DENIAL})
+REFUSING = frozenset({StanceKind.REJECTION, StanceKind.DENIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class OneReport:
     def refused(self) -> Iterator[Refused]:
         """Each deed that a party refuses."""
         for stand in self.stands:
-            if stand.stance.kind in _REFUSING:
+            if stand.stance.kind in REFUSING:
                 yield from (Refused(self.telling.report.id, stand.holder, deed) for deed in stand.deeds)
 
     def _deeds(self) -> Iterator[Deed]:

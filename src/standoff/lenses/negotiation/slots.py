@@ -126,10 +126,17 @@ class Slots:
     def count(self, at: int, patient: int | None) -> str:
         """The number that alone makes it partial, in digits: "free 112 lorries" may be all of them."""
         tree = self._tree
-        if patient is None or self._near(at, patient) & _SOME:
+        if patient is None or self._near(at, patient) & _SOME or self._is_narrowed(patient):
             return ""
         number = patient if tree.tokens[patient].pos == "NUM" else tree.one_of(patient, "nummod")
         return "" if number is None else spelled(tree.tokens[number].span.of(self._telling.report.text).lower())
+
+    def _is_narrowed(self, noun: int) -> bool:
+        """Whether only some of a kind are counted: "forty sick prisoners", "forty detainees who are ill"."""
+        tree = self._tree
+        return any(tree.tokens[c].tag == "JJ" for c in tree.all_of(noun, "amod")) or any(
+            tree.tokens[c].pos == "ADJ" for c in tree.all_of(noun, "acl")
+        )
 
     def _near(self, at: int, patient: int | None) -> set[str]:
         """The words beside an act and what it is done to that tell how much of it."""
