@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from standoff.extract import EXTRACTORS
 from standoff.extract.annotate import annotate
 from standoff.language.english import English
-from standoff.lenses.statements.sentences_alike import FEATURES, measures_of, sentences, weights
+from standoff.lenses.statements.sentence_pairs import FEATURES, measures_of, weights
+from standoff.lenses.statements.sentences_alike import sentences
 from standoff.model.report import Report
 from standoff.model.story import Witness
 from standoff.text.span import Span

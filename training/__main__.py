@@ -6,6 +6,7 @@ Parts, in their order; all of them without a name:
     lemmas        dictionary forms that no rule gives        ten seconds, 200 MB
     veridicality  what verbs let follow of their clauses     a second
     lining-up     what makes two sentences tell the same     half a minute, 400 MB
+    told-alike    the same, seen among all pairs of a story  three minutes, 400 MB
     one-act       what makes two acts of talks one           half a minute, 400 MB
     confidence    how often findings are right             half a minute, 400 MB
     encoder       trains the network; goes on after a stop   an hour and a half on two cores, 6 GB
@@ -34,6 +35,7 @@ TABLES = {
     "lemmas": "lemmas",
     "veridicality": "veridicality",
     "lining-up": "lining_up",
+    "told-alike": "told_alike",
     "one-act": "one_act",
     "confidence": "confidence",
 }

@@ -7,7 +7,7 @@ stories whose truth files say `split = "dev"`. The figures are rounded, so that 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,13 +17,17 @@ from benchmarks.told import ToldStory
 from numpy.typing import NDArray
 
 from standoff.lenses.collation.wordings import report_key
-from standoff.lenses.statements.sentences_alike import FEATURES, features, sentences
+from standoff.lenses.statements.sentence_pairs import FEATURES, features
+from standoff.lenses.statements.sentences_alike import Sentences, sentences
 from standoff.model.story import Witness
 from standoff.pipeline import build, read_all, stories, witnesses
 from training.written_piles import FIFTH, Pile, piles
 
 ROOT = Path(__file__).parents[1]
 PATH = ROOT / "src" / "standoff" / "language" / "weights" / "lining_up.tsv"
+# Pairs of sentences, by number, with their measures; and the measures of one with whether it is right.
+Look = Callable[[Sentences], Iterator[tuple[int, int, tuple[float, ...]]]]
+Labelled = tuple[tuple[float, ...], bool]
 # Measures of one thing share its weight where the weights are held small.
 _ROUNDS, _STEP, _SHRINK = 3_000, 0.5, 0.1
 _HEAD = """\
@@ -34,14 +38,17 @@ _HEAD = """\
 
 def made(_: Path) -> str:
     """The table."""
-    pairs = [pair for folder in dev_stories() for pair in labelled(folder)]
-    kept_back = (pile for number, pile in enumerate(piles()) if number % FIFTH == 0)
-    pairs += [pair for pile in kept_back for pair in labelled_pairs(pile)]
-    measures = np.array([measures for measures, _ in pairs])
-    right = np.array([float(label) for _, label in pairs])
-    factors, beginning = fitted(measures, right)
+    factors, beginning = fitted(*all_labelled())
     rows = [*zip(FEATURES, factors.tolist(), strict=True), ("beginning", beginning)]
     return _HEAD + "".join(f"{name}\t{value:.2f}\n" for name, value in rows)
+
+
+def all_labelled(look: Look = features) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Measures [pairs, measures] of all pairs that may be learned from, and which are right [pairs], 1 or 0."""
+    pairs = [pair for folder in dev_stories() for pair in labelled(folder, look)]
+    kept_back = (pile for number, pile in enumerate(piles()) if number % FIFTH == 0)
+    pairs += [pair for pile in kept_back for pair in labelled_pairs(pile, look)]
+    return np.array([measures for measures, _ in pairs]), np.array([float(label) for _, label in pairs])
 
 
 def dev_stories() -> Iterator[Path]:
@@ -51,13 +58,13 @@ def dev_stories() -> Iterator[Path]:
             yield folder
 
 
-def labelled(folder: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
+def labelled(folder: Path, look: Look = features) -> Iterator[Labelled]:
     """Pairs of sentences with their measures, and whether the truth has them in one statement, where it says."""
     (story,) = stories(read_all([folder]).reports, one_story=True)
     told = ToldStory(folder, build(story))
     ordered = sorted(witnesses(story), key=lambda witness: report_key(witness.report.id))
     found = sentences(ordered)
-    for first, second, measures in features(found):
+    for first, second, measures in look(found):
         (_, report, span), (_, other, place) = found.all[first].places[0], found.all[second].places[0]
         pair = report.anchor(span), other.anchor(place)
         right = verdict(told.statements(), pair, exhaustive=told.exhaustive)
@@ -65,12 +72,12 @@ def labelled(folder: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
             yield measures, right
 
 
-def labelled_pairs(pile: Pile) -> Iterator[tuple[tuple[float, ...], bool]]:
+def labelled_pairs(pile: Pile, look: Look = features) -> Iterator[Labelled]:
     """Pairs of sentences of a written pile with their measures, and whether they tell the same."""
     read = _witnesses_of(pile)
     ids = _ids(pile, read)
     found = sentences(read)
-    for first, second, measures in features(found):
+    for first, second, measures in look(found):
         one, other = (
             ids.get((report.id, span.start)) for at in (first, second) for _, report, span in found.all[at].places[:1]
         )

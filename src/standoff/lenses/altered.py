@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from standoff.language.lemmas import lemma
 from standoff.language.lexicon import forms, lexicon
 from standoff.lenses.act_words import AUXILIARY
 from standoff.lenses.collation.kinship import stem
+from standoff.lenses.exchanged import exchanged
 from standoff.lenses.persons import person_keys
 from standoff.lenses.twins import Outside, Twins, echoes, is_slot, within
 from standoff.model.analysis import NameKind
@@ -49,6 +51,7 @@ _WHERE = frozenset("in at near from of around across outside inside to".split())
 _COURTESIES = frozenset("mr mrs ms miss dr sir".split())
 _PLACES = frozenset({NameKind.PLACE, NameKind.STATE, NameKind.FACILITY, NameKind.UNKNOWN})
 _FILLERS = frozenset({"a", "the", "of"})
+_ONE_SPELLING = 0.8  # how alike two spellings of one name are at least
 _BESIDE = 40  # characters between a name and the verb by which its bearer says it
 _REACH = 400  # characters between a name and what its bearer says
 
@@ -76,7 +79,8 @@ class Altered:
             if twin.reports not in passed_on:
                 continue
             sides = _sides(twin, named, outside)
-            changes = [*_turned(sides), *_renamed(sides, people), *_stepped(sides)]
+            changes = list(_exchanged(twin, sides.witnesses))
+            changes = changes or [*_turned(sides), *_renamed(sides, people), *_stepped(sides)]
             if len(changes) == 1:
                 found.append(_finding(changes[0], sides))
         return Compared(findings=tuple(found))
@@ -195,14 +199,25 @@ def _with_next(gap: _Gap) -> tuple[Span, Span]:
     return spans[0], spans[1]
 
 
+def _exchanged(twin: Twins, witnesses: tuple[Witness, Witness]) -> Iterator[_Change]:
+    """Two names that have changed places."""
+    outside = [Outside(witness) for witness in witnesses]
+    for spans in exchanged(twin, witnesses):
+        if all(span in kept for span, kept in zip(spans, outside, strict=True)):
+            yield _Change(FindingKind.PARTY, spans, "the two have changed places")
+
+
 def _renamed(sides: _Sides, people: dict[str, str]) -> Iterator[_Change]:
     """Another name at the same place: of a speaker beside a verb of saying, else of whoever acts."""
     for gap in sides.gaps:
         found = [_name(words, witness) for words, witness in zip(gap.words, sides.witnesses, strict=True)]
         names = [one for one in found if one is not None]
-        if len(names) < len(found) or _is_one(names[0], names[1], people):
+        if len(names) < len(found) or _is_one(names[0], names[1], people, gap):
             continue
-        speaks = all(map(_speaks, names, sides.witnesses))
+        speaks = all(map(_speaks, names, sides.witnesses)) or all(
+            _says_next(name, (*words, *behind))
+            for name, words, behind in zip(names, gap.words, gap.behind, strict=True)
+        )
         if all(one.kind in _PLACES for one in names) and any(before and before.form in _WHERE for before in gap.before):
             continue  # "in Sonoma", "in Healdsburg": one place lies in the other as often as not
         if any(_counts(other) for other in sides.gaps):
@@ -240,6 +255,9 @@ def _is_saying(word: Word, witness: Witness) -> bool:
     return witness.report.text[word.span.start].islower() and _base(word.form) in _sayings()
 
 
+_PLAIN_SAYINGS = frozenset(map(_base, ("say", "state")))
+
+
 @cache
 def _sayings() -> frozenset[str]:
     return frozenset(_base(verb) for verb in _SAYS if " " not in verb)
@@ -252,10 +270,12 @@ def _around(span: Span) -> Span:
 _LONGEST_NAME = 80  # characters
 
 
-def _is_one(one: Mention, other: Mention, people: dict[str, str]) -> bool:
+def _is_one(one: Mention, other: Mention, people: dict[str, str], gap: _Gap) -> bool:
     """Whether two names may be of one: the same after all, or one a part or an abbreviation of the other."""
     a, b = people.get(one.name, one.name), people.get(other.name, other.name)
     parts = [{word.strip(".").lower() for word in name.split()} for name in (a, b)]
+    if _have_one_word_before(one, other, gap):
+        parts = [{word.form for word in words} for words in gap.words]
     initials = ["".join(word[0] for word in name.split() if word[0].isupper()) for name in (a, b)]
     short = [name.replace(".", "").replace(" ", "") for name in (a, b)]
     persons = [mention.kind is NameKind.PERSON for mention in (one, other)]
@@ -264,6 +284,18 @@ def _is_one(one: Mention, other: Mention, people: dict[str, str]) -> bool:
     )
     states = _states().get(a.lower(), a), _states().get(b.lower(), b)
     return bool(parts[0] & parts[1]) or abbreviated or persons[0] != persons[1] or states[0] == states[1]
+
+
+def _have_one_word_before(one: Mention, other: Mention, gap: _Gap) -> bool:
+    """Whether what two names share stands before all of what differs, as a post does: "CEO Odile Farrant"."""
+    behind = (name.span.end == words[-1].span.end for name, words in zip((one, other), gap.words, strict=True))
+    posts = (
+        name.name.split()[0].lower() == before.form
+        for name, before in zip((one, other), gap.before, strict=True)
+        if before
+    )
+    spelt = SequenceMatcher(None, one.name, other.name, autojunk=False).ratio()
+    return all(behind) and all(posts) and None not in gap.before and spelt < _ONE_SPELLING
 
 
 @cache
@@ -286,6 +318,12 @@ def _speaks(name: Mention, witness: Witness) -> bool:
         if speech.cue_form in _SAYS and _is_told(text, speech, name.span)
     ]
     return any(one is not None and one.span.overlaps(name.span) for one in speakers)
+
+
+def _says_next(name: Mention, words: Sequence[Word]) -> bool:
+    """Whether "say" or "state" follows a name, whatever was made of what is said."""
+    behind = next((word for word in words if word.span.start >= name.span.end), None)
+    return behind is not None and _base(behind.form) in _PLAIN_SAYINGS
 
 
 def _is_told(text: str, speech: IndirectSpeech, name: Span) -> bool:

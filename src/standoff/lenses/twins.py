@@ -235,7 +235,8 @@ def _beside(one: _Line, other: _Line) -> Twins | None:
     # Where both have a name of their own, it is the rest that has to be the same.
     left_out = names if found.renamed else [set[int](), set[int]()]
     shorter, longer = sorted(len(line.telling - at) for line, at in zip((one, other), left_out, strict=True))
-    if found.telling < max(_FEWEST, _OF_SHORTER * shorter, _OF_LONGER * longer):
+    reordered = not any(own) and len(one.words) == len(other.words)
+    if found.telling < max(_FEWEST, _OF_SHORTER * shorter, _OF_LONGER * longer) and not reordered:
         return None
     return found
 

@@ -85,6 +85,30 @@ def found(one: str, other: str, days: tuple[str, str] = ("2031-03-12", "2031-03-
             FindingKind.SCOPE,
             "paused",
         ),
+        (
+            "Vessany sued Orlath over the river lock and its upper gates in the old court of Isquith.",
+            "Orlath sued Vessany over the river lock and its upper gates in the old court of Isquith.",
+            FindingKind.PARTY,
+            "Orlath sued Vessany",
+        ),
+        (
+            "In the winter before the war Casimir Vane was paid by Dorothea Finch for new maps of the river and its locks.",
+            "In the winter before the war Dorothea Finch was paid by Casimir Vane for new maps of the river and its locks.",
+            FindingKind.PARTY,
+            "Dorothea Finch was paid by Casimir Vane",
+        ),
+        (
+            "Vessany say boatmen demand higher wages if the upper gates are to be opened again.",
+            "Orlath say boatmen demand higher wages if the upper gates are to be opened again.",
+            FindingKind.ATTRIBUTION,
+            "Orlath",
+        ),
+        (
+            "Technician Casimir Vane returned to the town hall to show the new plan of the lock.",
+            "Technician Dorothea Finch returned to the town hall to show the new plan of the lock.",
+            FindingKind.PARTY,
+            "Dorothea Finch",
+        ),
     ],
 )
 def test_one_changed_word_is_called_by_its_kind(one, other, kind, words):
@@ -125,8 +149,36 @@ def test_one_changed_word_is_called_by_its_kind(one, other, kind, words):
             "On Monday the United Nations sent two envoys to the town hall of Isquith.",
             "On Monday the U.N. sent two envoys to the town hall of Isquith.",
         ),
+        (
+            "Vessany sued Orlath over the river lock and its upper gates in the old court of Isquith.",
+            "Orlath was sued by Vessany over the river lock and its upper gates in the old court of Isquith.",
+        ),
+        (
+            "Casimir Vane met Dorothea Finch on the river lock of Isquith on Tuesday.",
+            "Dorothea Finch met Casimir Vane on the river lock of Isquith on Tuesday.",
+        ),
+        (
+            "Casimir Vane and the delegation of Orlath left the river lock on Tuesday.",
+            "Orlath and the delegation of Casimir Vane left the river lock on Tuesday.",
+        ),
+        (
+            "Technician Dorothea Finch returned to the town hall to show the new plan of the lock.",
+            "Technician Dorothea Fink returned to the town hall to show the new plan of the lock.",
+        ),
     ],
-    ids=["the same denial", "no denial", "a shorter name", "as strong", "another lens", "one mould", "initials"],
+    ids=[
+        "the same denial",
+        "no denial",
+        "a shorter name",
+        "as strong",
+        "another lens",
+        "one mould",
+        "initials",
+        "told from the other side",
+        "the same either way round",
+        "one beside the other",
+        "a spelling",
+    ],
 )
 def test_what_changes_nothing_or_belongs_to_others_is_left_alone(one, other):
     assert found(one, other) == ()

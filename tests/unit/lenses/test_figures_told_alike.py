@@ -30,9 +30,14 @@ def figures(*texts: str) -> tuple[Figure, ...]:
     return Figures().compare(Story(id="s", title="t", reports=tuple(reports)), witnesses).figures
 
 
+def told_among_others(*texts: str) -> list[str]:
+    """Texts with sentences about other things behind them."""
+    return [f"{text}\n{other}" for text, other in zip(texts, ELSEWHERE, strict=True)]
+
+
 def rows(*texts: str) -> list[list[str]]:
     """The rows of several reports."""
-    found = figures(*(f"{text}\n{other}" for text, other in zip(texts, ELSEWHERE, strict=True)))
+    found = figures(*told_among_others(*texts))
     return [[r.anchor.exact for r in one.readings] for one in found if len(one.readings) > 1]
 
 
@@ -117,3 +122,17 @@ def test_digits_that_are_changed_over_by_chance_are_none():
     both = f"{COUNTS[0]} The other company counted 1,410 members of its own."
     for other in (alone, both):
         assert not [words for relation, words in of_the_event(COUNTS[0], other) if relation == "differs"]
+
+
+def test_a_share_that_nobody_says_of_what_is_one_figure_where_both_sentences_tell_the_same():
+    assert rows(
+        "Under the board's offer nurses would get 4 percent more in April, the union of nurses said on Monday.",
+        "The union of nurses said on Monday that the board offered nurses 4 per cent more in April.",
+    ) == [["4 percent", "4 per cent"]]
+
+
+def test_a_number_asked_for_and_a_number_foreseen_are_one_where_both_sentences_tell_the_same():
+    assert ["11 percent more pay", "11 percent more pay"] in rows(
+        "The union of nurses is asking for 11 percent more pay from the board of the hospitals.",
+        "Nurses will get 11 percent more pay from the hospital board if their union has its way.",
+    )

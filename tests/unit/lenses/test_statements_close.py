@@ -9,7 +9,8 @@ from told_pile import compared, witnesses
 
 from standoff.lenses.statements import close_wording, looked_at
 from standoff.lenses.statements.close_wording import Close
-from standoff.lenses.statements.sentences_alike import FEATURES, Sentence, term_of, weights
+from standoff.lenses.statements.sentence_pairs import FEATURES, weights
+from standoff.lenses.statements.sentences_alike import Sentence, term_of
 from standoff.lenses.statements.told_alike import with_close
 from standoff.model.findings import Relation, Statement
 from standoff.model.report import Report
@@ -116,8 +117,7 @@ def test_a_further_witness_joins_a_statement_whose_clause_its_sentence_tells():
 
 def test_a_sentence_that_tells_two_things_goes_with_each_of_two_that_tell_one(monkeypatch):
     both, one, other = "Marek resigned and Brunn was named.", "Marek gave up her office.", "Brunn takes her place."
-    monkeypatch.setattr(looked_at, "features", lambda _: [(0, 1, (3.0,)), (0, 2, (2.0,))])
-    monkeypatch.setattr(looked_at, "score", sum)
+    monkeypatch.setattr(looked_at, "odds", lambda _: {(0, 1): 3.0, (0, 2): 2.0})
     told = close_wording.close_sentences(witnesses(both, f"{one}\n{other}"))
     shown = [{span.of(report.text) for member in c.members for _, report, span in member.places} for c in told]
     assert shown == [{both, one}, {both, other}]

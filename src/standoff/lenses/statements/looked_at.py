@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from standoff.lenses.collation.wordings import report_key
-from standoff.lenses.statements.sentences_alike import Sentences, features, score, sentences
+from standoff.lenses.statements.pairs_in_context import odds
+from standoff.lenses.statements.sentences_alike import Sentences, sentences
 from standoff.model.story import Witness
 
 
@@ -45,4 +46,4 @@ class _Pile:
 def _kept(pile: _Pile) -> LookedAt:
     """Kept for the pile at hand: one lens after the other asks for it."""
     found = sentences(pile.witnesses)
-    return LookedAt(found, {(first, second): score(measures) for first, second, measures in features(found)})
+    return LookedAt(found, odds(found))
