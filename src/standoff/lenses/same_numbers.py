@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import isclose, log
 
 from standoff.lenses.amounts_compared import compared
@@ -94,7 +95,13 @@ def _speaks_for_itself(group: Sequence[Reading]) -> bool:
 
 
 def _joined(one: Sequence[Reading], other: Sequence[Reading]) -> list[Reading] | None:
-    """Two rows as one, where a report that stands in both says its number again; None where it says another."""
+    """Two rows as one, where a report that stands in both says its number again; None where it says another.
+
+    Numbers that agree two by two may differ at the ends ("about 40", 43, 38): what agrees is never joined to a
+    difference.
+    """
+    if not _differ(one, one) and not _differ(other, other) and _differ(one, other):
+        return None
     have = {reading.report.id: reading for reading in one}
     for reading in other:
         known = have.setdefault(reading.report.id, reading)
@@ -103,6 +110,12 @@ def _joined(one: Sequence[Reading], other: Sequence[Reading]) -> list[Reading] |
         if _says(reading) > _says(known):
             have[reading.report.id] = reading
     return sorted(have.values(), key=lambda reading: rank(reading.report.id))
+
+
+def _differ(ones: Sequence[Reading], others: Sequence[Reading]) -> bool:
+    """Whether any two of their numbers do."""
+    sizes, further = ({(r.size.low, r.size.high, r.size.bounded): r.size for r in group} for group in (ones, others))
+    return any(compared(a, b).relation is Relation.DIFFERS for a, b in product(sizes.values(), further.values()))
 
 
 def _says(reading: Reading) -> int:

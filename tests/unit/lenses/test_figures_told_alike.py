@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+import told_pile
+
 from standoff.extract import extractors
 from standoff.extract.annotate import annotate
 from standoff.language.choice import pipeline_named
 from standoff.lenses.figures import Figures
+from standoff.lenses.readings import readings
+from standoff.lenses.same_numbers import Rarity, one_number
 from standoff.model.findings import Figure
 from standoff.model.report import Report
 from standoff.model.story import Story, Witness
@@ -136,3 +140,23 @@ def test_a_number_asked_for_and_a_number_foreseen_are_one_where_both_sentences_t
         "The union of nurses is asking for 11 percent more pay from the board of the hospitals.",
         "Nurses will get 11 percent more pay from the hospital board if their union has its way.",
     )
+
+
+class Sure:
+    """Every two sentences tell the same."""
+
+    def between(self, *_: object) -> float:
+        return 9.0
+
+
+def test_numbers_that_agree_are_not_joined_to_a_difference():
+    pile = told_pile.witnesses(
+        "About 40 lorries wait at the bridge.",
+        "The bridge has 43 lorries.",
+        "The queue of 38 lorries is at the bridge.",
+    )
+    about, more, fewer = ([reading for part in readings(w, frozenset()) for reading in part] for w in pile)
+    pairs = one_number([[*about, *more]], fewer, Rarity.of(pile), Sure())
+    assert [[reading.quantity.value for reading in row] for row in pairs] == [[40.0, 43.0]]
+    alone = one_number([about], fewer, Rarity.of(pile), Sure())
+    assert [[reading.quantity.value for reading in row] for row in alone] == [[40.0, 38.0]]
