@@ -34,10 +34,10 @@ _WITHIN = 1.15
 # A number is held against this many others, so that a text of nothing but numbers stays linear.
 _MOST = 24
 # Odds, as a logarithm, from which two sentences tell the same so likely that one number in both is one figure: the more
-# a number says by itself, the less is asked of the rest; more where each counts by another name. Fixed on the project's
-# `dev` stories, each judged by trees that had not seen it.
+# a number says by itself, the less is asked of the rest; more where each counts by another name, or where only one tells
+# of what is to come. Fixed on the project's `dev` stories, each judged by trees that had not seen it.
 _LIKELY = {"particular": -2.0, "common": -2.0, "small": -1.0}
-_OTHER_NAME = 1.0
+_OTHER_NAME, _OTHER_STATUS = 1.0, 2.0
 # Without a unit a number may be of money, as "fifty-six million" is; it is none of these.
 _MEASURED = frozenset({"time", "length", "area", "mass", "volume", "temperature", "speed", "share"})
 
@@ -160,8 +160,10 @@ def _is_told_alike(one: Reading, other: Reading, odds: Odds) -> bool:
     """Whether one number stands in two sentences that tell the same in all likelihood."""
     if compared(one.size, other.size).relation is not Relation.AGREES or not _comparable(one, other):
         return False
-    likely = odds.between(one.place, other.place)
-    return likely is not None and likely >= _LIKELY[_kind(one)] + _OTHER_NAME * _named_otherwise(one, other)
+    likely, kind, otherwise = odds.between(one.place, other.place), _kind(one), _named_otherwise(one, other)
+    if likely is None or (kind == "small" and otherwise):
+        return False  # "two patrol boats" and "two sailors" may well stand in what tells the same
+    return likely >= _LIKELY[kind] + _OTHER_NAME * otherwise + _OTHER_STATUS * _foreseen_by_one(one, other)
 
 
 def _kind(reading: Reading) -> str:
@@ -182,7 +184,7 @@ def _least(a: Reading, b: Reading) -> float | None:
     if compared(a.size, b.size).relation is not Relation.AGREES or not _comparable(a, b):
         return None
     particular = isclose(a.size.value, b.size.value) and is_particular(a.quantity.value)
-    if not particular and (a.quantity.status is Status.PROJECTED) != (b.quantity.status is Status.PROJECTED):
+    if not particular and _foreseen_by_one(a, b):
         return None
     if _named_otherwise(a, b):
         return _NAMED_OTHERWISE if particular else None
@@ -192,6 +194,11 @@ def _least(a: Reading, b: Reading) -> float | None:
         return _PARTICULAR
     small = a.measure.dimension in {"count", "time"} and abs(a.quantity.value) <= _SMALL_COUNT
     return _SMALL if small else _COMMON
+
+
+def _foreseen_by_one(a: Reading, b: Reading) -> bool:
+    """Whether one tells what is to come and the other what is."""
+    return (a.quantity.status is Status.PROJECTED) != (b.quantity.status is Status.PROJECTED)
 
 
 def _comparable(a: Reading, b: Reading) -> bool:
