@@ -34,7 +34,7 @@ _WITHIN = 1.15
 # A number is held against this many others, so that a text of nothing but numbers stays linear.
 _MOST = 24
 # Odds, as a logarithm, from which two sentences tell the same so likely that one number in both is one figure: the more
-# a number says by itself, the less is asked of the rest; more where each counts by another name, or where only one tells
+# a number says by itself, the less is asked of the rest; more where each counts by another name, or only one tells
 # of what is to come. Fixed on the project's `dev` stories, each judged by trees that had not seen it.
 _LIKELY = {"particular": -2.0, "common": -2.0, "small": -1.0}
 _OTHER_NAME, _OTHER_STATUS = 1.0, 2.0
