@@ -200,7 +200,7 @@ def test_what_copies_carry_counts_as_one_origin_and_stands_last() -> None:
     counts = [statement.origins.best for statement in answer().dossier.statements]
     assert counts == sorted(counts, reverse=True)
     (home,) = [s for s in answer().dossier.statements if s.text.startswith("Vessany called its negotiators home")]
-    assert [reading.anchor.report for reading in home.readings] == ["C", "D", "J"]
+    assert [reading.anchor.report for reading in home.readings] == ["C", "D", "H", "J"]
     assert home.origins.best == 1
 
 
