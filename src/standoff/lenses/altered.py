@@ -79,7 +79,7 @@ class Altered:
             if twin.reports not in passed_on:
                 continue
             sides = _sides(twin, named, outside)
-            changes = list(_exchanged(twin, sides.witnesses))
+            changes = list(_exchanged(sides, outside))
             changes = changes or [*_turned(sides), *_renamed(sides, people), *_stepped(sides)]
             if len(changes) == 1:
                 found.append(_finding(changes[0], sides))
@@ -199,11 +199,10 @@ def _with_next(gap: _Gap) -> tuple[Span, Span]:
     return spans[0], spans[1]
 
 
-def _exchanged(twin: Twins, witnesses: tuple[Witness, Witness]) -> Iterator[_Change]:
+def _exchanged(sides: _Sides, outside: dict[str, Outside]) -> Iterator[_Change]:
     """Two names that have changed places."""
-    outside = [Outside(witness) for witness in witnesses]
-    for spans in exchanged(twin, witnesses):
-        if all(span in kept for span, kept in zip(spans, outside, strict=True)):
+    for spans in exchanged(sides.twin, sides.witnesses):
+        if all(span in outside[report] for span, report in zip(spans, sides.twin.reports, strict=True)):
             yield _Change(FindingKind.PARTY, spans, "the two have changed places")
 
 
@@ -253,9 +252,6 @@ def _name(words: Sequence[Word], witness: Witness) -> Mention | None:
 
 def _is_saying(word: Word, witness: Witness) -> bool:
     return witness.report.text[word.span.start].islower() and _base(word.form) in _sayings()
-
-
-_PLAIN_SAYINGS = frozenset(map(_base, ("say", "state")))
 
 
 @cache
@@ -323,7 +319,7 @@ def _speaks(name: Mention, witness: Witness) -> bool:
 def _says_next(name: Mention, words: Sequence[Word]) -> bool:
     """Whether "say" or "state" follows a name, whatever was made of what is said."""
     behind = next((word for word in words if word.span.start >= name.span.end), None)
-    return behind is not None and _base(behind.form) in _PLAIN_SAYINGS
+    return behind is not None and _base(behind.form) in {_base("say"), _base("state")}
 
 
 def _is_told(text: str, speech: IndirectSpeech, name: Span) -> bool:

@@ -53,22 +53,20 @@ class Boosted:
             raise ValueError(f"no measure is called {min(unknown)}")
         no, yes = ([0] * len(lines) for _ in range(2))
         roots: list[int] = []
-        deepest = at = 0
-        while at < len(lines):
-            roots.append(at)
-            waiting: list[int] = []  # places of which "yes" is still to come
-            while True:
-                if at == len(lines):
-                    raise ValueError("the table ends within a tree")
-                if lines[at][0] != _LEAF:
-                    no[at] = at + 1
-                    waiting.append(at)
-                    at += 1
-                    continue
-                at += 1
-                if not waiting:
-                    break
-                yes[waiting.pop()] = at
+        waiting: list[int] = []  # places of which "yes" is still to come
+        begins = True
+        for at, (name, _) in enumerate(lines):
+            if begins:
+                roots.append(at)
+            begins = name == _LEAF and not waiting
+            if name != _LEAF:
+                no[at] = at + 1
+                waiting.append(at)
+            elif waiting:
+                yes[waiting.pop()] = at + 1
+        if not begins:
+            raise ValueError("the table ends within a tree")
+        deepest = 0
         depth = [0] * len(lines)
         for place, (name, _) in enumerate(lines):
             if name != _LEAF:

@@ -7,9 +7,9 @@ it makes no difference who stands first.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
 
 from standoff.language.lexicon import forms
 from standoff.lenses.act_words import content, stem
@@ -19,6 +19,7 @@ from standoff.model.story import Witness
 from standoff.text.span import Span
 
 _FURTHEST = 12  # words between the two
+_NEXT = 4  # names
 _JOINS = frozenset({"and", "or", "with"})
 Places = tuple[Span, Span]
 
@@ -29,20 +30,23 @@ def exchanged(twin: Twins, witnesses: tuple[Witness, Witness]) -> Iterator[Place
         _ordered_pairs(within(witness.notes.mentions, lambda m: m.span, span))
         for witness, span in zip(witnesses, twin.spans, strict=True)
     ]
-    for (first, second), (third, fourth) in product(*sides):
-        if (first.name, second.name) != (fourth.name, third.name):
-            continue
-        between = _between(twin, 0, first, second)
-        if between == _between(twin, 1, third, fourth) and _tells_who_acts(between):
-            yield Span(first.span.start, second.span.end), Span(third.span.start, fourth.span.end)
+    turned: dict[tuple[str, str], list[tuple[Mention, Mention]]] = defaultdict(list)
+    for third, fourth in sides[1]:
+        turned[fourth.name, third.name].append((third, fourth))
+    for first, second in sides[0]:
+        for third, fourth in turned.get((first.name, second.name), []):
+            between = _between(twin, 0, first, second)
+            if between == _between(twin, 1, third, fourth) and _tells_who_acts(between):
+                yield Span(first.span.start, second.span.end), Span(third.span.start, fourth.span.end)
 
 
 def _ordered_pairs(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """Each name with the next few, so that a list of names stays linear."""
     named = [mention for mention in mentions if not mention.stands_in]
     return [
         (one, other)
         for at, one in enumerate(named)
-        for other in named[at + 1 :]
+        for other in named[at + 1 : at + 1 + _NEXT]
         if one.name != other.name and not one.span.overlaps(other.span)
     ]
 
