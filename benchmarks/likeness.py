@@ -57,7 +57,7 @@ def _scored(ones: Sequence[str], others: Sequence[str]) -> tuple[list[float], li
     place = {
         (number, span.of(report.text)): at for at, one in enumerate(found.all) for number, report, span in one.places
     }
-    factors, _ = weights()
+    factors = weights().factors
     counted = [0.0 if name in _OF_THE_PLACE else factor for factor, name in zip(factors, FEATURES, strict=True)]
     scores = []
     for one, other in zip(ones, others, strict=True):

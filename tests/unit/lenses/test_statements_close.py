@@ -124,9 +124,8 @@ def test_a_sentence_that_tells_two_things_goes_with_each_of_two_that_tell_one(mo
 
 
 def test_the_weights_are_a_table_with_a_line_for_every_feature():
-    factors, beginning = weights()
-    assert len(factors) == len(FEATURES)
-    assert beginning < 0
+    assert len(weights().factors) == len(FEATURES)
+    assert weights().beginning < 0
 
 
 @pytest.mark.parametrize(("other", "relation"), [(7.0, Relation.UNSURE), (6.0, Relation.COMPATIBLE)])

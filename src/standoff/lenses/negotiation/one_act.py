@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from standoff.language.acts import Phrase, alike, vector
 from standoff.lenses.negotiation.uses import Uses
+from standoff.lenses.weighed import Weighed
 
 TABLE = files("standoff.language") / "weights" / "one_act.tsv"
 MEASURES = (
@@ -143,14 +144,11 @@ def _alike(one: Sequence[NDArray[np.float32]], other: Sequence[NDArray[np.float3
 
 
 @cache
-def weights() -> tuple[tuple[float, ...], float]:
-    """What each measure counts, and what the sum begins with."""
-    lines = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    table = {name: float(value) for name, value in lines}
-    return tuple(table[name] for name in MEASURES), table["beginning"]
+def weights() -> Weighed:
+    """What each measure counts."""
+    return Weighed.of(TABLE.read_text(encoding="utf-8"), MEASURES)
 
 
 def odds(measures: Sequence[float]) -> float:
     """How surely two acts are one: the logarithm of the odds."""
-    factors, beginning = weights()
-    return beginning + sum(factor * measure for factor, measure in zip(factors, measures, strict=True))
+    return weights().odds(measures)

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from standoff.language.likeness import found_in
 from standoff.lenses.statements.sentences_alike import Sentences
+from standoff.lenses.weighed import Weighed
 
 TABLE = files("standoff.language") / "weights" / "lining_up.tsv"
 FEATURES = (
@@ -155,14 +156,11 @@ def _seen(at: int, other: int, cosines: NDArray[np.float32], place: int) -> _Nea
 
 
 @cache
-def weights() -> tuple[tuple[float, ...], float]:
-    """What each feature counts, and what the sum begins with."""
-    lines = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    table = {name: float(value) for name, value in lines}
-    return tuple(table[name] for name in FEATURES), table["beginning"]
+def weights() -> Weighed:
+    """What each measure counts."""
+    return Weighed.of(TABLE.read_text(encoding="utf-8"), FEATURES)
 
 
 def score(measures: Sequence[float]) -> float:
     """How surely two sentences tell the same: the logarithm of the odds."""
-    factors, beginning = weights()
-    return beginning + sum(factor * measure for factor, measure in zip(factors, measures, strict=True))
+    return weights().odds(measures)
