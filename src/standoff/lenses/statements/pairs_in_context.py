@@ -9,7 +9,7 @@ whether some sentence of a third report goes with both. Small trees of questions
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -88,19 +88,20 @@ class Guesses:
         for (first, second), guess in guesses.items():
             for one, other in ((first, second), (second, first)):
                 self._partners[one][self._home[other]].append((guess, other))
+        self._values = {
+            one: {home: sorted((guess for guess, _ in partners), reverse=True) for home, partners in homes.items()}
+            for one, homes in self._partners.items()
+        }
 
     def measures(self, first: int, second: int) -> Iterable[float]:
         """Those of `MEASURES` that are about other pairs, beginning with the guess itself."""
         guess = self._of(first, second)
-        rivals = [
-            [value for value, partner in self._partners[one][self._home[other]] if partner != other]
-            for one, other in ((first, second), (second, first))
-        ]
+        ranked = [self._values[one][self._home[other]] for one, other in ((first, second), (second, first))]
         beside = list(self._beside(first, second))
         return (
             round(guess, 4),
-            round(min(guess - max(values, default=_UNLIKE) for values in rivals), 4),
-            float(sum(value > guess for values in rivals for value in values)),
+            round(min(guess - _best_other(values, guess) for values in ranked), 4),
+            float(sum(values.index(guess) for values in ranked)),
             round(max(beside, default=_UNLIKE), 4),
             float(sum(value > 0 for value in beside)),
             round(self._in_a_third(first, second), 4),
@@ -134,12 +135,12 @@ class Guesses:
 
     def _elsewhere(self, one: int, other: int) -> float:
         """Of the best partner in any report but the other's."""
-        return max(
-            (
-                guess
-                for home, partners in self._partners[one].items()
-                if home != self._home[other]
-                for guess, _ in partners
-            ),
-            default=_UNLIKE,
-        )
+        values = self._values[one]
+        return max((ranked[0] for home, ranked in values.items() if home != self._home[other]), default=_UNLIKE)
+
+
+def _best_other(ranked: Sequence[float], guess: float) -> float:
+    """The highest of some guesses, the highest first, without one of them."""
+    if ranked[0] != guess:
+        return ranked[0]
+    return ranked[1] if len(ranked) > 1 else _UNLIKE
