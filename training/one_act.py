@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from benchmarks.negotiation_gold import Entry, entries
 
+from standoff.language.acts import vector
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.act_groups import Groups
 from standoff.lenses.negotiation.acts import several, uses, wordings
@@ -53,7 +54,7 @@ def labelled(folder: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
         return
     (story,) = stories(read_all([folder]).reports, one_story=True)
     ordered = sorted(witnesses(story), key=lambda witness: report_key(witness.report.id))
-    parties = parties_of(story, ordered)
+    parties = parties_of(ordered)
     sides = frozenset(party.id for party in parties.all if party.role in SIDES)
     reports = [OneReport.of(witness, parties, sides) for witness in ordered]
     groups = Groups(each for report in reports for each in report.told())
@@ -69,7 +70,7 @@ def labelled(folder: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
     named = _named(reports, groups, answers)
     same = {frozenset(pair) for lock in told.get("deadlock", ()) for pair in lock.get("same", ())}
     worded = wordings(groups)
-    for (one, other), measures in measured(worded, used, frozenset((*used.apart(), *several(groups)))):
+    for (one, other), measures in measured(worded, used, frozenset((*used.apart(), *several(groups))), vector):
         if one in named and other in named and worded[one].partial == worded[other].partial:
             yield measures, named[one] == named[other] or frozenset((named[one], named[other])) in same
 

@@ -89,6 +89,9 @@ class Tree:
 
     def all_of(self, at: int, *relations: str) -> list[int]:
         """The children with one of these relations, by their whole name if it has a subtype, else by its base."""
+        below = self._nearest[at]
+        if not any(name in below for name in relations):
+            return []
         return [
             child
             for child in self.children[at]

@@ -36,7 +36,7 @@ def pile(*texts: str, published: tuple[str | None, ...] = ()) -> tuple[Story, tu
 
 def parties(*texts: str) -> Parties:
     """The parties of reports A, B, C, …"""
-    return parties_of(*pile(*texts))
+    return parties_of(pile(*texts)[1])
 
 
 def roles(found: Parties) -> dict[str, str]:

@@ -18,7 +18,7 @@ class Talks:
     def __init__(self, *texts: str, published: tuple[str | None, ...] = ()) -> None:
         story, witnesses = pile(*texts, published=published)
         self.found: Compared = Negotiation().compare(story, witnesses)
-        self.names = {party.id: party.name for party in parties_of(story, witnesses).all}
+        self.names = {party.id: party.name for party in parties_of(witnesses).all}
         self.acts = {act.id: act for act in self.found.acts}
 
     def act(self, act_id: str) -> str:

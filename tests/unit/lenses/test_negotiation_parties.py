@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.lenses.negotiated_pile import meant, parties, party, pile, roles
 
-from standoff.lenses.negotiation.parties import parties_of
+from standoff.lenses.negotiation.parties import Parties
 from standoff.text.span import Span
 
 LEASE = (
@@ -106,8 +106,8 @@ def test_a_flood_has_no_parties() -> None:
 
 
 def test_the_order_of_the_reports_changes_nothing() -> None:
-    story, witnesses = pile(LEASE, STATES)
-    assert parties_of(story, witnesses).all == parties_of(story, tuple(reversed(witnesses))).all
+    _, witnesses = pile(LEASE, STATES)
+    assert Parties(witnesses).all == Parties(tuple(reversed(witnesses))).all
 
 
 def test_we_in_a_quotation_is_whoever_speaks() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
+from standoff.language.acts import vector
 from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.negotiation.act_groups import PARTIAL, Group, Groups, Told, are_two
 from standoff.lenses.negotiation.deed import Deed
 from standoff.lenses.negotiation.deed_words import issue_of
-from standoff.lenses.negotiation.one_act import Pair, Wordings
+from standoff.lenses.negotiation.one_act import OfPhrase, Pair, Wordings
 from standoff.lenses.negotiation.same_acts import same_acts
 from standoff.lenses.negotiation.uses import Uses, Wait
 from standoff.model.negotiation import Act
@@ -88,14 +90,16 @@ class Acts:
     def __init__(self, told: Iterable[Told], tied: Iterable[Tied] = (), refused: Iterable[Refused] = ()) -> None:
         self._groups = Groups(told)
         waits, refusals = tuple(tied), tuple(refused)
+        vector_of = cache(vector)  # for this pile: acts are compared again once some are joined
         for _ in range(_ROUNDS):
-            self._join(waits, refusals)
+            self._join(waits, refusals, vector_of)
 
-    def _join(self, tied: tuple[Tied, ...], refused: tuple[Refused, ...]) -> None:
+    def _join(self, tied: tuple[Tied, ...], refused: tuple[Refused, ...], vector_of: OfPhrase) -> None:
         """Make one act of groups that stand for one, the surest first."""
         leads = self._groups.leads
         used = uses(self._groups, tied, refused)
-        home = same_acts(wordings(self._groups), used, frozenset((*used.apart(), *several(self._groups))))
+        apart = frozenset((*used.apart(), *several(self._groups)))
+        home = same_acts(wordings(self._groups), used, apart, vector_of)
         self._groups.join({leads[at]: leads[first] for at, first in enumerate(home)})
 
     def number(self, report: str, deed: Deed) -> int:

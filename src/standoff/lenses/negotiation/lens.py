@@ -16,7 +16,7 @@ class Moves:
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
         """Everything but where the parties stand and what waits for what, which other lenses ask."""
-        parties = parties_of(story, witnesses)
+        parties = parties_of(witnesses)
         made, answered = moves.found(story, parties)
         return Compared(
             parties=parties.all,

@@ -8,7 +8,7 @@ weighed by logistic regression on the project's `dev` stories (`./run train one-
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.language.acts import Phrase, alike, vector
+from standoff.language.acts import Phrase, alike
 from standoff.lenses.negotiation.uses import Uses
 from standoff.lenses.weighed import Weighed
 
@@ -43,6 +43,8 @@ _NOTHING_ELSE = -0.2  # how alike the next one is where there is none
 _LAST = 5  # ranks beyond this are all far
 
 Pair = tuple[int, int]
+Vector = NDArray[np.float32]
+OfPhrase = Callable[[Phrase], Vector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,18 @@ class Wordings:
     kind: str = ""
 
 
-def measured(acts: Sequence[Wordings], uses: Uses, apart: Collection[Pair]) -> Iterator[tuple[Pair, tuple[float, ...]]]:
+def measured(
+    acts: Sequence[Wordings], uses: Uses, apart: Collection[Pair], vector_of: OfPhrase
+) -> Iterator[tuple[Pair, tuple[float, ...]]]:
     """Pairs of acts that may be one, with their `MEASURES`.
 
     Args:
         acts: in order of where they are first told.
         uses: what the reports use them for.
         apart: pairs that are two acts.
+        vector_of: the vector of the act that a phrase stands for.
     """
-    vectors = [_vectors(act) for act in acts[:MOST_ACTS]]
+    vectors = [_vectors(act, vector_of) for act in acts[:MOST_ACTS]]
     likeness = {
         pair: _alike(vectors[pair[0]], vectors[pair[1]])
         for pair in combinations(range(len(vectors)), 2)
@@ -133,11 +138,11 @@ def _wordings(act: Wordings) -> int:
     return sum(phrase is not None for _, phrase in act.told[:MOST_WORDINGS])
 
 
-def _vectors(act: Wordings) -> list[NDArray[np.float32]]:
-    return [vector(phrase) for _, phrase in act.told[:MOST_WORDINGS] if phrase is not None]
+def _vectors(act: Wordings, vector_of: OfPhrase) -> list[Vector]:
+    return [vector_of(phrase) for _, phrase in act.told[:MOST_WORDINGS] if phrase is not None]
 
 
-def _alike(one: Sequence[NDArray[np.float32]], other: Sequence[NDArray[np.float32]]) -> float:
+def _alike(one: Sequence[Vector], other: Sequence[Vector]) -> float:
     """How alike two acts are over their wordings."""
     found = [alike(a, b) for a in one for b in other]
     return sum(found) / len(found) if found else _UNKNOWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from standoff.language.lexicon import forms
 from standoff.lenses.collation.wordings import report_key
@@ -15,10 +15,11 @@ from standoff.lenses.negotiation.naming import Naming, is_past
 from standoff.lenses.negotiation.phrases import Phrases
 from standoff.lenses.negotiation.roles import Signs
 from standoff.lenses.negotiation.weighing import weigh
+from standoff.lenses.pile import Pile
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Mention
 from standoff.model.negotiation import Member, Party
-from standoff.model.story import Story, Witness
+from standoff.model.story import Witness
 from standoff.text.span import Span
 
 _GOVERNMENT, _STATE = "the government", "the state"
@@ -229,10 +230,15 @@ class Parties:
         )
 
 
-def parties_of(story: Story, witnesses: Sequence[Witness]) -> Parties:
+def parties_of(witnesses: Sequence[Witness]) -> Parties:
     """The parties of a story; the same whatever the order of the witnesses."""
-    del story
-    return Parties(witnesses)
+    return _kept(Pile(witnesses))
+
+
+@lru_cache(maxsize=1)
+def _kept(pile: Pile) -> Parties:
+    """Kept for the pile at hand: one lens after the other asks for them."""
+    return Parties(pile.witnesses)
 
 
 def _holds(read: IndexedReport, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from standoff.lenses.negotiation.one_act import MEASURES, Pair, Wordings, measured, odds
+from standoff.lenses.negotiation.one_act import MEASURES, OfPhrase, Pair, Wordings, measured, odds
 from standoff.lenses.negotiation.uses import Uses
 
 # The odds from which two acts are one, as a logarithm; fixed on the project's `dev` stories.
@@ -19,7 +19,7 @@ _AS_GOOD_AS = 0.5  # by so little one party's act is no likelier than another's
 _APART = -20.0  # the odds of a pair that cannot be one
 
 
-def same_acts(acts: Sequence[Wordings], uses: Uses, apart: Collection[Pair]) -> list[int]:
+def same_acts(acts: Sequence[Wordings], uses: Uses, apart: Collection[Pair], vector_of: OfPhrase) -> list[int]:
     """For each act the number of the first one that it is the same as, itself where there is none before it.
 
     One that names nobody and is like acts of two parties joins neither, and none joins a lesser match where its best
@@ -29,8 +29,9 @@ def same_acts(acts: Sequence[Wordings], uses: Uses, apart: Collection[Pair]) -> 
         acts: in order of where they are first told.
         uses: what the reports use them for.
         apart: pairs that are two acts.
+        vector_of: the vector of the act that a phrase stands for.
     """
-    every = {pair: _odds(measures) for pair, measures in measured(acts, uses, apart)}
+    every = {pair: _odds(measures) for pair, measures in measured(acts, uses, apart, vector_of)}
     whole = {pair: sure for pair, sure in every.items() if _are_alike_whole(acts, pair)}
     torn = _torn(acts, whole)
     may_be = {

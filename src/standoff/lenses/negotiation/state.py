@@ -33,7 +33,7 @@ class Negotiation:
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
         """Everything on the state of the talks; nothing where nobody negotiates. Another lens names the parties."""
         ordered = sorted(witnesses, key=lambda witness: report_key(witness.report.id))
-        parties = parties_of(story, ordered)
+        parties = parties_of(ordered)
         sides = frozenset(party.id for party in parties.all if party.role in SIDES)
         if not sides:
             return Compared()

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 
 from standoff.language.acts import Phrase
 from standoff.language.lexicon import forms
-from standoff.language.tree import Tree
 from standoff.lenses.negotiation.deed_words import groups_of
 from standoff.lenses.negotiation.parties import Parties
 from standoff.model.annotations import IndirectSpeech, Moment, Precision, Quote, QuoteKind, Stance
@@ -26,8 +25,8 @@ class Telling:
     def __init__(self, witness: Witness, parties: Parties) -> None:
         self.witness, self.parties = witness, parties
         self.report, self.notes = witness.report, witness.notes
-        self.tree = Tree.of(witness.notes.tokens)
-        self.starts = [token.span.start for token in witness.notes.tokens]
+        read = parties.naming.reports[witness.report.id]
+        self.tree, self.starts = read.tree, read.starts
         self.sentences = [sentence.start for sentence in witness.notes.sentences]
         self._times: dict[int, Moment] = {}
         for moment in self.notes.moments:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from standoff.lenses.collation.wordings import report_key
+from standoff.lenses.pile import Pile
 from standoff.lenses.statements.pairs_in_context import odds
 from standoff.lenses.statements.sentences_alike import Sentences, sentences
 from standoff.model.story import Witness
@@ -26,24 +26,11 @@ class LookedAt:
 
 def looked_at(witnesses: Sequence[Witness]) -> LookedAt:
     """Of the sentences of some reports, in an order that does not hang on how they were given."""
-    return _kept(_Pile(tuple(sorted(witnesses, key=lambda witness: report_key(witness.report.id)))))
-
-
-class _Pile:
-    """The witnesses of a story; another pile unless they are the very same objects."""
-
-    def __init__(self, witnesses: tuple[Witness, ...]) -> None:
-        self.witnesses = witnesses
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self.witnesses)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Pile) and list(map(id, self.witnesses)) == list(map(id, other.witnesses))
+    return _kept(Pile(witnesses))
 
 
 @lru_cache(maxsize=1)
-def _kept(pile: _Pile) -> LookedAt:
+def _kept(pile: Pile) -> LookedAt:
     """Kept for the pile at hand: one lens after the other asks for it."""
     found = sentences(pile.witnesses)
     return LookedAt(found, odds(found))
