@@ -1,8 +1,9 @@
 """What it costs to set reports beside each other, once each is read: processor time of all lenses together.
 
 Five reports are the first ones of the example story; what is asked about the state of talks comes last and is told
-apart, so that what lining up and reconciling cost can be seen alone. The large piles retell one open-licence document with sentences
-dropped, swapped and reworded, so that all of it has to be lined up with all; they double, so that growth shows.
+apart, so that what lining up and reconciling cost can be seen alone. The large piles retell one open-licence document
+with sentences dropped, swapped and reworded, so that all of it has to be lined up with all; they double, so that growth
+shows.
 
     ./run bench comparing
 """
