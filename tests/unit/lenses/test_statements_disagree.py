@@ -93,6 +93,14 @@ def test_one_content_in_the_mouth_of_two_speakers_is_a_finding() -> None:
     assert [reading.value for reading in finding.readings] == ["Ana Sol", "Karl Beck"]
 
 
+def test_a_speaker_whom_a_report_only_calls_he_is_not_held_against_another_for_sure() -> None:
+    said = "said the ferry agreement would be signed in the capital before the end of June."
+    found = compared(f"Foreign Minister Ana Sol {said}", f"Defence Minister Karl Beck met the press. He {said}")
+    (finding,) = findings(found, FindingKind.ATTRIBUTION)
+    assert finding.relation is Relation.UNSURE
+    assert finding.explanation.endswith("In B “He” may be somebody else than Karl Beck.")
+
+
 def test_a_person_and_a_body_are_two_speakers_where_one_report_has_both_speak() -> None:
     forged = "said that the lists of voters for the June election had been forged."
     sound = "The electoral commission said that every list had been checked twice."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from quoted_pile import collate, pair, reading_of, witness
 
 from standoff.model.findings import Flag
@@ -261,6 +262,22 @@ def test_with_one_report_on_each_side_neither_speaker_stands_apart() -> None:
         witness("B", f"“{words},” said Ivo Brandt.", "Ivo Brandt"),
     ).findings
     assert not any(reading.apart for reading in finding.readings)
+
+
+def test_whoever_a_pronoun_was_taken_for_may_be_somebody_else() -> None:
+    words = "No convoy crosses the plateau until the wounded shepherds are brought down"
+    named = witness("A", f"“{words},” said Mara Quill.", "Mara Quill")
+    meant = witness("B", f"“{words},” he said.", "he")
+    (quote,) = meant.notes.quotes
+    assert quote.speaker is not None
+    brandt = replace(quote.speaker, name="Ivo Brandt", stands_in=True)
+    meant = replace(meant, notes=replace(meant.notes, quotes=(replace(quote, speaker=brandt),)))
+    (finding,) = collate(named, meant).findings
+    assert (finding.kind, finding.relation) == ("attribution", "unsure")
+    assert "is told in B only by “he”, who may be somebody else" in finding.explanation
+    # Where another report names the same speaker, nothing hangs on the pronoun.
+    (finding,) = collate(named, meant, witness("C", f"“{words},” said Ivo Brandt.", "Ivo Brandt")).findings
+    assert finding.relation == "differs"
 
 
 def test_a_surname_a_fuller_name_and_an_initial_are_one_speaker() -> None:

@@ -6,6 +6,7 @@ A reading that is the same, or a part without a change of sense, is agreement an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from standoff.lenses.collation.grouping import Utterance
 from standoff.lenses.collation.people import same_one
@@ -33,6 +34,7 @@ NOT_OF_WORDS = ("the speaker is carried over", "given to")
 # story may be another sentence after all.
 FLAGGED = {Flag.NEGATION: 0.95, Flag.NUMBER: 0.93, Flag.NAME: 0.9, Flag.MODAL: 0.85, Flag.SPEAKER: 0.8}
 REORDERED, JOINED, JOINED_OPENLY = 0.85, 0.8, 0.5
+STOOD_FOR = 0.5  # that the words are given to another one, where a pronoun or a description stands for the speaker
 REWORDED, REWORDED_LOOSELY = 0.85, 0.6
 # A reading that shares less than this with the base rests on its place in the story as much as on its words.
 _LOOSE = 0.45
@@ -200,46 +202,65 @@ def _attribution(quotation: Quotation, group: Utterance) -> Finding | None:
     if not any(Flag.SPEAKER in reading.flags for reading in quotation.readings):
         return None
     camps = _camps(group)
-    most = max(len(_reports(anchors)) for _, anchors in camps)
-    alone = [len(_reports(anchors)) < most for _, anchors in camps]
+    most = max(len(camp.reports) for camp in camps)
+    alone = [len(camp.reports) < most for camp in camps]
     # With one report on each side neither can be said to stand apart.
     tells = sum(not is_alone for is_alone in alone) == 1
     readings = tuple(
-        FindingReading(value=mention.name, anchors=tuple(anchors), apart=tells and is_alone)
-        for (mention, anchors), is_alone in zip(camps, alone, strict=True)
+        FindingReading(value=camp.speaker.name, anchors=tuple(camp.anchors), apart=tells and is_alone)
+        for camp, is_alone in zip(camps, alone, strict=True)
     )
-    said = " and ".join(f"{mention.name} ({_and(sorted(_reports(anchors)))})" for mention, anchors in camps)
+    said = " and ".join(f"{camp.speaker.name} ({_and(camp.reports)})" for camp in camps)
+    meant = [f"{_and(camp.reports)} only by “{camp.stand_in}”" for camp in camps if camp.stand_in]
+    guessed = f" The speaker is told in {' and in '.join(meant)}, who may be somebody else." if meant else ""
     return Finding(
         id="",
         kind=FindingKind.ATTRIBUTION,
-        relation=Relation.DIFFERS,
-        explanation=f"The same words inside quotation marks are attributed to {said}.",
+        relation=Relation.UNSURE if meant else Relation.DIFFERS,
+        explanation=f"The same words inside quotation marks are attributed to {said}.{guessed}",
         readings=readings,
-        confidence=FLAGGED[Flag.SPEAKER],
+        confidence=STOOD_FOR if meant else FLAGGED[Flag.SPEAKER],
         rule=RULE,
         item=quotation.id,
     )
 
 
-def _camps(group: Utterance) -> list[tuple[Mention, list[Anchor]]]:
-    """Each one to whom the words are given, with the places that say so: the words, and who is named for them."""
-    camps: list[tuple[Mention, list[Anchor]]] = []
+@dataclass(slots=True)
+class _Camp:
+    """Reports that give the words to one speaker.
+
+    Attributes:
+        anchors: the words, and who is named for them.
+        stand_in: the pronoun or description that was taken for the speaker, where no report of the camp has a name.
+    """
+
+    speaker: Mention
+    anchors: list[Anchor]
+    stand_in: str = ""
+
+    @property
+    def reports(self) -> list[str]:
+        """Which reports they are, in order."""
+        return sorted({anchor.report for anchor in self.anchors})
+
+
+def _camps(group: Utterance) -> list[_Camp]:
+    """Each one to whom the words are given, with the places that say so."""
+    camps: list[_Camp] = []
     for wording in group.wordings:
         speaker = wording.speaker
         if speaker is None or wording.held_off:
             continue
         spans = [speaker.span, *(quote.span for quote in wording.quotes)]
         told = [wording.report.anchor(span) for span in sorted(spans)]
-        camp = next((anchors for mention, anchors in camps if same_one(mention, speaker)), None)
+        stand_in = speaker.span.of(wording.report.text) if speaker.stands_in else ""
+        camp = next((camp for camp in camps if same_one(camp.speaker, speaker)), None)
         if camp is None:
-            camps.append((speaker, told))
+            camps.append(_Camp(speaker, told, stand_in))
         else:
-            camp.extend(told)
+            camp.anchors.extend(told)
+            camp.stand_in = camp.stand_in and stand_in
     return camps
-
-
-def _reports(anchors: Iterable[Anchor]) -> set[str]:
-    return {anchor.report for anchor in anchors}
 
 
 def _and(names: Sequence[str]) -> str:

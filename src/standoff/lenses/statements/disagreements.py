@@ -162,16 +162,19 @@ def attributions(pile: Pile) -> Iterator[Dispute]:
         first, second = sorted(
             (sorted(told, key=lambda t: t.at) for told in side.values()), key=lambda told: told[0].at
         )
+        # Where no report names the speaker, a pronoun was taken for one, and may be somebody else.
+        meant = [told[0] for told in (first, second) if all(t.stood_for for t in told)]
+        guessed = "".join(f" In {t.report.id} “{t.stood_for}” may be somebody else than {t.holder}." for t in meant)
         yield Dispute(
             kind=FindingKind.ATTRIBUTION,
-            relation=Relation.DIFFERS,
+            relation=Relation.UNSURE if meant else Relation.DIFFERS,
             explanation=(
                 f"{listed(t.report.id for t in first)} {'have' if len(first) > 1 else 'has'} it on the word of "
                 f"{first[0].holder}, "
-                f"{listed(t.report.id for t in second)} on that of {second[0].holder}: “{first[0].words}”."
+                f"{listed(t.report.id for t in second)} on that of {second[0].holder}: “{first[0].words}”.{guessed}"
             ),
             values=((first[0].holder, tuple(first), False), (second[0].holder, tuple(second), False)),
-            confidence=_LIKELY,
+            confidence=_DOUBTFUL if meant else _LIKELY,
         )
 
 

@@ -61,6 +61,7 @@ class Telling:
         days: the days that it names, resolved where the report's date is known.
         places: the places where it is said to be.
         holder: the party on whose word it stands, SOMEBODY, or "" where the report says so itself.
+        stood_for: the pronoun or description that was taken for the holder, "" where it is named.
         quoted: it stands between quotation marks.
         sentence: the number of its sentence in the report.
         hedged: only a degree is denied ("no major progress").
@@ -88,6 +89,7 @@ class Telling:
     headline: bool
     hedged: bool = False
     main: bool = True
+    stood_for: str = ""
 
     @property
     def weight(self) -> float:

@@ -102,6 +102,7 @@ class _Teller(ReadReport):
             sentence=bisect_right(self.sentences, span.start) - 1,
             headline=span.start < self.headline_end,
             main=self._is_main(at),
+            stood_for=self._stood_for(claim),
         )
         yield from self._wished(claim, at, one)
         together = len(who.parties) > 1 and (who.stands_in or not who.head)
@@ -194,6 +195,11 @@ class _Teller(ReadReport):
         if claim.speaker.name in self.credits:
             return ""
         return self.lexis.parties.speaker(claim.speaker.name)
+
+    def _stood_for(self, claim: Claim) -> str:
+        """What was taken for the one on whose word a claim stands, where nobody is named there."""
+        speaker = claim.speaker
+        return "" if speaker is None or not speaker.stands_in else speaker.span.of(self.report.text)
 
     def _hedged(self, claim: Claim, at: int) -> bool:
         """Whether only a degree is denied."""
