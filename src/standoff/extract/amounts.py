@@ -26,6 +26,7 @@ _FROM_TO = frozenset(
 
 
 _RANGING = ("rang", "anywhere", "vary", "varies", "varied")
+_MORE = frozenset({"more", "further", "additional", "extra", "full", "whole", "consecutive"})
 _MINUS = frozenset({"minus", "negative"})
 _CLOSING = frozenset(".,;:!?)'’\"”-–")
 _SHORT_UNITS = frozenset("μg µg m km kg ha ft cm mm oz mg ml MB GB TB mb gb tb".split())
@@ -107,6 +108,7 @@ def _measured(line: Line, number: Numeral, sign: tuple[int, Entry] | None) -> Am
         found = replace(found, first=sign[0], unit=sign[1]["unit"])
     hyphened = line.hyphen(number.last)
     start = number.last + 1 if hyphened else number.last
+    start += _is_more_time(line, start)
     for size in range(_LONGEST_FORM, 0, -1):
         form = line.phrase(start, start + size)
         entry = _table("currencies", side="after").get(form) or (sign is None and _table("units").get(form)) or None
@@ -116,6 +118,12 @@ def _measured(line: Line, number: Numeral, sign: tuple[int, Entry] | None) -> Am
             taken = found.unit if sign is not None else entry["unit"]
             return replace(found, last=start + size, unit=taken, hyphened=hyphened)
     return found
+
+
+def _is_more_time(line: Line, at: int) -> bool:
+    """Whether a word that only adds stands before a unit of time: "two more years"."""
+    entry = _table("units").get(line.form(at + 1))
+    return line.form(at) in _MORE and entry is not None and entry["dimension"] == "time"
 
 
 def _is_unit(line: Line, number: Numeral, start: int, size: int, entry: Entry) -> bool:

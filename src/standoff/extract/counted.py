@@ -174,11 +174,28 @@ def _subject_in_tree(line: Line, verb: int) -> Counted | None:
     if subject < 0 or not line.at(subject).is_word or subject + 1 == verb:
         return None
     if line.form(subject) in _COUNTS:
-        of = (
-            at for at in range(subject + 1, verb) if line.node(at).relation == "nmod" and line.node(at).head == subject
-        )
-        subject = next(of, -1)
-    return Counted(subject, subject + 1) if subject >= 0 and line.form(subject) in _told() else None
+        return _of_a_count(line, subject, verb)
+    return Counted(subject, subject + 1) if line.form(subject) in _told() else None
+
+
+def _of_a_count(line: Line, count: int, verb: int) -> Counted | None:
+    """What is told of those whose number rises: "the number of people known to have died", "of houses lost"."""
+    between = range(count + 1, verb)
+    noun = next((at for at in between if line.node(at).relation == "nmod" and line.node(at).head == count), None)
+    if noun is None:
+        return None
+    if line.form(noun) in _told():
+        return Counted(noun, noun + 1)
+    told = next((at for at in range(noun + 1, verb) if line.form(at) in _told()), None)
+    if told is not None and line.form(noun) in _anybody():
+        return Counted(told, told + 1)
+    return Counted(noun, noun + 1) if is_plural(line.form(noun)) else None
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """Nouns for people without further distinction."""
+    return forms("measure_words", kind="generic")
 
 
 @cache

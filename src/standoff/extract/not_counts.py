@@ -41,6 +41,11 @@ OLDEST = 115
 _POINTED = re.compile(r"(?:1?\d|2[0-3])\.[0-5]\d")
 _GOES_ON = frozenset({"and", "when", "but", "who", "from"})
 _IS, _SOMEBODY = frozenset({"is", "was", "turned", "turns"}), frozenset({"who", "he", "she"})
+# "The 312 who had boarded" are persons, and no airliner has a rest.
+_PERSONS_BEHIND = frozenset({"who", "whom", "whose", "aboard"})
+_PARTS = frozenset(
+    "rest most none all some half many few each one two three four five six seven eight nine ten".split()
+)
 _FEWEST_DIALLED = 2  # "10 12" may be a slip; three groups in a row are dialled
 _LONGEST_PADDED = 3  # "007" names an agent, "0700" nothing that is counted
 _LONGEST_LIST = 8  # pieces of "24, 31, 40 and 52"
@@ -180,19 +185,33 @@ def _is_label(line: Line, number: Numeral, *, qualified: bool, noun: bool) -> bo
         return not (noun and not before.is_capital)
     if number.grouped or (number.digits and number.scale > 1):
         return False
-    named = before.is_capital and before.form not in forms("noun_phrase_ends")
+    named = before.is_capital and before.form not in forms("noun_phrase_ends") and not _counts_in_tree(line, number)
     if not number.digits:
         return before.is_word and line.at(number.first).is_capital and not line.titled
     return (named and not (noun and (line.titled or at == 0))) or (not noun and _is_model(line, number))
+
+
+def _counts_in_tree(line: Line, number: Numeral) -> bool:
+    """Whether a parse has it count a noun behind it: "In Ilmarra 61 cases have been found"."""
+    node = line.node(number.last - 1)
+    return node.relation == "nummod" and node.head >= number.last and line.node(node.head).pos == "NOUN"
 
 
 def _is_model(line: Line, number: Numeral) -> bool:
     """Whether a bare number names a make ("its 737 airliner", "the 787 would"): a hundred or more, and not round."""
     if number.value < 100 or number.value % 10 == 0:
         return False
-    after = line.at(number.last)
+    after, before = line.at(number.last), number.first - 1
+    of_all = line.phrase(before - 1, before + 1) == "of the" and _is_part(line, before - 2)
+    if after.form in _PERSONS_BEHIND or of_all:
+        return False
     named = after.is_word and after.form not in forms("noun_phrase_ends") and not after.form.endswith(("ed", "ing"))
-    return named or line.form(number.first - 1) == "the"
+    return named or line.form(before) == "the"
+
+
+def _is_part(line: Line, at: int) -> bool:
+    """Whether some of several are meant: "the rest of the 255", "12 of the 312"."""
+    return line.at(at).is_number or line.form(at) in _PARTS
 
 
 def _is_listed(line: Line, number: Numeral) -> bool:

@@ -11,13 +11,15 @@ from itertools import product
 
 from standoff.lenses.amounts_compared import Verdict, compared, restated
 from standoff.lenses.changed_over import changed_over
+from standoff.lenses.likely_numbers import side_by_side
 from standoff.lenses.measures import is_telling, measure, stem
 from standoff.lenses.readings import Place, Reading, rank, readings
-from standoff.lenses.rows import MOST_FORMS, may_be_one, rows, updated
+from standoff.lenses.rows import MOST_FORMS, has_fallen, may_be_one, rows, updated
 from standoff.lenses.same_numbers import Rarity, one_number
 from standoff.lenses.series import Days, series
 from standoff.lenses.statements.odds import Odds
 from standoff.lenses.twins import Outside, twins, within
+from standoff.lenses.units_understood import with_units
 from standoff.model.annotations import Quantity
 from standoff.model.compared import Compared
 from standoff.model.findings import Figure, FigureReading, Finding, FindingKind, FindingReading, Relation
@@ -26,7 +28,8 @@ from standoff.text.span import Span
 
 # Until the project's gold calibrates them: a difference in a place that both name, or of a thing that has a name of its
 # own, is hardly ever two measures; one that rests on the noun and the verb alone sometimes is.
-_SURE, _LIKELY = 0.8, 0.6
+_SURE, _LIKELY, _DOUBTFUL = 0.8, 0.6, 0.4
+_LIKELY_ONE = "their sentences tell the same in all likelihood, but not surely of one thing"
 _TWINNED = "Both at one place of sentences that are the same otherwise"
 _SWAPPED = "One is the other with two digits changed over, beside the same numbers or of the same things"
 _ASKED = 6  # witnesses of one number that are held against those of another
@@ -37,7 +40,7 @@ class Figures:
     """Lines numbers up over all reports."""
 
     name = "figures"
-    version = "4"
+    version = "5"
     question = "Which numbers do the reports give for the same thing, and do they agree?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -51,26 +54,42 @@ class Figures:
         opposed = [*restated_at, *swapped]
         places = frozenset(place for pair in opposed for place in pair)
         found = [readings(witness, places) for witness in ordered]
-        lined_up = one_number(
-            rows((reading for telling, _ in found for reading in telling), opposed),
-            (reading for _, bare in found for reading in bare),
-            Rarity.of(ordered),
-            Odds.of(ordered),
-        )
+        odds = Odds.of(ordered)
+        telling = [reading for told, _ in found for reading in told]
+        bare = with_units((reading for _, without in found for reading in without), telling, odds)
+        lined_up = one_number(rows(telling, opposed), bare, Rarity.of(ordered), odds)
+        taken = {reading.place for row in lined_up for reading in row}
+        left = [reading for reading in bare if reading.place not in taken]
+        lined_up, doubtful = side_by_side(lined_up, left, odds)
         reports = [witness.report.id for witness in ordered]
         days = Days(ordered)
         lined_up.sort(key=lambda row: (rank(row[0].report.id), row[0].quantity.span))
         figures: list[Figure] = []
         findings: list[Finding] = []
         for number, row in enumerate(lined_up, start=1):
-            verdict = _verdict(row, places)
+            sure = [reading for reading in row if reading.place not in doubtful]
+            verdict = _with_doubtful(_verdict(sure, places), _verdict(row, places))
             figures.append(_figure(f"f{number}", row, verdict, reports, days))
+            if verdict.relation is Relation.UNSURE:
+                findings.append(_question(figures[-1], row))
             if verdict.relation is Relation.DIFFERS:
                 here = {reading.place for reading in row}
                 because = _TWINNED if len(here & twinned) > 1 else ""
                 because = because or (_SWAPPED if any({*pair} <= here for pair in swapped) else "")
-                findings.append(_finding(figures[-1], row, verdict, because))
+                findings.append(_finding(figures[-1], sure, verdict, because))
         return Compared(figures=tuple(figures), findings=tuple(findings))
+
+
+def _with_doubtful(sure: Verdict, whole: Verdict) -> Verdict:
+    """The verdict of a row, of which a part is only likely of one thing with the rest.
+
+    Args:
+        sure: the verdict without that part.
+        whole: the verdict with it; the same where there is none.
+    """
+    if whole.relation is not Relation.DIFFERS or sure.relation is Relation.DIFFERS:
+        return sure if sure.relation is Relation.DIFFERS else whole
+    return Verdict(Relation.UNSURE, f"{whole.because}; {_LIKELY_ONE}")
 
 
 def _opposed(witnesses: Sequence[Witness]) -> Iterator[tuple[Place, Place]]:
@@ -121,6 +140,9 @@ def _of_numbers(ones: Sequence[Reading], others: Sequence[Reading], opposed: fro
     """How two numbers relate, each as several witnesses give it: where two of these can be explained, all can."""
     pairs = list(product(ones[:_ASKED], others[:_ASKED]))
     verdicts = [_pair(a, b, opposed) for a, b in pairs]
+    fallen = next((v for v, pair in zip(verdicts, pairs, strict=True) if has_fallen(*pair)), None)
+    if fallen is not None:
+        return fallen  # that it has grown since then explains nothing
     return next((verdict for verdict in verdicts if verdict.relation is not Relation.DIFFERS), verdicts[0])
 
 
@@ -214,6 +236,29 @@ def _finding(figure: Figure, row: list[Reading], verdict: Verdict, because: str)
             for group in groups
         ),
         confidence=_SURE if named or because else _LIKELY,
+        rule=f"{Figures.name} {Figures.version}",
+        item=figure.id,
+    )
+
+
+def _question(figure: Figure, row: Sequence[Reading]) -> Finding:
+    """That numbers stand side by side of which nobody can tell whether they are of one thing."""
+    values: dict[float, list[Reading]] = defaultdict(list)
+    for reading in row:
+        values[reading.size.value].append(reading)
+    who = "; ".join(f"“{group[0].exact}” in {_listed(r.report.id for r in group)}" for group in values.values())
+    return Finding(
+        id="",
+        kind=FindingKind.FIGURE,
+        relation=Relation.UNSURE,
+        explanation=f"{figure.what}: {who}. {_LIKELY_ONE[0].upper()}{_LIKELY_ONE[1:]}.",
+        readings=tuple(
+            FindingReading(
+                value=group[0].exact, anchors=tuple(r.report.anchor(_anchored(r.quantity)) for r in group), apart=False
+            )
+            for group in values.values()
+        ),
+        confidence=_DOUBTFUL,
         rule=f"{Figures.name} {Figures.version}",
         item=figure.id,
     )

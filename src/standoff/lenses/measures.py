@@ -21,7 +21,13 @@ from standoff.text.view import fold
 
 # What becomes of people in an event; told once and of nobody in particular, it is told of the event as a whole.
 OF_THE_EVENT = frozenset({"die", "injure", "miss"})
-_MISSING = "miss"
+_MISSING, _DYING = "miss", "die"
+_SOUGHT = ("looking for", "searching for", "search for", "hunt for")
+_LIVES = "lives"
+_LOSING = frozenset(
+    "lose loses lost losing claim claims claimed claiming take takes took taken taking cost costs costing".split()
+)
+_WORDS_BEFORE = 2  # between "claimed" and the number: "claimed at least 12 lives" has its bounds in the number
 _NEAR = 40  # characters
 _NOT_FOUND = re.compile(
     r"\s?(?:others? |more )?(?:have|has|had|were|are|is|was)(?:n['’]t| not)(?: yet| so far)?(?: been)? "
@@ -126,6 +132,8 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
     acts = {stem(word) for word in quantity.measure if is_telling(word)}
     if _not_found(witness.report.text, quantity):
         acts = {_MISSING}
+    elif _lost_lives(witness.report.text, quantity):
+        acts = {_DYING}
     heads: set[str] = set()
     modifiers: set[str] = set()
     anyone = things = False
@@ -136,7 +144,7 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
         for part in _parts(quantity.what):
             entry = _means().get(part[-1])
             kind = entry["kind"] if entry is not None else ""
-            if kind == "event":
+            if kind == "event" or (kind == "act" and part[-1].endswith("ed")):
                 # "23 deaths, and 28 people were unaccounted for": a death is nothing else.
                 acts -= OF_THE_EVENT
                 acts.add(stem(part[-1]))
@@ -160,11 +168,23 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
 
 
 def _not_found(text: str, quantity: Quantity) -> bool:
-    """As in "Forty-three haven't been found": they are missing."""
+    """As in "Forty-three haven't been found", or "they are looking for six people": they are missing."""
+    before = text[max(quantity.span.start - _NEAR, 0) : quantity.span.start].rstrip().lower()
+    if before.endswith(_SOUGHT):
+        return True
     behind = text[quantity.span.end : quantity.span.end + _NEAR]
     if quantity.what_span is not None and quantity.what_span.start >= quantity.span.end:
         behind = text[quantity.what_span.end : quantity.what_span.end + _NEAR]
     return _NOT_FOUND.match(behind) is not None
+
+
+def _lost_lives(text: str, quantity: Quantity) -> bool:
+    """As in "Nine of the inmates lost their lives", "twelve lives were lost" and "claimed 12 lives"."""
+    said = set(quantity.measure)
+    if not quantity.what.endswith(_LIVES):
+        return _LIVES in said and bool(said & _LOSING)
+    before = text[max(quantity.span.start - _NEAR, 0) : quantity.span.start].lower().split()
+    return bool(said & _LOSING) or bool(set(before[-_WORDS_BEFORE:]) & _LOSING)
 
 
 def _phrase(witness: Witness, quantity: Quantity) -> str:

@@ -6,7 +6,7 @@ Neither needs another report. Of reports that have the same sentence the finding
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import isclose
 
 from standoff.lenses.amounts_compared import compared
@@ -27,7 +27,7 @@ _SHARED_CONTEXT = 2
 class OwnText:
     """Numbers of one report that cannot all be right."""
 
-    name, version = "own_text", "1"
+    name, version = "own_text", "2"
     question = "Which numbers of a report contradict its own text?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -47,26 +47,41 @@ def _sums(witnesses: Sequence[Witness]) -> Iterator[Finding]:
         text = witness.report.text
         told = " + ".join(f"{part.value:.12g}" for part in found.parts)
         who = listed(one.report.id for one, _ in places)
+        others = [other for other in witnesses if all(other is not one for one, _ in places)]
+        whole, parts = (_given_by(others, values) for values in ({found.whole.value}, {p.value for p in found.parts}))
+        # Whoever else gives the whole or the parts shows which of the two is the slip.
+        borne_out = f" The parts stand in {listed(parts)} too." if parts and not whole else ""
+        borne_out = borne_out or (f" The whole stands in {listed(whole)} too." if whole and not parts else "")
         yield Finding(
             id="",
             kind=FindingKind.FIGURE,
             relation=Relation.DIFFERS,
             explanation=f"In one sentence of {who} the parts come to {found.total:.12g} ({told}); the "
-            f"whole is “{found.whole.span.of(text)}”.",
+            f"whole is “{found.whole.span.of(text)}”.{borne_out}",
             readings=(
                 FindingReading(
                     value=f"{told} = {found.total:.12g}",
                     anchors=tuple(one.report.anchor(part.span) for one, s in places for part in s.parts),
-                    apart=True,
+                    apart=bool(whole) and not parts,
                 ),
                 FindingReading(
                     value=found.whole.span.of(text),
                     anchors=tuple(one.report.anchor(s.whole.span) for one, s in places),
+                    apart=bool(parts) and not whole,
                 ),
             ),
             confidence=_SUM,
             rule=f"{OwnText.name} {OwnText.version}: parts and whole",
         )
+
+
+def _given_by(witnesses: Sequence[Witness], values: Collection[float]) -> list[str]:
+    """The reports that give all of some numbers, of whatever it may be."""
+    return [
+        witness.report.id
+        for witness in witnesses
+        if all(any(isclose(q.value, value) for q in witness.notes.quantities) for value in values)
+    ]
 
 
 def _headlines(witnesses: Sequence[Witness]) -> Iterator[Finding]:

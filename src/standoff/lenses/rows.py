@@ -30,8 +30,10 @@ _CHANGING = frozenset({"hold", "strike", "miss"})
 _ADDED = ("another", "a further", "an additional", "an extra", "a new", "a fresh")
 # Past this, one toll is hardly another word for the other; and past twice, "more than 40" is not said of one.
 _MANY_TIMES, _TWICE = 3, 2
+_LOW, _FEW = 20, 3
 _SUMS = ("a combined", "combined", "a total of", "altogether", "in all")
 _SO_FAR = ("so far", "since ", "to date", "in total", "altogether", "in the past ", "in the last ", "over the past ")
+_DAY = len("2031-05-02")
 _NEAR = 60  # characters; behind a number and its noun, in most clauses
 _WHERE = frozenset({"in", "across", "at", "within", "near", "around", "throughout"})
 
@@ -136,8 +138,16 @@ def _contains(a: str, b: str) -> bool:
 
 
 def is_particular(value: float) -> bool:
-    """Whether a number is unlikely to be met twice by chance: it has two digits that are not noughts."""
-    return len(f"{value:.6g}".replace(".", "").strip("0")) > 1 and value > 20
+    """Whether a number is unlikely to be met twice by chance: it has two digits that are not noughts.
+
+    Of small ones only those with a fraction are, beyond "two and a half".
+    """
+    return digits_of(value) > 1 and (value > _LOW or (value > _FEW and value != int(value)))
+
+
+def digits_of(value: float) -> int:
+    """How many digits a number has between the first and the last that is no nought: 3 for 31,200 and 0.0312."""
+    return len(f"{value:.6g}".replace(".", "").strip("0"))
 
 
 def _joined(apart: list[list[Reading]], by_key: dict[str, list[int]]) -> list[list[Reading]]:
@@ -184,8 +194,18 @@ def may_be_one(a: Reading, b: Reading) -> bool:
         and not _counts_more_than(a, b)
         and _same_scope(a.quantity, b.quantity)
         and _same(a.quantity.period, b.quantity.period)
-        and (a.quantity.qualifier in _ADDED) == (b.quantity.qualifier in _ADDED)
+        and are_added(a.quantity) == are_added(b.quantity)
     )
+
+
+def of_one_time(a: Quantity, b: Quantity) -> bool:
+    """Whether both are of one period, and neither alone is foreseen."""
+    return _same(a.period, b.period) and (a.status is Status.PROJECTED) == (b.status is Status.PROJECTED)
+
+
+def are_added(quantity: Quantity) -> bool:
+    """Whether it comes on top of another number: "a further 40"."""
+    return quantity.qualifier in _ADDED
 
 
 def _same_scope(a: Quantity, b: Quantity) -> bool:
@@ -211,8 +231,8 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
     return (
         a.measure.modifiers == b.measure.modifiers
         and _same_scope(a.quantity, b.quantity)
-        and a.quantity.qualifier not in _ADDED
-        and b.quantity.qualifier not in _ADDED
+        and not are_added(a.quantity)
+        and not are_added(b.quantity)
         and (
             _same(a.quantity.period, b.quantity.period)
             or (_on_days(a, b) and (updated(a, b) is not None or (a.sole and b.sole)))
@@ -270,6 +290,15 @@ def _one_event(a: Reading, b: Reading) -> bool:
 
 def _same(a: str | None, b: str | None) -> bool:
     return (a is None and b is None) or (a is not None and b is not None and fold(a) == fold(b))
+
+
+def has_fallen(a: Reading, b: Reading) -> bool:
+    """Whether a count that only grows is lower in the report of a later day."""
+    days = [(reading.report.published or "")[:_DAY] for reading in (a, b)]
+    if not a.measure.acts & b.measure.acts & _GROWING or min(map(len, days)) < _DAY or days[0] == days[1]:
+        return False
+    early, late = (a, b) if days[0] < days[1] else (b, a)
+    return early.size.low > late.size.high
 
 
 def updated(a: Reading, b: Reading) -> Verdict | None:

@@ -16,19 +16,20 @@ from math import isclose, log
 from standoff.lenses.amounts_compared import compared
 from standoff.lenses.measures import sentence_words
 from standoff.lenses.readings import Reading, rank
-from standoff.lenses.rows import is_particular, places_fit
+from standoff.lenses.rows import digits_of, is_particular, places_fit
 from standoff.lenses.statements.odds import Odds
 from standoff.model.annotations import Status
 from standoff.model.findings import Relation
 from standoff.model.story import Witness
 
 # How much of what is rare in the story two sentences have to share, in words that stand in one of its sentences only:
-# for a number that is hardly met twice by chance, one that counts other things by name, one that is no small count, a
-# small count, and numbers that are said to be of two places. Fixed on the project's `dev` stories.
-_PARTICULAR, _NAMED_OTHERWISE, _COMMON, _SMALL, _PLACED_OTHERWISE = 0.3, 0.7, 0.8, 1.6, 0.5
+# for a number that is hardly met twice by chance, one that counts other things by name, one that is no small count,
+# such a one with a unit, a small count, and numbers that are said to be of two places. Fixed on the project's `dev`
+# stories.
+_PARTICULAR, _NAMED_OTHERWISE, _COMMON, _WITH_UNIT, _SMALL, _PLACED_OTHERWISE = 0.3, 0.7, 0.8, 0.6, 1.6, 0.5
 _SMALL_COUNT = 12
 # From here on a number with two digits of its own is nobody else's in one story.
-_LARGE = 1_000
+_LARGE, _MANY_DIGITS = 1_000, 3
 # "Nearly 12,000" and 11,870 are looked at together; numbers further apart agree in nothing.
 _WITHIN = 1.15
 # A number is held against this many others, so that a text of nothing but numbers stays linear.
@@ -77,7 +78,7 @@ def one_number(
     """
     groups = [*(list(row) for row in rows), *([reading] for reading in bare)]
     home = list(range(len(groups)))
-    for _, a, b in sorted(_pairs(groups, rarity, odds)):
+    for _, _, a, b in sorted(_pairs(groups, rarity, odds)):
         kept, gone = sorted((_lead(home, a), _lead(home, b)))
         if kept != gone and (joined := _joined(groups[kept], groups[gone])) is not None:
             home[gone] = kept
@@ -91,7 +92,9 @@ def _speaks_for_itself(group: Sequence[Reading]) -> bool:
     """Whether a number that nobody says what it counts is worth a row: given by several, and not any number."""
     one = group[0]
     telling = one.measure.dimension != "count" or is_particular(one.quantity.value) or abs(one.size.value) >= _LARGE
-    return len(group) > 1 and telling
+    acts = Counter(act for reading in group for act in reading.measure.acts)
+    one_act = abs(one.size.value) > 1 and max(acts.values(), default=0) > 1
+    return len(group) > 1 and (telling or one_act)
 
 
 def _joined(one: Sequence[Reading], other: Sequence[Reading]) -> list[Reading] | None:
@@ -129,8 +132,8 @@ def _lead(home: list[int], at: int) -> int:
     return at
 
 
-def _pairs(groups: Sequence[Sequence[Reading]], rarity: Rarity, odds: Odds) -> Iterator[tuple[float, int, int]]:
-    """Groups with a number in common, those first of which the sentences share most."""
+def _pairs(groups: Sequence[Sequence[Reading]], rarity: Rarity, odds: Odds) -> Iterator[tuple[bool, float, int, int]]:
+    """Groups with a number in common: equal ones before "nearly", and those first of which the sentences share most."""
     entries = sorted(
         (
             (abs(reading.size.value), at, number)
@@ -147,7 +150,8 @@ def _pairs(groups: Sequence[Sequence[Reading]], rarity: Rarity, odds: Odds) -> I
             if at != other_at and one.report.id != other.report.id:
                 shared = rarity.shared(_words(one), _words(other))
                 if _is_one(one, other, shared) or _is_told_alike(one, other, odds):
-                    yield -shared, min(at, other_at), max(at, other_at)
+                    near = not isclose(one.size.value, other.size.value)
+                    yield near, -shared, min(at, other_at), max(at, other_at)
 
 
 def _is_one(one: Reading, other: Reading, shared: float) -> bool:
@@ -186,14 +190,15 @@ def _least(a: Reading, b: Reading) -> float | None:
     particular = isclose(a.size.value, b.size.value) and is_particular(a.quantity.value)
     if not particular and _foreseen_by_one(a, b):
         return None
+    unmistakable = particular and (abs(a.size.value) >= _LARGE or digits_of(a.quantity.value) >= _MANY_DIGITS)
     if _named_otherwise(a, b):
-        return _NAMED_OTHERWISE if particular else None
-    if particular and abs(a.size.value) >= _LARGE:
-        return 0.0
+        return _PARTICULAR if unmistakable else _NAMED_OTHERWISE if particular else None
     if particular:
-        return _PARTICULAR
+        return 0.0 if unmistakable else _PARTICULAR
     small = a.measure.dimension in {"count", "time"} and abs(a.quantity.value) <= _SMALL_COUNT
-    return _SMALL if small else _COMMON
+    if small:
+        return _SMALL
+    return _COMMON if a.measure.dimension == "count" else _WITH_UNIT
 
 
 def _foreseen_by_one(a: Reading, b: Reading) -> bool:

@@ -105,6 +105,54 @@ def figures_of_page(text: str) -> tuple[Figure, ...]:
     )
 
 
+CLINIC = (
+    "A field hospital with 60 beds was opened in Marle on Friday, the relief agency said.",
+    "The relief agency opened a field hospital of eighty beds in Marle on Friday.",
+)
+
+
+def test_other_numbers_in_sentences_that_tell_the_same_stand_side_by_side_and_are_a_question():
+    (beds,) = [f for f in figures(*told_among_others(*CLINIC)) if len(f.readings) > 1]
+    assert (beds.relation.value, [r.anchor.exact for r in beds.readings]) == ("unsure", ["60 beds", "eighty beds"])
+    assert beds.because.endswith("their sentences tell the same in all likelihood, but not surely of one thing")
+
+
+def test_numbers_of_other_things_and_many_times_as_many_stay_apart():
+    for other in ("eighty nurses", "600 beds"):
+        assert not rows(CLINIC[0], CLINIC[1].replace("eighty beds", other))
+
+
+def test_an_equal_number_is_taken_before_one_that_only_rounds_it():
+    found = rows(
+        "The ferry had 312 people on board when it sank off Kessa, its owner said on Monday.",
+        "The ferry that sank off Kessa was licensed for three hundred and had three hundred and twelve on board.",
+    )
+    assert found == [["312 people", "three hundred and twelve"]]
+
+
+def test_a_number_without_a_unit_takes_that_of_an_equal_one_in_a_sentence_that_tells_the_same():
+    (duty,) = [
+        f
+        for f in figures(
+            *told_among_others(
+                "The Union will suspend its duty of 12 percent on steel from the Compact for three months.",
+                "The Union's duty on steel from the Compact, the twelve, will be suspended for three months.",
+            )
+        )
+        if len(f.readings) > 1 and f.readings[0].value == 12
+    ]
+    assert (duty.unit, duty.relation.value) == ("percent", "agrees")
+
+
+def test_lives_that_were_lost_are_deaths():
+    told = of_the_event(
+        "Thirteen people have lost their lives.",
+        "The fighting has claimed 31 lives.",
+        "On the bridge 31 people were killed.",
+    )
+    assert [words for _, words in told] == [["Thirteen people", "31 lives", "31 people"]]
+
+
 COUNTS = (
     "The union said that 1,140 of its members had joined the stoppage. The airport put the figure at about 860.",
     "According to the union, 1,410 handlers stayed away. The airport believes that the number was nearer 860.",

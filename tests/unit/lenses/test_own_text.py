@@ -33,6 +33,17 @@ def test_the_same_sentence_in_two_reports_is_one_finding():
     assert one.explanation.startswith("In one sentence of A and B")
 
 
+def test_whoever_else_gives_the_parts_or_the_whole_shows_which_of_them_is_the_slip():
+    wrong = "The army freed 320 prisoners and the rebels freed 140, or 480 prisoners in all."
+    (one,) = found(wrong, "The army freed 320 prisoners, and 140 came home from the rebels.")
+    assert [reading.apart for reading in one.readings] == [False, True]
+    assert one.explanation.endswith("The parts stand in B too.")
+    (one,) = found(wrong, "In all 480 prisoners were freed.")
+    assert [reading.apart for reading in one.readings] == [True, False]
+    (one,) = found(wrong)
+    assert not any(reading.apart for reading in one.readings)
+
+
 @pytest.mark.parametrize(
     "text",
     [

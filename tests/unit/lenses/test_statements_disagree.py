@@ -93,10 +93,15 @@ def test_one_content_in_the_mouth_of_two_speakers_is_a_finding() -> None:
     assert [reading.value for reading in finding.readings] == ["Ana Sol", "Karl Beck"]
 
 
-def test_a_speaker_whom_a_report_only_calls_he_is_not_held_against_another_for_sure() -> None:
+def test_a_speaker_who_is_only_called_he_is_held_against_another_where_nobody_else_is_near() -> None:
     said = "said the ferry agreement would be signed in the capital before the end of June."
-    found = compared(f"Foreign Minister Ana Sol {said}", f"Defence Minister Karl Beck met the press. He {said}")
-    (finding,) = findings(found, FindingKind.ATTRIBUTION)
+    sure, far = (
+        "Defence Minister Karl Beck met the press.",
+        "Defence Minister Karl Beck was late. Rain fell on the crowd.",
+    )
+    (finding,) = findings(compared(f"Foreign Minister Ana Sol {said}", f"{sure} He {said}"), FindingKind.ATTRIBUTION)
+    assert finding.relation is Relation.DIFFERS
+    (finding,) = findings(compared(f"Foreign Minister Ana Sol {said}", f"{far} He {said}"), FindingKind.ATTRIBUTION)
     assert finding.relation is Relation.UNSURE
     assert finding.explanation.endswith("In B “He” may be somebody else than Karl Beck.")
 

@@ -34,7 +34,7 @@ NOT_OF_WORDS = ("the speaker is carried over", "given to")
 # story may be another sentence after all.
 FLAGGED = {Flag.NEGATION: 0.95, Flag.NUMBER: 0.93, Flag.NAME: 0.9, Flag.MODAL: 0.85, Flag.SPEAKER: 0.8}
 REORDERED, JOINED, JOINED_OPENLY = 0.85, 0.8, 0.5
-STOOD_FOR = 0.5  # that the words are given to another one, where a pronoun or a description stands for the speaker
+STOOD_FOR = 0.5  # that the words are given to another one, where a pronoun may stand for somebody else
 REWORDED, REWORDED_LOOSELY = 0.85, 0.6
 # A reading that shares less than this with the base rests on its place in the story as much as on its words.
 _LOOSE = 0.45
@@ -231,7 +231,7 @@ class _Camp:
 
     Attributes:
         anchors: the words, and who is named for them.
-        stand_in: the pronoun or description that was taken for the speaker, where no report of the camp has a name.
+        stand_in: the pronoun that was taken for the speaker in each of them, where none is sure who that is.
     """
 
     speaker: Mention
@@ -253,13 +253,12 @@ def _camps(group: Utterance) -> list[_Camp]:
             continue
         spans = [speaker.span, *(quote.span for quote in wording.quotes)]
         told = [wording.report.anchor(span) for span in sorted(spans)]
-        stand_in = speaker.span.of(wording.report.text) if speaker.stands_in else ""
         camp = next((camp for camp in camps if same_one(camp.speaker, speaker)), None)
         if camp is None:
-            camps.append(_Camp(speaker, told, stand_in))
+            camps.append(_Camp(speaker, told, wording.guessed))
         else:
             camp.anchors.extend(told)
-            camp.stand_in = camp.stand_in and stand_in
+            camp.stand_in = camp.stand_in and wording.guessed
     return camps
 
 

@@ -6,12 +6,13 @@ is one wording of several quotations, so that it can be laid beside a report tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from standoff.lenses.collation.spelling import spelled
 from standoff.lenses.collation.tokens import Token, read_tokens, with_compounds
+from standoff.lenses.stand_ins import StandIns
 from standoff.model.annotations import Mention, Quote, QuoteKind
 from standoff.model.report import Report
 from standoff.model.story import Witness
@@ -41,12 +42,14 @@ class Wording:
         quotes: its quotations, in order.
         words: the words inside the marks, as they stand.
         tokens: what is matched on.
+        guessed: the pronoun that was taken for the speaker where others are named as near, else "".
     """
 
     report: Report
     quotes: tuple[Quote, ...]
     words: tuple[Word, ...]
     tokens: tuple[Token, ...]
+    guessed: str = ""
 
     @cached_property
     def key(self) -> Key:
@@ -123,15 +126,18 @@ def _sentences(text: str) -> list[str]:
 
 def read_wordings(witnesses: Iterable[Witness]) -> list[Wording]:
     """Every quotation of the witnesses, interrupted sentences as one, in order of report and place."""
-    found = [_read(witness.report, run) for witness in witnesses for run in _utterances(witness)]
+    found = [wording for witness in witnesses for wording in _wordings(witness)]
     known = frozenset(token.form for wording in found for token in wording.tokens)
     joined = [replace(wording, tokens=tuple(with_compounds(wording.tokens, known))) for wording in found]
     return sorted(joined, key=lambda wording: wording.key)
 
 
-def _read(report: Report, quotes: Sequence[Quote]) -> Wording:
-    surface, tokens = read_tokens(report.text, (quote.span for quote in quotes))
-    return Wording(report, tuple(quotes), tuple(surface), tuple(tokens))
+def _wordings(witness: Witness) -> Iterator[Wording]:
+    stand_ins = StandIns(witness)
+    for quotes in _utterances(witness):
+        surface, tokens = read_tokens(witness.report.text, (quote.span for quote in quotes))
+        speaker = next((quote.speaker for quote in quotes if quote.speaker is not None), None)
+        yield Wording(witness.report, tuple(quotes), tuple(surface), tuple(tokens), guessed=stand_ins.guessed(speaker))
 
 
 def _utterances(witness: Witness) -> list[list[Quote]]:

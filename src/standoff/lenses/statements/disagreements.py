@@ -162,7 +162,7 @@ def attributions(pile: Pile) -> Iterator[Dispute]:
         first, second = sorted(
             (sorted(told, key=lambda t: t.at) for told in side.values()), key=lambda told: told[0].at
         )
-        # Where no report names the speaker, a pronoun was taken for one, and may be somebody else.
+        # Where no report is sure of the speaker, a pronoun was taken for one, and may be somebody else.
         meant = [told[0] for told in (first, second) if all(t.stood_for for t in told)]
         guessed = "".join(f" In {t.report.id} “{t.stood_for}” may be somebody else than {t.holder}." for t in meant)
         yield Dispute(

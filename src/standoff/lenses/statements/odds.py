@@ -38,12 +38,13 @@ class Odds:
 
     def between(self, one: tuple[str, Span], other: tuple[str, Span]) -> float | None:
         """Of the sentences around two places, each a report and a span; None where they are not alike at all."""
-        first, second = self._around(*one), self._around(*other)
+        first, second = self.sentence(*one), self.sentence(*other)
         if first is None or second is None:
             return None
         return _SAME_WORDS if first == second else self.odds.get((min(first, second), max(first, second)))
 
-    def _around(self, report: str, span: Span) -> int | None:
+    def sentence(self, report: str, span: Span) -> int | None:
+        """The number of the sentence around a place, None where it is not compared."""
         places = self.at.get(report, ())
         at = bisect_right(places, span.start, key=lambda place: place[0]) - 1
         return places[at][2] if at >= 0 and span.start < places[at][1] else None

@@ -61,7 +61,7 @@ class Telling:
         days: the days that it names, resolved where the report's date is known.
         places: the places where it is said to be.
         holder: the party on whose word it stands, SOMEBODY, or "" where the report says so itself.
-        stood_for: the pronoun or description that was taken for the holder, "" where it is named.
+        stood_for: the pronoun that was taken for the holder where it may be somebody else, else "".
         quoted: it stands between quotation marks.
         sentence: the number of its sentence in the report.
         hedged: only a degree is denied ("no major progress").

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from standoff.lenses.stand_ins import StandIns
 from standoff.lenses.statements.acts import ALTERNATING, LIGHT, act_of_noun, acts_of, group_of
 from standoff.lenses.statements.parsed_report import Lexis, ReadReport
 from standoff.lenses.statements.telling import NOTHING, SOMEBODY, Filler, Telling
@@ -48,6 +49,10 @@ def tellings(witness: Witness, lexis: Lexis) -> Iterator[Telling]:
 
 class _Teller(ReadReport):
     """Tells the claims of one report."""
+
+    def __init__(self, witness: Witness, lexis: Lexis) -> None:
+        super().__init__(witness, lexis)
+        self._stand_ins = StandIns(witness)
 
     def told(self, claim: Claim, at: int) -> Iterator[Telling]:
         """The tellings of one claim: none, one, or one for each of several that act together."""
@@ -197,9 +202,8 @@ class _Teller(ReadReport):
         return self.lexis.parties.speaker(claim.speaker.name)
 
     def _stood_for(self, claim: Claim) -> str:
-        """What was taken for the one on whose word a claim stands, where nobody is named there."""
-        speaker = claim.speaker
-        return "" if speaker is None or not speaker.stands_in else speaker.span.of(self.report.text)
+        """The pronoun that was taken for the one on whose word a claim stands, where it may be somebody else."""
+        return self._stand_ins.guessed(claim.speaker)
 
     def _hedged(self, claim: Claim, at: int) -> bool:
         """Whether only a degree is denied."""
