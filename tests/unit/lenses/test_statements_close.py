@@ -93,6 +93,14 @@ def test_the_mark_of_a_list_is_no_part_of_a_statement():
     assert [reading.anchor.exact for reading in one.readings] == [HELD, KEPT]
 
 
+def test_a_dateline_is_no_statement():
+    telling = (
+        "TARN, March 12 (Halyard) - The talks on the lock were adjourned.",
+        "TARN, March 13 (Halyard) - Barges wait.",
+    )
+    assert not any("Halyard" in r.anchor.exact for one in compared(*telling).statements for r in one.readings)
+
+
 def test_two_utterances_of_one_speaker_are_not_one_statement():
     found = compared(
         'Its chair, Runa Solheim of Care Together, called the pay deal "a bandage, not a cure" in Halden.',

@@ -209,3 +209,22 @@ def test_a_name_in_first_letters_is_the_name(one: str, other: str, parted: int) 
     words = "We kept the old northern ferry running because the islands have no doctor"
     compared = collate(witness("A", f"“{words},” {one} said.", one), witness("B", f"“{words},” {other} said.", other))
     assert sum(finding.kind.value == "attribution" for finding in compared.findings) == parted
+
+
+def test_a_short_sentence_that_two_wordings_of_one_utterance_hold_is_a_part_of_it():
+    compared = collate(
+        witness("A", "“The hostages will not be harmed, and they will not be traded,” said Ivo Brandt.", "Ivo Brandt"),
+        witness("B", "“The hostages will not be harmed,” said Ivo Brandt.", "Ivo Brandt"),
+        witness("C", "“The hostages will not be harmed, but they may be traded,” said Ivo Brandt.", "Ivo Brandt"),
+    )
+    (group,) = compared.quotations
+    assert kinds_of(group) == {"A": "base", "B": "trimmed", "C": "reworded"}
+
+
+def test_a_short_sentence_that_two_utterances_hold_joins_neither_and_still_stands_with_its_like():
+    first = "“We will not sign. The harbour stays shut until the last of the trawlers has been handed back,” said Mara Quill."
+    second = "“We will not sign. Nobody in this valley has forgotten what became of the shepherds,” said Mara Quill."
+    short = "“We will not sign,” said Mara Quill."
+    texts = zip("ABCD", (first, second, short, short), strict=True)
+    compared = collate(*(witness(name, text, "Mara Quill") for name, text in texts))
+    assert sorted(sorted(kinds_of(group)) for group in compared.quotations) == [["A"], ["B"], ["C", "D"]]

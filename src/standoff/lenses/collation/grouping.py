@@ -1,8 +1,8 @@
 """Which wordings of a pile are one utterance, and which of them is the fullest.
 
 First every wording that has no word of its own joins the longest one that holds it. Then the utterances so found are
-compared among each other, for those that differ in their words. Last come the short fragments ("good faith"), which may
-join only when exactly one utterance has their words.
+compared among each other, for those that differ in their words. Last come the short fragments ("good faith"), and short
+sentences that two wordings held which may be one utterance by now; they join only when exactly one has their words.
 """
 
 from __future__ import annotations
@@ -88,12 +88,15 @@ def utterances(wordings: Sequence[Wording], rarity: Rarity, voices: Voices) -> l
     ranked = sorted(wordings, key=_fullest_first)
     families: list[Utterance] = []
     index = Parts()
-    _place((w for w in ranked if not _is_short(w)), families, index)
+    late = [*_place((w for w in ranked if not _is_short(w)), families, index), *filter(_is_short, ranked)]
     groups = _merged(families, rarity, voices)
     index = Parts()
     for number, group in enumerate(groups):
         index.add(number, group.base)
-    _place((w for w in ranked if _is_short(w)), groups, index)
+    torn = _place(sorted(late, key=_fullest_first), groups, index)
+    among_themselves: list[Utterance] = []
+    alone = _place(torn, among_themselves, Parts())
+    groups += [*among_themselves, *(Utterance(wording, because=_ALONE) for wording in alone)]
     for group in groups:
         if group.because == _ALONE:
             group.because = _plain_reason(group)
@@ -110,8 +113,9 @@ def _fullest_first(wording: Wording) -> tuple[int, int, int, tuple[int, str, int
     return -len(wording.own), wording.directness, len(wording.quotes), wording.key
 
 
-def _place(ranked: Iterable[Wording], groups: list[Utterance], index: Parts) -> None:
-    """Let each wording join the group whose base holds it, or found one."""
+def _place(ranked: Iterable[Wording], groups: list[Utterance], index: Parts) -> list[Wording]:
+    """Let each wording join the group whose base holds it, or found one; those that several hold are handed back."""
+    torn: list[Wording] = []
     for wording in ranked:
         options = [
             (rank, number, collation)
@@ -121,9 +125,12 @@ def _place(ranked: Iterable[Wording], groups: list[Utterance], index: Parts) -> 
         options.sort(key=lambda option: option[:2])
         if options and (wording.content >= _SHORT or _only_one(options)):
             groups[options[0][1]].others.append((wording, options[0][2]))
-            continue
-        groups.append(Utterance(wording, because=_ALONE))
-        index.add(len(groups) - 1, wording)
+        elif options:
+            torn.append(wording)
+        else:
+            groups.append(Utterance(wording, because=_ALONE))
+            index.add(len(groups) - 1, wording)
+    return torn
 
 
 def _holds(group: Utterance, wording: Wording) -> list[tuple[tuple[int, int, int], Collation]]:

@@ -24,6 +24,7 @@ from standoff.text.span import Span
 from standoff.text.tokens import words
 
 _SMALL = 12  # written in words in most newsrooms
+_DASHES, _LONGEST_DATELINE = ("-", "–", "—"), 120  # characters
 _SHORTEST = 4  # words; "Banks are closed." is three, and could be of anything
 
 
@@ -105,7 +106,8 @@ def _of_the_story(witness: Witness) -> Iterator[tuple[Span, bytes]]:
     for span, vector in zip(witness.notes.sentences, witness.notes.vectors, strict=False):
         while following is not None and following.end <= span.start:
             following = next(aside, None)
-        if (following is None or following.start > span.start) and not _is_headline(witness.report, span):
+        own = following is None or following.start > span.start
+        if own and not _is_headline(witness.report, span) and not _is_dateline(witness.report, span):
             yield span, vector
 
 
@@ -155,6 +157,11 @@ def _meaning(witness: Witness, span: Span) -> Meaning | None:
 def _is_headline(report: Report, span: Span) -> bool:
     """Whether a sentence is the headline, which the text below it says again."""
     return report.title_span is not None and report.title_span.overlaps(span)
+
+
+def _is_dateline(report: Report, span: Span) -> bool:
+    """Whether a dateline was taken for a sentence: "TARN, March 12 (Halyard) -"."""
+    return span.end - span.start <= _LONGEST_DATELINE and span.of(report.text).rstrip().endswith(_DASHES)
 
 
 def _quoted(witness: Witness, span: Span) -> frozenset[str]:
