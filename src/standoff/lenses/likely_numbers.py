@@ -100,7 +100,11 @@ def _stands_for(a: Reading, b: Reading, likely: float) -> bool:
     low, high = sorted(abs(reading.size.value) for reading in (a, b))
     if high > _MANY_TIMES * low or compared(a.size, b.size).relation is not Relation.DIFFERS:
         return False
-    return bool(heads or acts) or (low > _SMALL_COUNT and likely >= _LIKELY)
+    if heads or acts:
+        return True
+    # "2,300 people" who live on bread and "6,100 people" who wait for it are people and no more.
+    unnamed = not (a.quantity.what and b.quantity.what)
+    return unnamed and low > _SMALL_COUNT and likely >= _LIKELY
 
 
 def _are_others(reading: Reading) -> bool:

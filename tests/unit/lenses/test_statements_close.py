@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as changed
 from told_pile import compared, witnesses
 
 from standoff.lenses.statements import close_wording, looked_at
@@ -91,6 +92,29 @@ def test_another_weekday_is_left_unsure_and_named():
 def test_the_mark_of_a_list_is_no_part_of_a_statement():
     (one,) = with_close([], *close(HELD, f"• {KEPT}"))
     assert [reading.anchor.exact for reading in one.readings] == [HELD, KEPT]
+
+
+FINCH = (
+    "Dorothea Finch, the minister of waterways, learned of the departure from a waiter.",
+    "Dorothea Finch, Orlath's minister of waterways, learned of the departure from a waiter in Isquith.",
+    "On the towpath stood Dorothea Finch, the waterways minister, to see the first boats in.",
+)
+
+
+def test_sentences_that_only_name_the_same_one_are_shown_by_the_name_and_post(monkeypatch):
+    monkeypatch.setattr(looked_at, "odds", lambda _: {(0, 1): 3.0, (0, 2): 3.0, (1, 2): 3.0})
+    read = witnesses(*FINCH)
+    closes = close_wording.close_sentences(read)
+    story = Story(id="s", title="t", reports=tuple(one.report for one in read))
+    (named,) = with_close([], closes, story)
+    assert (named.text, len(named.readings)) == ("Dorothea Finch, the waterways minister", 3)
+    # A statement of what happened takes in no report that only names who did it.
+    learned = replace_text(named, "Dorothea Finch learned of the departure from a waiter")
+    assert [len(one.readings) for one in with_close([learned], closes, story)] == [2, 3]
+
+
+def replace_text(one: Statement, text: str) -> Statement:
+    return changed(one, text=text, readings=one.readings[:2])
 
 
 def test_a_dateline_is_no_statement():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,13 +18,14 @@ from standoff.language.frequencies import document_frequency, documents, headwor
 from standoff.language.lexicon import forms
 from standoff.language.likeness import Meaning
 from standoff.lenses.collation.kinship import stem
-from standoff.model.annotations import Quantity, QuoteKind
+from standoff.model.annotations import Mention, Quantity, QuoteKind
 from standoff.model.report import Report
 from standoff.model.story import Witness
 from standoff.text.span import Span
 from standoff.text.tokens import words
 
 _SMALL = 12  # written in words in most newsrooms
+_OF = re.compile(r"\s(?:of|for)\s(?:[^\s,;.!?]+\s?){1,6}(?=[,;.!?]|$)")
 _DASHES, _LONGEST_DATELINE = ("-", "–", "—"), 120  # characters
 _SHORTEST = 4  # words; "Banks are closed." is three, and could be of anything
 
@@ -41,6 +43,7 @@ class Sentence:
         length: in words.
         meaning: of its telling words; None where the pipeline does not say.
         quoted: stems of the telling words that stand in it as somebody's own.
+        naming: stems of the words that only say who somebody is: names, with titles and posts.
     """
 
     places: tuple[tuple[int, Report, Span], ...]
@@ -52,6 +55,7 @@ class Sentence:
     length: int
     meaning: Meaning | None = None
     quoted: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
 
     @property
     def reports(self) -> frozenset[int]:
@@ -131,6 +135,7 @@ def _sentence(
         length=len(said),
         meaning=_meaning(witness, span),
         quoted=_quoted(witness, span),
+        naming=_naming(witness, span),
     )
 
 
@@ -175,6 +180,21 @@ def _quoted(witness: Witness, span: Span) -> frozenset[str]:
         for word in words(witness.report.text, max(quote.span.start, span.start), min(quote.span.end, span.end))
         if word.form not in forms("function_words")
     )
+
+
+def _naming(witness: Witness, span: Span) -> frozenset[str]:
+    text = witness.report.text
+    parts = [part for m in _within(witness.notes.mentions, span) for part in (m.span, _post(text, m)) if part]
+    return frozenset(term_of(word.form) for part in parts for word in words(text, part.start, part.end))
+
+
+def _post(text: str, mention: Mention) -> Span | None:
+    """The words of a title, with what a post is of: "the minister of waterways"."""
+    title = mention.title_span
+    if title is None:
+        return None
+    of = _OF.match(text, title.end)
+    return title if of is None else Span(title.start, of.end())
 
 
 def _once(places: Sequence[tuple[int, Report, Span]]) -> tuple[tuple[int, Report, Span], ...]:

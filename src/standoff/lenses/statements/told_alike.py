@@ -31,6 +31,8 @@ _OF_THE_CLAUSE = 0.4
 _LONGEST = 260
 _SUREST = 0.95  # about what the pairs come to of which the weights are surest
 _MARK_OF_A_LIST = re.compile(r"[-–—•*·▪]\s+(?=\S)")
+_FEWEST_WORDS = 2  # one name is no statement, not even that of who somebody is
+_LONGEST_NAMING = 100  # characters; two names further apart than that are no one's name and post
 _SHORT, _ECHO = 20, 0.7  # words; the part of them that is in common
 
 
@@ -49,7 +51,7 @@ def with_close(found: Sequence[Statement], closes: Iterable[Close], story: Story
         }
         spoken_of = [number for number in told if _speaks_of(statements[number].text, close)]
         points = [number for number, inside in told.items() if _is_the_point(inside, spans)]
-        if spoken_of or points:
+        if (spoken_of or points) and not _only_named(close):
             at = (spoken_of or points)[0]
             statements[at] = _extended(statements[at], close, story)
         else:
@@ -72,12 +74,16 @@ def _is_the_point(inside: Collection[str], spans: Collection[str]) -> bool:
 
 
 def _speaks_of(clause: str, close: Close) -> bool:
-    """Whether each of the sentences has a good part of a clause's telling words.
+    """Whether each of the sentences has a good part of a clause's telling words, and not only of its names.
 
-    Two sentences may be alike for what else stands in them.
+    Two sentences may be alike for what else stands in them, or for whom they name.
     """
     told = frozenset(term_of(word.form) for word in words(clause) if _tells(word.form))
-    return all(len(told & member.terms) >= _OF_THE_CLAUSE * len(told) for member in close.members)
+    happens = told - frozenset().union(*(member.naming for member in close.members))
+    return all(
+        len(told & member.terms) >= _OF_THE_CLAUSE * len(told) and (not happens or happens & member.terms)
+        for member in close.members
+    )
 
 
 def _extended(one: Statement, close: Close, story: Story) -> Statement:
@@ -121,7 +127,7 @@ def _statement(close: Close, story: Story) -> Statement:
         because += f"; all have {', '.join(f'“{word}”' for word in common)}"
     made = Statement(
         id="",
-        text=base.exact,
+        text=_only_named(close) or base.exact,
         readings=tuple(readings),
         silent=(),
         relation=Relation.AGREES,
@@ -129,6 +135,28 @@ def _statement(close: Close, story: Story) -> Statement:
         because=because,
     )
     return _finished(made, tuple(readings), story)
+
+
+def _only_named(close: Close) -> str:
+    """The words that say who somebody is, where all sentences have only these in common; else "".
+
+    "Dorothea Finch, the waterways minister", where one report tells what she learned and the next one where she was:
+    whoever reads a statement takes all its words to be told by all.
+    """
+    common = {term for term in frozenset.intersection(*(one.terms for one in close.members)) if _tells(term)}
+    if (
+        len(close.members) < _SAME_STATEMENT
+        or not common
+        or common - frozenset().union(*(m.naming for m in close.members))
+    ):
+        return ""
+    stretches = []
+    for member in close.members:
+        _, report, span = member.places[0]
+        at = [word.span for word in words(report.text, span.start, span.end) if term_of(word.form) in common]
+        stretches.append((at[-1].end - at[0].start, report_key(report.id), report.text[at[0].start : at[-1].end]))
+    length, _, shortest = min(stretches)
+    return shortest if length <= _LONGEST_NAMING else ""
 
 
 def _said(text: str, terms: frozenset[str]) -> list[str]:
