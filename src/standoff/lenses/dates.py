@@ -4,18 +4,20 @@ Two reports differ when both date an act that a story tells once (a lock is shut
 the act is the same in verb, object, doer, names and numbers, and the days do not meet. A report that dates the act on
 two days tells two acts; a day after the other report's publication is news, not a difference. Within one report, a
 weekday that its own date contradicts ("Thursday, 23 July" in a year when that was a Wednesday) is a finding too. So are
-two times at one place of sentences that are the same otherwise (`retimed.py`).
+two times at one place of sentences that are the same otherwise (`retimed.py`), and two days in sentences that tell the
+same in other words (`other_days.py`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from standoff.language.lexicon import lexicon
 from standoff.lenses.act_words import names_of
 from standoff.lenses.dated_acts import DatedAct, dated_acts
+from standoff.lenses.other_days import other_days
 from standoff.lenses.retimed import Timed, retimed
 from standoff.lenses.sigla import listed
 from standoff.lenses.weekdays import Slip, slips
@@ -30,7 +32,9 @@ from standoff.model.story import Story, Witness
 _AGAINST_MAJORITY = 0.85
 _ONE_AGAINST_ONE = 0.65
 _CALENDAR = 0.95
-_ONE_SENTENCE = 0.85
+# What is said of times that stand opposed, by which rule, and how surely.
+_OTHER_TIMES = ("Other times at one place of sentences that are the same otherwise", "one sentence, one time", 0.85)
+_TOLD_ALIKE = ("Other days in sentences that tell the same", "told alike, one day", 0.7)
 # Further apart than this, two days are more likely two acts than one mistake.
 _FARTHEST = 31
 # A report that dates so many acts of one kind is a chronicle, and its acts cannot be told apart by their words.
@@ -45,7 +49,7 @@ class Dates:
     """Acts that reports put on different days, and weekdays that contradict their date."""
 
     name = "dates"
-    version = "2"
+    version = "3"
     question = "Is one act put on different days?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -61,7 +65,15 @@ class Dates:
         reports = {witness.report.id: witness.report for witness in ordered}
         found = [*_calendar(reports, wrong), *_differing(story, reports, acts)]
         known = frozenset(anchor for finding in found for reading in finding.readings for anchor in reading.anchors)
-        found += _retimed(ordered, known)
+        found += _by_place(retimed(ordered), known, _OTHER_TIMES)
+        known |= frozenset(anchor for finding in found for reading in finding.readings for anchor in reading.anchors)
+        slipped = {(report, slip.moment.span) for report, each in wrong.items() for slip in each}
+        told_alike = (
+            pair
+            for pair in other_days(ordered)
+            if slipped.isdisjoint((timed.witness.report.id, timed.moment.span) for timed in pair)
+        )
+        found += _by_place(told_alike, known, _TOLD_ALIKE)
         return Compared(findings=tuple(sorted(found, key=lambda finding: finding.readings[0].anchors[0])))
 
 
@@ -213,10 +225,18 @@ def _finding(story: Story, reports: dict[str, Report], group: list[DatedAct]) ->
     )
 
 
-def _retimed(witnesses: list[Witness], known: frozenset[Anchor]) -> Iterator[Finding]:
-    """One finding for each place of a sentence that several reports have; none for a time that is in one already."""
+def _by_place(
+    pairs: Iterable[tuple[Timed, Timed]], known: frozenset[Anchor], how: tuple[str, str, float]
+) -> Iterator[Finding]:
+    """One finding for all times that are opposed to each other; none for a time that is in one already.
+
+    Args:
+        pairs: times of two reports that are opposed.
+        known: where times stand of which something is found.
+        how: what is said of them, the rule, and how sure it is.
+    """
     groups: list[dict[Anchor, Timed]] = []
-    for pair in retimed(witnesses):
+    for pair in pairs:
         anchored = {timed.witness.report.anchor(timed.moment.span): timed for timed in pair}
         if known.isdisjoint(anchored):
             group = next((group for group in groups if not group.keys().isdisjoint(anchored)), None)
@@ -236,13 +256,13 @@ def _retimed(witnesses: list[Witness], known: frozenset[Anchor]) -> Iterator[Fin
             id="",
             kind=FindingKind.DATE,
             relation=Relation.DIFFERS,
-            explanation=f"Other times at one place of sentences that are the same otherwise: {sides}.",
+            explanation=f"{how[0]}: {sides}.",
             readings=tuple(
                 FindingReading(value=_value(*day), anchors=tuple(anchors), apart=tells and len(anchors) < most)
                 for day, anchors in days.items()
             ),
-            confidence=_ONE_SENTENCE,
-            rule=f"{Dates.name} {Dates.version}: one sentence, one time",
+            confidence=how[2],
+            rule=f"{Dates.name} {Dates.version}: {how[1]}",
         )
 
 
