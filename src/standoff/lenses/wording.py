@@ -19,6 +19,7 @@ from standoff.lenses.collation.people import Attribution, attribution, speaker_o
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.sides import Sides
 from standoff.lenses.collation.wordings import Wording, read_wordings, report_key
+from standoff.lenses.statements.odds import Odds
 from standoff.model.annotations import Mention, Quote, QuoteKind
 from standoff.model.compared import Compared
 from standoff.model.findings import Flag, Quotation, QuotationReading, ReadingKind, WordChange
@@ -29,7 +30,7 @@ class Wordings:
     """One utterance with every report's wording of it, its alterations named."""
 
     name = "wording"
-    version = "1"
+    version = "2"
     question = "Where do reports put different words inside quotation marks for the same utterance?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -41,7 +42,13 @@ class Wordings:
         wordings = read_wordings(ordered)
         rarity = Rarity(witness.report for witness in ordered)
         titled = {w.report.id: [m for m in w.notes.mentions if m.title_span is not None] for w in ordered}
-        found = utterances(wordings, rarity, lambda voices: story.origins_of(voices).best)
+        odds = Odds.of(ordered)
+
+        def alike(one: Wording, other: Wording) -> float | None:
+            here, there = ((wording.report.id, wording.quotes[0].span) for wording in (one, other))
+            return odds.between(here, there)
+
+        found = utterances(wordings, rarity, lambda voices: story.origins_of(voices).best, alike)
         groups = [group for group in found if not _held_at_arms_length(group)]
         quotations = tuple(
             _quotation(f"q{number}", group, story, titled) for number, group in enumerate(groups, start=1)

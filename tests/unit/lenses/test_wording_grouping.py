@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from quoted_pile import collate, group_of, kinds_of, reading_of, witness
 
+from standoff.lenses import wording
+
 HARD_WORK = "Despite the patience of arbiters, the union isn't giving any true sign of wanting a settlement"
 GREAT_EFFORT = "While the arbiters have shown the patience of saints, the union has not come to the table ready or with clean hands"
 OTHER_WAYS = "We're now weighing other means to get the crews home and build a safer life on the quays"
@@ -228,3 +230,36 @@ def test_a_short_sentence_that_two_utterances_hold_joins_neither_and_still_stand
     texts = zip("ABCD", (first, second, short, short), strict=True)
     compared = collate(*(witness(name, text, "Mara Quill") for name, text in texts))
     assert sorted(sorted(kinds_of(group)) for group in compared.quotations) == [["A"], ["B"], ["C", "D"]]
+
+
+CARRIAGE = (
+    "“The carriage lay down like a tired animal, and then the water came in,” said Mara Quill.",
+    "“It lay down slowly, the way a weary animal does, and after that there was water,” Mara Quill told us.",
+)
+
+
+@pytest.mark.parametrize(("likely", "groups"), [(2.0, 1), (0.0, 2), (None, 2)])
+def test_two_translations_are_one_utterance_where_their_sentences_tell_the_same(likely, groups, monkeypatch):
+    class Told:
+        @classmethod
+        def of(cls, _):
+            return cls()
+
+        def between(self, one, other):
+            return likely
+
+    monkeypatch.setattr(wording, "Odds", Told)
+    compared = collate(*(witness(name, text, "Mara Quill") for name, text in zip("AB", CARRIAGE, strict=True)))
+    assert len(compared.quotations) == groups
+    if groups == 1:
+        assert "by the same speaker in sentences that tell the same (0.88 of 1)" in compared.quotations[0].because
+        # Nobody is accused of having changed a word.
+        assert [finding.relation for finding in compared.findings] == ["unsure"]
+
+
+def test_of_two_speakers_such_words_are_two_utterances(monkeypatch):
+    monkeypatch.setattr(
+        wording, "Odds", type("Told", (), {"of": lambda _: type("T", (), {"between": lambda *_: 5.0})()})
+    )
+    one, other = CARRIAGE[0], CARRIAGE[1].replace("Mara Quill", "Ivo Brandt")
+    assert len(collate(witness("A", one, "Mara Quill"), witness("B", other, "Ivo Brandt")).quotations) == 2

@@ -24,7 +24,7 @@ from standoff.model.findings import (
     WordChange,
 )
 
-RULE = "wording/1"
+RULE = "wording/2"
 # Wordings of `QuotationReading.because` that are read again here.
 OPENLY = "marked by an ellipsis"
 NOT_OF_WORDS = ("the speaker is carried over", "given to")
@@ -76,13 +76,16 @@ def _wording(quotation: Quotation, group: Utterance) -> Finding | None:
         FindingReading(value=same[0].anchor.exact, anchors=tuple(one.anchor for one in same), apart=True)
         for same in by_words.values()
     ]
+    sure = max(_confidence(reading, group) for reading in apart)
+    # Two translations share few words, and nobody has changed anything: that is shown and not held against a report.
+    translated = sure <= REWORDED_LOOSELY and all(reading.kind is ReadingKind.REWORDED for reading in apart)
     return Finding(
         id="",
         kind=FindingKind.WORDING,
-        relation=Relation.DIFFERS,
+        relation=Relation.UNSURE if translated else Relation.DIFFERS,
         explanation=" ".join(_sentence(base, same, _score(same[0], group)) for same in by_words.values()),
         readings=tuple(readings),
-        confidence=max(_confidence(reading, group) for reading in apart),
+        confidence=sure,
         rule=RULE,
         item=quotation.id,
     )

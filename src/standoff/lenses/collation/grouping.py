@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
+from math import exp, inf
 
 from standoff.lenses.collation.kinds import Collation, enough, verbatim
 from standoff.lenses.collation.likeness import (
@@ -39,6 +40,10 @@ _MOST_COMPARED = 4  # members of a group whose surroundings are looked at; they 
 _AS_FULL = 0.8
 
 Voices = Callable[[Iterable[str]], int]
+# How surely the sentences around two wordings tell the same, as the logarithm of the odds; None where they do not.
+Alike = Callable[[Wording, Wording], float | None]
+# The odds from which two translations of one speaker's words are one utterance; fixed on the project's `dev` stories.
+_TOLD_ALIKE = 0.3
 
 _ORDER = (ReadingKind.EXACT, ReadingKind.TRIMMED, ReadingKind.JOINED, ReadingKind.REORDERED)
 
@@ -77,19 +82,20 @@ class _Link:
 _ALONE = "stands in one report"
 
 
-def utterances(wordings: Sequence[Wording], rarity: Rarity, voices: Voices) -> list[Utterance]:
+def utterances(wordings: Sequence[Wording], rarity: Rarity, voices: Voices, alike: Alike) -> list[Utterance]:
     """All wordings, each in exactly one utterance, in order of their first reading.
 
     Args:
         wordings: in any order.
         rarity: what sharing a word is worth.
         voices: how many origins some reports go back to; copies must not outvote the wording that they depart from.
+        alike: how surely the sentences around two wordings tell the same.
     """
     ranked = sorted(wordings, key=_fullest_first)
     families: list[Utterance] = []
     index = Parts()
     late = [*_place((w for w in ranked if not _is_short(w)), families, index), *filter(_is_short, ranked)]
-    groups = _merged(families, rarity, voices)
+    groups = _merged(families, rarity, voices, alike)
     index = Parts()
     for number, group in enumerate(groups):
         index.add(number, group.base)
@@ -150,9 +156,9 @@ def _only_one(options: Sequence[tuple[tuple[int, int, int], int, Collation]]) ->
     return len(options) == 1 or options[0][0][:2] != options[1][0][:2]
 
 
-def _merged(families: list[Utterance], rarity: Rarity, voices: Voices) -> list[Utterance]:
+def _merged(families: list[Utterance], rarity: Rarity, voices: Voices, alike: Alike) -> list[Utterance]:
     """Families that are one utterance in other words made one, the likeliest first."""
-    links = sorted(_links(families, rarity), key=lambda link: (-link.score, link.one, link.other))
+    links = sorted(_links(families, rarity, alike), key=lambda link: (-link.score, link.one, link.other))
     clusters: dict[int, list[int]] = {number: [number] for number in range(len(families))}
     home = list(range(len(families)))
     why: dict[int, list[str]] = {}
@@ -171,7 +177,7 @@ def _merged(families: list[Utterance], rarity: Rarity, voices: Voices) -> list[U
     ]
 
 
-def _links(families: Sequence[Utterance], rarity: Rarity) -> list[_Link]:
+def _links(families: Sequence[Utterance], rarity: Rarity, alike: Alike) -> list[_Link]:
     by_words: list[_Link] = []
     by_place: list[_Link] = []
     for one, other in partners([family.base for family in families], rarity, BY_PLACE.of_shorter):
@@ -181,15 +187,22 @@ def _links(families: Sequence[Utterance], rarity: Rarity) -> list[_Link]:
         if (found.tells and found.reaches(BY_WORDS[who])) or (found.nearly and who is Attribution.SAME):
             by_words.append(_Link(found.score + 1, one, other, found, _by_words(found)))
         elif who is Attribution.SAME and found.reaches(BY_PLACE) and not _reports(a) & _reports(b):
-            place = _place_of(a, b, rarity)
+            place, likely = _place_of(a, b, rarity), _alike(a, b, alike)
             if place >= BY_PLACE.place:
                 by_place.append(_Link((found.score + place) / 2, one, other, found, _by_place(found, place)))
+            elif likely >= _TOLD_ALIKE:
+                by_place.append(_Link(found.score, one, other, found, _by_sentence(found, likely)))
     return by_words + [link for link in by_place if not _has_rival(link, by_words + by_place, families)]
 
 
 def _place_of(one: Utterance, other: Utterance, rarity: Rarity) -> float:
     pairs = product(islice(one.wordings, _MOST_COMPARED), islice(other.wordings, _MOST_COMPARED))
     return max(place_likeness(a, b, rarity) for a, b in pairs)
+
+
+def _alike(one: Utterance, other: Utterance, alike: Alike) -> float:
+    pairs = product(islice(one.wordings, _MOST_COMPARED), islice(other.wordings, _MOST_COMPARED))
+    return max((likely for a, b in pairs if (likely := alike(a, b)) is not None), default=-inf)
 
 
 def _has_rival(link: _Link, links: Sequence[_Link], families: Sequence[Utterance]) -> bool:
@@ -206,6 +219,13 @@ def _has_rival(link: _Link, links: Sequence[_Link], families: Sequence[Utterance
 
 def _by_words(found: Likeness) -> str:
     return f"other words, but {found.of_shorter:.0%} of the weight of the lighter one is shared in order"
+
+
+def _by_sentence(found: Likeness, likely: float) -> str:
+    return (
+        f"other words, of which {found.of_shorter:.0%} of the weight is shared, by the same speaker in sentences that "
+        f"tell the same ({1 / (1 + exp(-likely)):.2f} of 1)"
+    )
 
 
 def _by_place(found: Likeness, place: float) -> str:
