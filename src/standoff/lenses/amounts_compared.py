@@ -18,6 +18,8 @@ _ONE_FIGURE = 0.05
 _SAID_OF = 0.1
 # Below a hundred, a number is counted out: 30 dead are not 33.
 _ROUNDED_FROM = 100
+# A number that a newsroom has converted is off by its own last digit: "25 miles" are 40.2 kilometres.
+_CONVERTED = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Size:
         exact: its words.
         value, low, high: the number and what it leaves open; infinite where it is open on that side.
         bounded: whether a qualifier or a range widens it.
+        per: what one of its unit is in the common one.
     """
 
     exact: str
@@ -43,6 +46,7 @@ class Size:
     low: float
     high: float
     bounded: bool
+    per: float = 1.0
 
     @classmethod
     def of(cls, quantity: Quantity, exact: str, per: float) -> Size:
@@ -50,7 +54,7 @@ class Size:
         bounded = quantity.low is not None or quantity.high is not None
         low = (quantity.low if quantity.low is not None else -inf) if bounded else quantity.value
         high = (quantity.high if quantity.high is not None else inf) if bounded else quantity.value
-        return cls(exact, quantity.value * per, low * per, high * per, bounded)
+        return cls(exact, quantity.value * per, low * per, high * per, bounded, per)
 
     @property
     def open(self) -> bool:
@@ -64,7 +68,7 @@ class Size:
 
 def compared(a: Size, b: Size) -> Verdict:
     """How two sizes relate; the same in either order but for the words."""
-    if isclose(a.value, b.value) and not (_is_span(a) or _is_span(b)):
+    if (isclose(a.value, b.value) or _is_converted(a, b)) and not (_is_span(a) or _is_span(b)):
         return _same_number(a, b)
     if not a.bounded and not b.bounded:
         return _rounded(a, b)
@@ -77,6 +81,13 @@ def compared(a: Size, b: Size) -> Verdict:
     if near:
         return Verdict(Relation.AGREES, f"“{narrow.exact}” lies within what “{wide.exact}” leaves open")
     return Verdict(Relation.COMPATIBLE, f"“{wide.exact}” is less precise than “{narrow.exact}”")
+
+
+def _is_converted(a: Size, b: Size) -> bool:
+    """Whether one is the other in another unit, as far as it is written out: "193 km/h" and "120 miles an hour"."""
+    off = abs(a.value - b.value)
+    written = min(_step(size.value / size.per) * size.per for size in (a, b))
+    return a.per != b.per and off <= written / 2 and _gap(a.value, b.value) <= _CONVERTED
 
 
 def restated(a: Size, b: Size) -> Verdict:

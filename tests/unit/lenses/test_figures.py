@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standoff.language.sentences import sentences
+from standoff.lenses.amounts_compared import Size, compared
 from standoff.lenses.figures import Figures
 from standoff.model.annotations import Annotations, Quantity
 from standoff.model.compared import Compared
@@ -299,3 +300,24 @@ def test_numbers_of_two_places_make_no_series() -> None:
         a_witness("B", there, a_quantity(there, "17", 17, "people", "died", place="Osk"), published="2031-05-08"),
     ).figures
     assert [figure.series for figure in figures] == [(), ()]
+
+
+KM, MILE, NAUTICAL = 1000.0, 1609.344, 1852.0
+
+
+@pytest.mark.parametrize(
+    ("one_way", "other_way", "relation"),
+    [
+        ((193, KM), (120, MILE), Relation.AGREES),
+        ((25, MILE), (40, KM), Relation.AGREES),
+        ((30, NAUTICAL), (30, MILE), Relation.DIFFERS),
+        ((120, MILE), (186, KM), Relation.DIFFERS),
+        ((193, KM), (194, KM), Relation.DIFFERS),
+    ],
+)
+def test_a_number_that_is_converted_is_the_same_as_far_as_it_is_written_out(one_way, other_way, relation):
+    one, other = (
+        Size(f"{value} of {per}", value * per, value * per, value * per, bounded=False, per=per)
+        for value, per in (one_way, other_way)
+    )
+    assert compared(one, other).relation is compared(other, one).relation is relation
