@@ -29,7 +29,7 @@ from standoff.text.span import Span
 # Until the project's gold calibrates them: a difference in a place that both name, or of a thing that has a name of its
 # own, is hardly ever two measures; one that rests on the noun and the verb alone sometimes is.
 _SURE, _LIKELY, _DOUBTFUL = 0.8, 0.6, 0.4
-_LIKELY_ONE = "their sentences tell the same in all likelihood, but not surely of one thing"
+_LIKELY_ONE = "their sentences tell the same in all likelihood; whether the numbers are of one thing cannot be told"
 _TWINNED = "Both at one place of sentences that are the same otherwise"
 _SWAPPED = "One is the other with two digits changed over, beside the same numbers or of the same things"
 _ASKED = 6  # witnesses of one number that are held against those of another

@@ -114,7 +114,9 @@ CLINIC = (
 def test_other_numbers_in_sentences_that_tell_the_same_stand_side_by_side_and_are_a_question():
     (beds,) = [f for f in figures(*told_among_others(*CLINIC)) if len(f.readings) > 1]
     assert (beds.relation.value, [r.anchor.exact for r in beds.readings]) == ("unsure", ["60 beds", "eighty beds"])
-    assert beds.because.endswith("their sentences tell the same in all likelihood, but not surely of one thing")
+    assert beds.because.endswith(
+        "their sentences tell the same in all likelihood; whether the numbers are of one thing cannot be told"
+    )
 
 
 def test_numbers_of_other_things_and_many_times_as_many_stay_apart():
