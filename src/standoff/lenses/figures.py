@@ -87,8 +87,10 @@ def _with_doubtful(sure: Verdict, whole: Verdict) -> Verdict:
         sure: the verdict without that part.
         whole: the verdict with it; the same where there is none.
     """
-    if whole.relation is not Relation.DIFFERS or sure.relation is Relation.DIFFERS:
-        return sure if sure.relation is Relation.DIFFERS else whole
+    if sure.relation is Relation.DIFFERS:
+        return sure
+    if whole.relation is not Relation.DIFFERS:
+        return whole
     return Verdict(Relation.UNSURE, f"{whole.because}; {_LIKELY_ONE}")
 
 
@@ -214,19 +216,57 @@ def _anchored(quantity: Quantity) -> Span:
 
 
 def _finding(figure: Figure, row: list[Reading], verdict: Verdict, because: str) -> Finding:
+    groups = _by_value(row)
+    named = all(reading.quantity.place for reading in row) or all(reading.measure.things for reading in row)
+    one = because or "Same measure, place and period"
+    return _told(
+        figure,
+        groups,
+        relation=Relation.DIFFERS,
+        why=f"{one}; {verdict.because}",
+        confidence=_SURE if named or because else _LIKELY,
+        alone=_alone(groups),
+    )
+
+
+def _question(figure: Figure, row: Sequence[Reading]) -> Finding:
+    """That numbers stand side by side of which nobody can tell whether they are of one thing."""
+    why = f"{_LIKELY_ONE[0].upper()}{_LIKELY_ONE[1:]}"
+    return _told(figure, _by_value(row), relation=Relation.UNSURE, why=why, confidence=_DOUBTFUL)
+
+
+def _by_value(row: Sequence[Reading]) -> list[list[Reading]]:
     values: dict[str, list[Reading]] = defaultdict(list)
     for reading in row:
         values[f"{reading.size.value:.12g} {reading.size.low:.12g} {reading.size.high:.12g}"].append(reading)
-    groups = list(values.values())
-    alone = _alone(groups)
-    named = all(reading.quantity.place for reading in row) or all(reading.measure.things for reading in row)
-    one = because or "Same measure, place and period"
+    return list(values.values())
+
+
+def _told(
+    figure: Figure,
+    groups: Sequence[list[Reading]],
+    *,
+    relation: Relation,
+    why: str,
+    confidence: float,
+    alone: list[Reading] | None = None,
+) -> Finding:
+    """The finding on numbers of one figure, those of one value together.
+
+    Args:
+        figure: in which they stand.
+        groups: the readings of each value.
+        relation: what they have to do with each other.
+        why: what is said of that.
+        confidence: how surely.
+        alone: the readings that stand apart, None where nobody can tell.
+    """
     who = "; ".join(f"“{group[0].exact}” in {_listed(r.report.id for r in group)}" for group in groups)
     return Finding(
         id="",
         kind=FindingKind.FIGURE,
-        relation=Relation.DIFFERS,
-        explanation=f"{figure.what}: {who}. {one}; {verdict.because}.",
+        relation=relation,
+        explanation=f"{figure.what}: {who}. {why}.",
         readings=tuple(
             FindingReading(
                 value=group[0].exact,
@@ -235,30 +275,7 @@ def _finding(figure: Figure, row: list[Reading], verdict: Verdict, because: str)
             )
             for group in groups
         ),
-        confidence=_SURE if named or because else _LIKELY,
-        rule=f"{Figures.name} {Figures.version}",
-        item=figure.id,
-    )
-
-
-def _question(figure: Figure, row: Sequence[Reading]) -> Finding:
-    """That numbers stand side by side of which nobody can tell whether they are of one thing."""
-    values: dict[float, list[Reading]] = defaultdict(list)
-    for reading in row:
-        values[reading.size.value].append(reading)
-    who = "; ".join(f"“{group[0].exact}” in {_listed(r.report.id for r in group)}" for group in values.values())
-    return Finding(
-        id="",
-        kind=FindingKind.FIGURE,
-        relation=Relation.UNSURE,
-        explanation=f"{figure.what}: {who}. {_LIKELY_ONE[0].upper()}{_LIKELY_ONE[1:]}.",
-        readings=tuple(
-            FindingReading(
-                value=group[0].exact, anchors=tuple(r.report.anchor(_anchored(r.quantity)) for r in group), apart=False
-            )
-            for group in values.values()
-        ),
-        confidence=_DOUBTFUL,
+        confidence=confidence,
         rule=f"{Figures.name} {Figures.version}",
         item=figure.id,
     )

@@ -53,9 +53,8 @@ def side_by_side(rows: Sequence[_Group], bare: Sequence[Reading], odds: Odds) ->
         groups[kept] = sorted([*groups[kept], *groups[gone]], key=lambda reading: rank(reading.report.id))
         groups[gone] = []
         home |= dict.fromkeys((reading.place for reading in groups[kept]), kept)
-    return [group for at, group in enumerate(groups) if group and (at < len(rows) or len(group) > 1)], frozenset(
-        brought
-    )
+    kept_rows = [group for at, group in enumerate(groups) if group and (at < len(rows) or len(group) > 1)]
+    return kept_rows, frozenset(brought)
 
 
 def _differs(group: _Group) -> bool:

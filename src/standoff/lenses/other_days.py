@@ -1,9 +1,10 @@
 """Days that are told of one thing in sentences that tell the same, and are not one.
 
 "The board adjourned until Monday, May 12" and "the judge will sit again on 5 May" share no act that is done once. Where
-two sentences tell the same in all likelihood, and each names one day in full, the days are of one thing too: on the
-project's `dev` stories ten of ten such pairs are. A day that the other report knows as well is of something else, and
-so is one that lay ahead for one report and had passed for the other: what is put off again is news.
+two sentences tell the same in all likelihood, and each names one day in full, the days are mostly of one thing too: on
+the project's `dev` stories eight of ten such pairs are, and the two others name a day of which something is found
+already. A day that the other report knows as well is of something else, and so is one that lay ahead for one report and
+had passed for the other: what is put off again is news.
 """
 
 from __future__ import annotations

@@ -359,3 +359,23 @@ def test_a_verb_of_level_and_a_verb_of_reckoning_are_followed_past_what_stands_b
         report = Report(locators=("r.txt",), sha256="", media="text/plain", charset="utf-8", text=text)
         (found,) = annotate(report, family).quantities
         assert found.what == what
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "what"),
+    [
+        ("In Ilmarra 61 cases have been found on the other side of the river.", 61, "count", "cases"),
+        ("Of the 312 who had boarded, most were saved.", 312, "count", ""),
+        ("The rest of the 255 were taken home.", 255, "count", ""),
+        ("The furnace would be kept for two more years.", 2, "year", ""),
+        ("The number of people known to have died on the express had risen to thirteen.", 13, "count", "died"),
+    ],
+)
+def test_with_a_parse_more_is_counted(text: str, value: float, unit: str, what: str) -> None:
+    report = Report(locators=("r.txt",), sha256="", media="text/plain", charset="utf-8", text=text, id="A")
+    (quantity,) = annotate(report, extractors(pipeline_named("english"))).quantities
+    assert (quantity.value, quantity.unit, quantity.what) == (value, unit, what)
+
+
+def test_a_make_is_no_number_of_people() -> None:
+    assert read("The 787 would land at dusk.") == []

@@ -100,6 +100,13 @@ def test_a_later_and_lower_toll_still_differs() -> None:
     assert one(killed("A", "45", 45, "2031-03-04"), killed("B", "33", 33, "2031-03-06")).relation is Relation.DIFFERS
 
 
+def test_a_toll_that_fell_differs_though_it_has_grown_again_since() -> None:
+    figure = one(
+        killed("A", "31", 31, "2031-03-04"), killed("B", "13", 13, "2031-03-05"), killed("C", "31", 31, "2031-03-06")
+    )
+    assert figure.relation is Relation.DIFFERS
+
+
 def test_two_tolls_of_which_nobody_knows_which_is_later_are_no_difference() -> None:
     figure = one(killed("A", "33", 33, None), killed("B", "45", 45))
     assert figure.relation is Relation.COMPATIBLE
