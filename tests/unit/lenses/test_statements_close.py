@@ -113,6 +113,25 @@ def test_sentences_that_only_name_the_same_one_are_shown_by_the_name_and_post(mo
     assert [len(one.readings) for one in with_close([learned], closes, story)] == [2, 3]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "The cruiser had received a distress call from the freighter Grey Heron.",
+            "A distress call from the Grey Heron reached the coast guard at nine.",
+            "Sailors on the Grey Heron had asked for help by radio.",
+        ),
+        ("The Navy fired in self-defence.", "Its guns were silent for an hour, the Navy insisted."),
+    ],
+)
+def test_what_most_sentences_tell_is_not_hidden_behind_a_name_that_all_have(texts, monkeypatch):
+    read = witnesses(*texts)
+    story = Story(id="s", title="t", reports=tuple(one.report for one in read))
+    monkeypatch.setattr(looked_at, "odds", lambda f: {(a, b): 3.0 for b in range(len(f.all)) for a in range(b)})
+    (one,) = with_close([], close_wording.close_sentences(read), story)
+    assert one.text in texts
+
+
 def replace_text(one: Statement, text: str) -> Statement:
     return changed(one, text=text, readings=one.readings[:2])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -43,7 +43,7 @@ class Sentence:
         length: in words.
         meaning: of its telling words; None where the pipeline does not say.
         quoted: stems of the telling words that stand in it as somebody's own.
-        naming: stems of the words that only say who somebody is: names, with titles and posts.
+        naming: stems of the words that only say who somebody is: names and posts; posts: those of titles and posts.
     """
 
     places: tuple[tuple[int, Report, Span], ...]
@@ -56,6 +56,7 @@ class Sentence:
     meaning: Meaning | None = None
     quoted: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
 
     @property
     def reports(self) -> frozenset[int]:
@@ -123,19 +124,22 @@ def _is_small(quantity: Quantity) -> bool:
 def _sentence(
     said: Sequence[str], places: Sequence[tuple[int, Report, Span]], witness: Witness, span: Span
 ) -> Sentence:
-    notes = witness.notes
+    notes, text = witness.notes, witness.report.text
     given = _within(notes.quantities, span)
+    mentions = _within(notes.mentions, span)
+    posts = _terms(text, (post for m in mentions if (post := _post(text, m)) is not None))
     return Sentence(
         places=_once(places),
         terms=frozenset(map(term_of, said)),
         numbers=frozenset(q.value for q in given if not _is_small(q)),
         counts=frozenset(q.value for q in given),
-        names=frozenset(m.name.casefold() for m in _within(notes.mentions, span)),
+        names=frozenset(m.name.casefold() for m in mentions),
         days=frozenset(m.date for m in _within(notes.moments, span) if m.date),
         length=len(said),
         meaning=_meaning(witness, span),
         quoted=_quoted(witness, span),
-        naming=_naming(witness, span),
+        naming=posts | _terms(text, (m.span for m in mentions)),
+        posts=posts,
     )
 
 
@@ -182,10 +186,8 @@ def _quoted(witness: Witness, span: Span) -> frozenset[str]:
     )
 
 
-def _naming(witness: Witness, span: Span) -> frozenset[str]:
-    text = witness.report.text
-    parts = [part for m in _within(witness.notes.mentions, span) for part in (m.span, _post(text, m)) if part]
-    return frozenset(term_of(word.form) for part in parts for word in words(text, part.start, part.end))
+def _terms(text: str, spans: Iterable[Span]) -> frozenset[str]:
+    return frozenset(term_of(word.form) for span in spans for word in words(text, span.start, span.end))
 
 
 def _post(text: str, mention: Mention) -> Span | None:

@@ -7,7 +7,7 @@ compatible at most, unless it is the same sentence. Where one of the two denies 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -31,7 +31,7 @@ _OF_THE_CLAUSE = 0.4
 _LONGEST = 260
 _SUREST = 0.95  # about what the pairs come to of which the weights are surest
 _MARK_OF_A_LIST = re.compile(r"[-–—•*·▪]\s+(?=\S)")
-_FEWEST_WORDS = 2  # one name is no statement, not even that of who somebody is
+_MOST = 2 / 3  # what more of the sentences have is what they tell
 _LONGEST_NAMING = 100  # characters; two names further apart than that are no one's name and post
 _SHORT, _ECHO = 20, 0.7  # words; the part of them that is in common
 
@@ -138,17 +138,17 @@ def _statement(close: Close, story: Story) -> Statement:
 
 
 def _only_named(close: Close) -> str:
-    """The words that say who somebody is, where all sentences have only these in common; else "".
+    """The words that say which post somebody has, where few sentences have anything else in common; else "".
 
     "Dorothea Finch, the waterways minister", where one report tells what she learned and the next one where she was:
     whoever reads a statement takes all its words to be told by all.
     """
-    common = {term for term in frozenset.intersection(*(one.terms for one in close.members)) if _tells(term)}
-    if (
-        len(close.members) < _SAME_STATEMENT
-        or not common
-        or common - frozenset().union(*(m.naming for m in close.members))
-    ):
+    naming = frozenset().union(*(member.naming for member in close.members))
+    held = Counter(term for member in close.members for term in member.terms if _tells(term))
+    common = {term for term, count in held.items() if count == len(close.members)}
+    told = any(count > _MOST * len(close.members) for term, count in held.items() if term not in naming)
+    posts = frozenset.intersection(*(member.posts for member in close.members))
+    if len(close.members) < _SAME_STATEMENT or told or not common & posts or not common - posts:
         return ""
     stretches = []
     for member in close.members:
