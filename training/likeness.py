@@ -1,9 +1,10 @@
 """Trains the network that tells whether two sentences, or two phrases for acts, tell the same, and writes its file.
 
-    ./run train likeness    # a quarter of an hour on two cores, 4 GB of memory
+    ./run train likeness    # HOURS on two cores, 6 GB of memory
 
 It learns from `written/piles` and `written/acts`; every fifth of each is kept back, on which `./run train lining-up`
-weighs it against other measures and thresholds are chosen. It starts with the layers of the encoder that ships.
+weighs it against other measures and thresholds are chosen. Its lower layers stay those that ship, since the network for
+acts reads what they say; the upper ones start as those of the encoder.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,12 +27,13 @@ from training.bargaining_network import load_layers
 from training.encoded import Encoded, Encoder, Steps, export, tensors
 from training.network import LAYERS, Layer, gathered
 from training.network import WIDTH as STATE
+from training.upper_layers import LOWER, keep_lower
 from training.weights import record_likeness
 from training.written_acts import negotiations
 from training.written_piles import FIFTH, piles
 
 _SEED = 31
-_EPOCHS = 3
+_EPOCHS = 4
 _LAYER_RATE, _HEAD_RATE = 5e-5, 1e-3
 _ACTS = 0.5  # what the acts count beside the sentences
 
@@ -50,12 +52,24 @@ class Network(nn.Module):
 
     def forward(self, states: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
         """Vectors [sentences, words, WIDTH] of length 1, and how much each tells [sentences, words], as a logarithm."""
-        bias = ((1 - mask) * -1e4)[:, None, None, :]
-        states = self.dropout(states)
-        for layer in self.layers:
-            states = layer(states, bias)
+        return self.upper(self.lower(states, mask), mask, first, last)
+
+    def lower(self, states: Tensor, mask: Tensor) -> Tensor:
+        """What the lower layers make of the pieces: [sentences, pieces, STATE]."""
+        return _through(self.layers[:LOWER], states, mask)
+
+    def upper(self, states: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+        """What the upper layers make of what the lower ones say, as `forward` has it."""
+        states = _through(self.layers[LOWER:], self.dropout(states), mask)
         words = gathered(states, first) + gathered(states, last)
         return nn.functional.normalize(self.vector(words), dim=2), self.telling(words)[:, :, 0]
+
+
+def _through(layers: nn.ModuleList, states: Tensor, mask: Tensor) -> Tensor:
+    bias = ((1 - mask) * -1e4)[:, None, None, :]
+    for layer in layers:
+        states = layer(states, bias)
+    return states
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +77,9 @@ class _Group:
     """Sentences that are compared with each other.
 
     Attributes:
-        telling: [sentences, words]; whether a word counts. cosines: of the sentences, centred; none for acts.
+        encoded: what the lower layers say of each.
+        telling: [sentences, words]; whether a word counts.
+        cosines: of the sentences, centred; none for acts.
         same, compared: [sentences, sentences].
     """
 
@@ -87,9 +103,23 @@ def _telling(encoded: Sequence[Encoded], texts: Sequence[str], stretches: Sequen
     return found
 
 
-def groups(*, kept_back: bool) -> Iterator[_Group]:
+class _Reader:
+    """The encoder's table of pieces and the lower layers of a network."""
+
+    def __init__(self, network: Network) -> None:
+        self._encoder, self._network = Encoder(), network
+
+    @torch.no_grad()
+    def read(self, text: str, span: Span) -> Encoded:
+        """A sentence with what the lower layers say of its pieces."""
+        one = self._encoder.read(text, span)
+        states, mask, _, _ = tensors([one])
+        return replace(one, states=self._network.lower(states, mask)[0].numpy().astype(np.float16))
+
+
+def groups(network: Network, *, kept_back: bool) -> Iterator[_Group]:
     """Piles and negotiations: those to learn from, or those kept back."""
-    encoder = Encoder()
+    encoder = _Reader(network)
     for number, pile in enumerate(piles()):
         if (number % FIFTH == 0) != kept_back:
             continue
@@ -118,7 +148,7 @@ def groups(*, kept_back: bool) -> Iterator[_Group]:
 def scores(network: Network, group: _Group) -> Tensor:
     """How surely each two sentences, or phrases, tell the same: [sentences, sentences], as logarithms of the odds."""
     with torch.autocast("cpu", torch.bfloat16):
-        vectors, telling = network(*tensors(group.encoded))
+        vectors, telling = network.upper(*tensors(group.encoded))
     vectors = vectors.float()
     counted = telling.float().masked_fill(group.telling == 0, -1e4).softmax(1)
     alike = torch.einsum("iwd,jvd->ijwv", vectors, vectors)
@@ -137,11 +167,18 @@ def _loss(network: Network, group: _Group) -> Tensor:
     return wrong[group.compared].mean() * (_ACTS if group.cosines is None else 1.0)
 
 
-def trained(read: list[_Group]) -> Network:
-    """The network after all epochs."""
+def untrained() -> Network:
+    """The network before it has seen anything."""
     torch.manual_seed(_SEED)
     network = Network()
     load_layers(network, WEIGHTS / "english.onnx")
+    keep_lower(network.layers)
+    return network.eval()
+
+
+def train(network: Network, read: list[_Group]) -> None:
+    """Go through all groups, epoch by epoch."""
+    network.train()
     steps = Steps(network, (_LAYER_RATE, _HEAD_RATE), _EPOCHS * len(read))
     draw = random.Random(_SEED)
     for epoch in range(_EPOCHS):
@@ -150,7 +187,7 @@ def trained(read: list[_Group]) -> Network:
         losses = [steps.step(_loss(network, group)) for group in read]
         mean = sum(losses) / len(losses)
         print(f"epoch {epoch + 1}: loss {mean:.4f}, {time.perf_counter() - start:.0f} s", flush=True)
-    return network.eval()
+    network.eval()
 
 
 @torch.no_grad()
@@ -167,7 +204,8 @@ def _judged(network: Network, read: Sequence[_Group]) -> list[tuple[float, bool]
 def run(_: Path, work: Path) -> None:
     """Train, export, and write down what it gives on what is kept back."""
     work.mkdir(parents=True, exist_ok=True)
-    network = trained(list(groups(kept_back=False)))
+    network = untrained()
+    train(network, list(groups(network, kept_back=False)))
     torch.save(network.state_dict(), work / "likeness.pt")
     finish(network, work)
 
@@ -175,7 +213,7 @@ def run(_: Path, work: Path) -> None:
 def finish(network: Network, work: Path) -> None:
     """Export a trained network and measure it on what is kept back."""
     export(network, WEIGHTS / FILES[0], work, ("vectors", "telling"))
-    back = list(groups(kept_back=True))
+    back = list(groups(network, kept_back=True))
     of_sentences = _judged(network, [group for group in back if group.cosines is not None])
     told = {"sentences, recall at precision .92": round(recall_at(of_sentences, 0.92)[1], 3)}
     record_likeness(told)

@@ -69,6 +69,8 @@ def _statements(record: DossierRecord) -> Iterator[str]:
             f"  {statement.id:4} {RELATION_GLYPHS[statement.relation]} {statement.relation.value:10} "
             f"{count(statement.origins.best, 'origin')}{silent}"
         )
+        if all(reading.anchor.exact != statement.text for reading in statement.readings):
+            yield f"         {one_line(statement.text)}"
         for reading in statement.readings:
             glyph = RELATION_GLYPHS[reading.relation]
             yield f"         {glyph} {reading.anchor.report}  {one_line(reading.anchor.exact)}"

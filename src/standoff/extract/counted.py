@@ -34,6 +34,7 @@ _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "obj", "obl", "nsubj", "n
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST_STEPS = 4  # from the last word of a number to the one that hangs on the noun
 _MOST_ARTICLES = 3
+_POSSESSIVE = ("'s", "’s")
 _NO_NOUNS = ("us", "is", "ss", "ous")
 
 
@@ -84,8 +85,8 @@ def counted_after(line: Line, at: int, *, many: bool) -> Counted | None:
         last = _last_plural(line, start, last)
     while last > start + 1 and line.form(last - 1).endswith("ed") and not line.at(last - 1).is_capital:
         last -= 1
-    if last <= start or not line.at(last - 1).is_word:
-        return None
+    if last <= start or not line.at(last - 1).is_word or line.form(last - 1).endswith(_POSSESSIVE):
+        return None  # "6,100 of the town's 8,400 residents"
     return Counted(start, _coordinated(line, last))
 
 

@@ -7,7 +7,7 @@ Zaharia 2020, arXiv 2004.12832). `training/likeness.py` makes it from piles of r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,6 +83,13 @@ class Meaning:
         rows = np.stack(telling).astype(np.float32)
         counted = np.exp(rows[:, WIDTH] - rows[:, WIDTH].max())
         return cls(rows[:, :WIDTH], counted / counted.sum())
+
+    def part(self, inside: Sequence[bool]) -> Meaning | None:
+        """Of those words that stand inside something; None where no word does."""
+        if not any(inside):
+            return None
+        counted = self.counted[np.array(inside)]
+        return Meaning(self.vectors[np.array(inside)], counted / counted.sum())
 
 
 def found_in(one: Meaning, other: Meaning) -> tuple[float, float]:

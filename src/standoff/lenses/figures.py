@@ -6,19 +6,18 @@ Which numbers belong in one row is decided by `rows.py`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from standoff.lenses.amounts_compared import Verdict, compared, restated
-from standoff.lenses.changed_over import changed_over
 from standoff.lenses.likely_numbers import side_by_side
-from standoff.lenses.measures import is_telling, measure, stem
-from standoff.lenses.readings import Place, Reading, rank, readings
-from standoff.lenses.rows import MOST_FORMS, has_fallen, may_be_one, rows, updated
-from standoff.lenses.same_numbers import Rarity, one_number
+from standoff.lenses.measures import is_telling, stem
+from standoff.lenses.numbers_in_rows import numbers_in_rows
+from standoff.lenses.readings import Place, Reading, rank
+from standoff.lenses.rows import MOST_FORMS, has_fallen, updated
+from standoff.lenses.same_numbers import one_number
 from standoff.lenses.series import Days, series
-from standoff.lenses.statements.odds import Odds
-from standoff.lenses.twins import Outside, twins, within
+from standoff.lenses.statements.looked_at import looked_at
 from standoff.lenses.units_understood import with_units
 from standoff.model.annotations import Quantity
 from standoff.model.compared import Compared
@@ -47,17 +46,10 @@ class Figures:
         """Every figure with its readings, and a finding for each that differs."""
         del story
         ordered = sorted(witnesses, key=lambda witness: rank(witness.report.id))
-        restated_at = list(_opposed(ordered))
-        twinned = frozenset(place for pair in restated_at for place in pair)
-        every = [reading for witness in ordered for part in readings(witness, twinned) for reading in part]
-        swapped = list(changed_over(every))
-        opposed = [*restated_at, *swapped]
-        places = frozenset(place for pair in opposed for place in pair)
-        found = [readings(witness, places) for witness in ordered]
-        odds = Odds.of(ordered)
-        telling = [reading for told, _ in found for reading in told]
-        bare = with_units((reading for _, without in found for reading in without), telling, odds)
-        lined_up = one_number(rows(telling, opposed), bare, Rarity.of(ordered), odds)
+        told = numbers_in_rows(witnesses)
+        odds = looked_at(witnesses).by_place
+        bare = with_units(told.bare, told.telling, odds)
+        lined_up = one_number(told.by_measure, bare, told.rarity, odds)
         taken = {reading.place for row in lined_up for reading in row}
         left = [reading for reading in bare if reading.place not in taken]
         lined_up, doubtful = side_by_side(lined_up, left, odds)
@@ -68,14 +60,14 @@ class Figures:
         findings: list[Finding] = []
         for number, row in enumerate(lined_up, start=1):
             sure = [reading for reading in row if reading.place not in doubtful]
-            verdict = _with_doubtful(_verdict(sure, places), _verdict(row, places))
+            verdict = _with_doubtful(_verdict(sure, told.opposed), _verdict(row, told.opposed))
             figures.append(_figure(f"f{number}", row, verdict, reports, days))
             if verdict.relation is Relation.UNSURE:
                 findings.append(_question(figures[-1], row))
             if verdict.relation is Relation.DIFFERS:
                 here = {reading.place for reading in row}
-                because = _TWINNED if len(here & twinned) > 1 else ""
-                because = because or (_SWAPPED if any({*pair} <= here for pair in swapped) else "")
+                because = _TWINNED if len(here & told.twinned) > 1 else ""
+                because = because or (_SWAPPED if any({*pair} <= here for pair in told.swapped) else "")
                 findings.append(_finding(figures[-1], sure, verdict, because))
         return Compared(figures=tuple(figures), findings=tuple(findings))
 
@@ -92,26 +84,6 @@ def _with_doubtful(sure: Verdict, whole: Verdict) -> Verdict:
     if whole.relation is not Relation.DIFFERS:
         return whole
     return Verdict(Relation.UNSURE, f"{whole.because}; {_LIKELY_ONE}")
-
-
-def _opposed(witnesses: Sequence[Witness]) -> Iterator[tuple[Place, Place]]:
-    """Where two twin sentences have different numbers at one place, and are the same in all others."""
-    named = {witness.report.id: witness for witness in witnesses}
-    outside = {report: Outside(witness) for report, witness in named.items()}
-    for twin in twins(witnesses):
-        ours, theirs = (
-            [
-                Reading(witness.report, quantity, measure(witness, quantity))
-                for quantity in within(witness.notes.quantities, lambda q: q.span, span)
-                if quantity.span in outside[witness.report.id]
-            ]
-            for witness, span in ((named[report], span) for report, span in zip(twin.reports, twin.spans, strict=True))
-        )
-        for a, b in product(ours, theirs):
-            here, there = a.quantity.span, b.quantity.span
-            there_too = may_be_one(a, b) and twin.opposite(here, there) and not twin.others(here, there)
-            if there_too and restated(a.size, b.size).relation is Relation.DIFFERS:
-                yield a.place, b.place
 
 
 def _verdict(row: list[Reading], opposed: frozenset[Place]) -> Verdict:

@@ -1,4 +1,4 @@
-"""Different numbers that may be one figure: each stands where the other does, in sentences that tell the same.
+"""Numbers that are not equal and may be one figure: each stands where the other does, in sentences that tell the same.
 
 "A field hospital with 60 beds" and "they are putting up eighty beds" have no act in common, and still an analyst wants
 to see them side by side. Where two sentences tell the same in all likelihood, and each has one number left that the
@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from standoff.lenses.amounts_compared import compared
-from standoff.lenses.readings import Place, Reading, rank
-from standoff.lenses.rows import MOST_FORMS, are_added, no_report_twice, of_one_time, places_fit
+from standoff.lenses.readings import Place, Reading, on_a_day, rank
+from standoff.lenses.rows import MOST_FORMS, are_added, both_foreseen_or_none, no_report_twice, of_one_time, places_fit
 from standoff.lenses.statements.odds import Odds
 from standoff.model.findings import Relation
 
@@ -23,6 +23,8 @@ from standoff.model.findings import Relation
 _OF_ONE_THING, _LIKELY = 0.5, 1.8
 # Beyond it one number is hardly another word for the other.
 _MANY_TIMES = 3
+# "About 340 people" and "more than 330 people" may be one number.
+_NEARLY = 1.15
 _SMALL_COUNT = 12  # "two" and "six" stand in any sentence, and need a noun or an act in common
 _MOST = 6  # numbers of a sentence; beyond that it is a table
 _OTHER = " other"  # "eighteen other states"
@@ -66,7 +68,7 @@ def _pairs(groups: Sequence[_Group], odds: Odds) -> Iterator[tuple[float, Readin
     told: Mapping[int, list[Reading]] = defaultdict(list)
     for group in groups:
         for reading in group:
-            sentence = odds.sentence(*reading.place)
+            sentence = odds.at.number(*reading.place)
             if sentence is not None:
                 told[sentence].append(reading)
     have = {reading.place: frozenset(one.report.id for one in group) for group in groups for reading in group}
@@ -79,31 +81,41 @@ def _pairs(groups: Sequence[_Group], odds: Odds) -> Iterator[tuple[float, Readin
             for a, b in product(ones, others)
             if b.report.id not in have[a.place] and a.report.id not in have[b.place] and _stands_for(a, b, likely)
         ]
-        here, there = Counter(a.place for a, _ in may_be), Counter(b.place for _, b in may_be)
+        against = Counter((a.place, b.report.id) for a, b in may_be) + Counter(
+            (b.place, a.report.id) for a, b in may_be
+        )
         for a, b in may_be:
-            if here[a.place] == there[b.place] == 1:
+            if against[a.place, b.report.id] == against[b.place, a.report.id] == 1:
                 yield likely, a, b
 
 
 def _stands_for(a: Reading, b: Reading, likely: float) -> bool:
-    """Whether nothing but the number tells two quantities apart, and it does not by far."""
+    """Whether nothing but the number tells two quantities apart, and it does not by far; equal ones are told before."""
     heads, acts = a.measure.heads & b.measure.heads, a.measure.acts & b.measure.acts
     other_heads = bool(a.measure.heads and b.measure.heads) and not heads
     if a.measure.dimension != b.measure.dimension or other_heads or _are_other_acts(a, b):
         return False
-    fit = places_fit(a.quantity, b.quantity) and of_one_time(a.quantity, b.quantity)
+    fit = places_fit(a.quantity, b.quantity) and _times_fit(a, b)
     if not fit or _are_others(a) != _are_others(b):
         return False
     if a.quantity.value in b.beside or b.quantity.value in a.beside:
         return False
     low, high = sorted(abs(reading.size.value) for reading in (a, b))
-    if high > _MANY_TIMES * low or compared(a.size, b.size).relation is not Relation.DIFFERS:
+    relation = compared(a.size, b.size).relation
+    if high > _MANY_TIMES * low or relation is Relation.AGREES:
         return False
-    if heads or acts:
+    nearly = relation is Relation.COMPATIBLE and _SMALL_COUNT < low and high <= _NEARLY * low
+    if heads or acts or nearly:
         return True
     # "2,300 people" who live on bread and "6,100 people" who wait for it are people and no more.
     unnamed = not (a.quantity.what and b.quantity.what)
     return unnamed and low > _SMALL_COUNT and likely >= _LIKELY
+
+
+def _times_fit(a: Reading, b: Reading) -> bool:
+    """Whether both are of one time, or one of a day where the other says nothing of it."""
+    a_day = None in (a.quantity.period, b.quantity.period) and on_a_day(a) and on_a_day(b)
+    return of_one_time(a.quantity, b.quantity) or (a_day and both_foreseen_or_none(a.quantity, b.quantity))
 
 
 def _are_others(reading: Reading) -> bool:

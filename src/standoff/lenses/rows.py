@@ -200,7 +200,12 @@ def may_be_one(a: Reading, b: Reading) -> bool:
 
 def of_one_time(a: Quantity, b: Quantity) -> bool:
     """Whether both are of one period, and neither alone is foreseen."""
-    return _same(a.period, b.period) and (a.status is Status.PROJECTED) == (b.status is Status.PROJECTED)
+    return _same(a.period, b.period) and both_foreseen_or_none(a, b)
+
+
+def both_foreseen_or_none(a: Quantity, b: Quantity) -> bool:
+    """Whether both tell what is to come, or both what is."""
+    return (a.status is Status.PROJECTED) == (b.status is Status.PROJECTED)
 
 
 def are_added(quantity: Quantity) -> bool:
@@ -210,11 +215,7 @@ def are_added(quantity: Quantity) -> bool:
 
 def _same_scope(a: Quantity, b: Quantity) -> bool:
     """Whether both are of one place and population, and neither alone is foreseen."""
-    return (
-        _same(a.place, b.place)
-        and _same(a.population, b.population)
-        and (a.status is Status.PROJECTED) == (b.status is Status.PROJECTED)
-    )
+    return _same(a.place, b.place) and _same(a.population, b.population) and both_foreseen_or_none(a, b)
 
 
 def _is_one_measure(a: Reading, b: Reading) -> bool:

@@ -10,17 +10,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from itertools import product
 from math import isclose, log
 
 from standoff.lenses.amounts_compared import compared
 from standoff.lenses.measures import sentence_words
 from standoff.lenses.readings import Reading, rank
-from standoff.lenses.rows import digits_of, is_particular, places_fit
+from standoff.lenses.rows import both_foreseen_or_none, digits_of, is_particular, places_fit
 from standoff.lenses.statements.odds import Odds
-from standoff.model.annotations import Status
 from standoff.model.findings import Relation
 from standoff.model.story import Witness
+
+
+class Kind(IntEnum):
+    """How much a number says by itself: a small count stands in any sentence, 43 is hardly met twice by chance."""
+
+    SMALL = 0
+    COMMON = 1
+    PARTICULAR = 2
+
 
 # How much of what is rare in the story two sentences have to share, in words that stand in one of its sentences only:
 # for a number that is hardly met twice by chance, one that counts other things by name, one that is no small count,
@@ -37,7 +46,7 @@ _MOST = 24
 # Odds, as a logarithm, from which two sentences tell the same so likely that one number in both is one figure: the more
 # a number says by itself, the less is asked of the rest; more where each counts by another name, or only one tells
 # of what is to come. Fixed on the project's `dev` stories, each judged by trees that had not seen it.
-_LIKELY = {"particular": -2.0, "common": -2.0, "small": -1.0}
+_LIKELY = {Kind.PARTICULAR: -2.0, Kind.COMMON: -2.0, Kind.SMALL: -1.0}
 _OTHER_NAME, _OTHER_STATUS = 1.0, 2.0
 # Without a unit a number may be of money, as "fifty-six million" is; it is none of these.
 _MEASURED = frozenset({"time", "length", "area", "mass", "volume", "temperature", "speed", "share"})
@@ -164,18 +173,19 @@ def _is_told_alike(one: Reading, other: Reading, odds: Odds) -> bool:
     """Whether one number stands in two sentences that tell the same in all likelihood."""
     if compared(one.size, other.size).relation is not Relation.AGREES or not _comparable(one, other):
         return False
-    likely, kind, otherwise = odds.between(one.place, other.place), _kind(one), _named_otherwise(one, other)
-    if likely is None or (kind == "small" and otherwise):
+    otherwise_meant = not both_foreseen_or_none(one.quantity, other.quantity)
+    likely, kind, otherwise = odds.between(one.place, other.place), kind_of(one), _named_otherwise(one, other)
+    if likely is None or (kind is Kind.SMALL and otherwise):
         return False  # "two patrol boats" and "two sailors" may well stand in what tells the same
-    return likely >= _LIKELY[kind] + _OTHER_NAME * otherwise + _OTHER_STATUS * _foreseen_by_one(one, other)
+    return likely >= _LIKELY[kind] + _OTHER_NAME * otherwise + _OTHER_STATUS * otherwise_meant
 
 
-def _kind(reading: Reading) -> str:
+def kind_of(reading: Reading) -> Kind:
     """How much a number says by itself."""
     if is_particular(reading.quantity.value):
-        return "particular"
+        return Kind.PARTICULAR
     small = reading.measure.dimension in {"count", "time"} and abs(reading.quantity.value) <= _SMALL_COUNT
-    return "small" if small else "common"
+    return Kind.SMALL if small else Kind.COMMON
 
 
 def _words(reading: Reading) -> frozenset[str]:
@@ -188,7 +198,7 @@ def _least(a: Reading, b: Reading) -> float | None:
     if compared(a.size, b.size).relation is not Relation.AGREES or not _comparable(a, b):
         return None
     particular = isclose(a.size.value, b.size.value) and is_particular(a.quantity.value)
-    if not particular and _foreseen_by_one(a, b):
+    if not particular and not both_foreseen_or_none(a.quantity, b.quantity):
         return None
     unmistakable = particular and (abs(a.size.value) >= _LARGE or digits_of(a.quantity.value) >= _MANY_DIGITS)
     if _named_otherwise(a, b):
@@ -199,11 +209,6 @@ def _least(a: Reading, b: Reading) -> float | None:
     if small:
         return _SMALL
     return _COMMON if a.measure.dimension == "count" else _WITH_UNIT
-
-
-def _foreseen_by_one(a: Reading, b: Reading) -> bool:
-    """Whether one tells what is to come and the other what is."""
-    return (a.quantity.status is Status.PROJECTED) != (b.quantity.status is Status.PROJECTED)
 
 
 def _comparable(a: Reading, b: Reading) -> bool:

@@ -1,7 +1,8 @@
 """Numbers whose unit is to be understood: "12 percent on steel" in one report, "the twelve on their steel" in another.
 
 A number that nobody says what it counts takes the unit of an equal one where the two sentences tell the same in all
-likelihood. Money needs no such help: a number without a unit may always be of money.
+likelihood, and so it takes the millions: "the union's figure is twenty-seven". Money needs no such help for its
+currency: a number without a unit may always be of money.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from standoff.lenses.statements.odds import Odds
 # The odds, as a logarithm, from which two sentences tell the same; fixed on the project's `dev` stories.
 _LIKELY = 1.0
 _MOST = 24  # equal numbers that are looked at, so that a text of nothing but numbers stays linear
+_SCALES = (1e6, 1e9)  # that are left out where everybody knows them
+_MOST_OF_A_SCALE = 1_000
 
 
 def with_units(bare: Iterable[Reading], telling: Iterable[Reading], odds: Odds) -> list[Reading]:
-    """The bare numbers, with the unit of an equal one where their sentences tell the same.
+    """The bare numbers, with the unit and the scale of an equal one where their sentences tell the same.
 
     Args:
         bare: numbers of which nothing says what they measure.
@@ -31,8 +34,12 @@ def with_units(bare: Iterable[Reading], telling: Iterable[Reading], odds: Odds) 
     without = list(bare)
     by_value: dict[float, list[Reading]] = defaultdict(list)
     for reading in (*telling, *without):
+        value = reading.quantity.value
         if reading.measure.dimension != "count":
-            by_value[reading.quantity.value].append(reading)
+            by_value[value].append(reading)
+        for scale in _SCALES:
+            if 1 <= value / scale < _MOST_OF_A_SCALE:
+                by_value[round(value / scale, 6)].append(reading)
     return [_with_unit(reading, by_value[reading.quantity.value], odds) for reading in without]
 
 
@@ -46,11 +53,11 @@ def _with_unit(reading: Reading, equal: Sequence[Reading], odds: Odds) -> Readin
         and (likely := odds.between(reading.place, other.place)) is not None
         and likely >= _LIKELY
     ]
-    if not sure or len({other.quantity.unit for _, other in sure}) > 1:
+    if not sure or len({(other.quantity.unit, other.quantity.value) for _, other in sure}) > 1:
         return reading
     _, other = max(sure, key=lambda pair: pair[0])
     return replace(
         reading,
-        quantity=changed(reading.quantity, unit=other.quantity.unit),
+        quantity=changed(reading.quantity, unit=other.quantity.unit, value=other.quantity.value),
         measure=replace(reading.measure, dimension=other.measure.dimension, per=other.measure.per),
     )

@@ -19,7 +19,7 @@ from standoff.lenses.collation.people import Attribution, attribution, speaker_o
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.sides import Sides
 from standoff.lenses.collation.wordings import Wording, read_wordings, report_key
-from standoff.lenses.statements.odds import Odds
+from standoff.lenses.statements.looked_at import looked_at
 from standoff.model.annotations import Mention, Quote, QuoteKind
 from standoff.model.compared import Compared
 from standoff.model.findings import Flag, Quotation, QuotationReading, ReadingKind, WordChange
@@ -42,7 +42,7 @@ class Wordings:
         wordings = read_wordings(ordered)
         rarity = Rarity(witness.report for witness in ordered)
         titled = {w.report.id: [m for m in w.notes.mentions if m.title_span is not None] for w in ordered}
-        odds = Odds.of(ordered)
+        odds = looked_at(witnesses).by_place
 
         def alike(one: Wording, other: Wording) -> float | None:
             here, there = ((wording.report.id, wording.quotes[0].span) for wording in (one, other))

@@ -210,3 +210,35 @@ def test_numbers_that_agree_are_not_joined_to_a_difference():
     assert [[reading.quantity.value for reading in row] for row in pairs] == [[40.0, 43.0]]
     alone = one_number([about], fewer, Rarity.of(pile), Sure())
     assert [[reading.quantity.value for reading in row] for row in alone] == [[40.0, 38.0]]
+
+
+def test_millions_that_are_understood_are_those_of_the_other_report():
+    (asked,) = [
+        f
+        for f in figures(
+            *told_among_others(
+                "The glassworkers' union asks for 27 million crowns for the furnace hands, its chairman said.",
+                "For the furnace hands the union's figure is twenty-seven, said the chairman of the glassworkers.",
+            )
+        )
+        if len(f.readings) > 1
+    ]
+    assert (asked.relation.value, [r.value for r in asked.readings]) == ("agrees", [27e6, 27e6])
+    assert [r.anchor.exact for r in asked.readings] == ["27 million crowns", "twenty-seven"]
+
+
+def test_two_loose_numbers_for_one_thing_are_one_row_and_no_question():
+    found = of_the_event(
+        *told_among_others(
+            "About 340 people were at work on the slope above Kestry on Tuesday, the fire chief said.",
+            "On Tuesday more than 330 people were working on the slope above Kestry, said the fire chief.",
+        )
+    )
+    assert found == [("compatible", ["About 340 people", "more than 330 people"])]
+
+
+def test_a_copy_that_has_the_number_too_leaves_no_doubt_which_one_it_is_of():
+    told = "Oil is leaking from the Dove off Port Ansel: about 1,800 tonnes, said the coast guard."
+    other = "The coast guard put the oil that has leaked from the Dove off Port Ansel at 2,500 tonnes."
+    found = figures(f"{told}\n{ELSEWHERE[0]}", f"{other}\n{ELSEWHERE[1]}", told)
+    assert [len(one.readings) for one in found if one.unit == "tonne"] == [3]

@@ -72,7 +72,19 @@ def test_sentences_that_have_nothing_to_do_with_each_other_stay_apart(found):
 
 
 def test_a_reading_that_likeness_brings_is_compatible_and_only_the_shown_one_agrees():
-    assert relations(HELD, KEPT) == [Relation.AGREES, Relation.COMPATIBLE]
+    (one,) = with_close([], *close(HELD, KEPT))
+    assert {r.anchor.exact == one.text: r.relation for r in one.readings} == {
+        True: Relation.AGREES,
+        False: Relation.COMPATIBLE,
+    }
+
+
+def test_the_wording_is_shown_of_which_the_others_have_most():
+    fullest = "The navy, which had sent three ships from Ardmere at dawn, found the ferry upside down off Cape Orre."
+    (one,) = with_close(
+        [], *close("The ferry lay upside down off the cape.", fullest, "The ferry was found upside down.")
+    )
+    assert one.text == "The ferry was found upside down."
 
 
 def test_a_not_in_an_echo_is_left_unsure_and_in_another_sentence_says_nothing():
@@ -108,6 +120,7 @@ def test_sentences_that_only_name_the_same_one_are_shown_by_the_name_and_post(mo
     story = Story(id="s", title="t", reports=tuple(one.report for one in read))
     (named,) = with_close([], closes, story)
     assert (named.text, len(named.readings)) == ("Dorothea Finch, the waterways minister", 3)
+    assert {reading.relation for reading in named.readings} == {Relation.COMPATIBLE}
     # A statement of what happened takes in no report that only names who did it.
     learned = replace_text(named, "Dorothea Finch learned of the departure from a waiter")
     assert [len(one.readings) for one in with_close([learned], closes, story)] == [2, 3]
@@ -166,9 +179,31 @@ def test_a_further_witness_joins_a_statement_whose_clause_its_sentence_tells():
     assert both.readings[2].because == "told in other words; likeness 0.90 of 1"
 
 
+def test_of_a_group_that_grew_only_the_larger_one_is_left(monkeypatch):
+    monkeypatch.setattr(looked_at, "odds", lambda _: {(0, 2): 4.0, (1, 2): 3.5, (1, 3): 3.0, (2, 3): 3.0})
+    texts = "Wheat rose by a tenth.\nThe dam broke at noon.", "The dam gave way at noon.", "At noon the dam burst."
+    told = close_wording.close_sentences(witnesses(*texts))
+    # Wheat takes the second report's sentence first; what is left over makes the dam's two sentences three.
+    assert [len(one.members) for one in told] == [2, 3]
+
+
+def test_a_pair_that_its_groups_leave_over_has_to_be_surer_than_others(monkeypatch):
+    both, one, other = "Marek resigned and Brunn was named.", "Marek gave up her office.", "Brunn takes her place."
+    monkeypatch.setattr(looked_at, "odds", lambda _: {(0, 1): 3.0, (0, 2): close_wording.ALIKE + 0.5})
+    assert len(close_wording.close_sentences(witnesses(both, f"{one}\n{other}"))) == 1
+
+
+def test_two_who_are_told_apart_by_the_first_name_are_never_lined_up(monkeypatch):
+    monkeypatch.setattr(looked_at, "odds", lambda _: {(0, 1): 3.0})
+    apart = "The court sentenced Ivan Petrov to six years.", "Oleg Petrov has to go to prison for six years."
+    assert close_wording.close_sentences(witnesses(*apart)) == []
+    one = "The court sentenced Ivan Petrov to six years.", "Ivan Petrov has to go to prison for six years."
+    assert len(close_wording.close_sentences(witnesses(*one))) == 1
+
+
 def test_a_sentence_that_tells_two_things_goes_with_each_of_two_that_tell_one(monkeypatch):
     both, one, other = "Marek resigned and Brunn was named.", "Marek gave up her office.", "Brunn takes her place."
-    monkeypatch.setattr(looked_at, "odds", lambda _: {(0, 1): 3.0, (0, 2): 2.0})
+    monkeypatch.setattr(looked_at, "odds", lambda _: {(0, 1): 3.0, (0, 2): 3.0})
     told = close_wording.close_sentences(witnesses(both, f"{one}\n{other}"))
     shown = [{span.of(report.text) for member in c.members for _, report, span in member.places} for c in told]
     assert shown == [{both, one}, {both, other}]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from quoted_pile import collate, group_of, kinds_of, reading_of, witness
 
@@ -238,17 +240,15 @@ CARRIAGE = (
 )
 
 
+def told_as_likely(likely: float | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let any two sentences tell the same with such odds."""
+    seen = SimpleNamespace(by_place=SimpleNamespace(between=lambda one, other: likely))
+    monkeypatch.setattr(wording, "looked_at", lambda _: seen)
+
+
 @pytest.mark.parametrize(("likely", "groups"), [(2.0, 1), (0.0, 2), (None, 2)])
 def test_two_translations_are_one_utterance_where_their_sentences_tell_the_same(likely, groups, monkeypatch):
-    class Told:
-        @classmethod
-        def of(cls, _):
-            return cls()
-
-        def between(self, one, other):
-            return likely
-
-    monkeypatch.setattr(wording, "Odds", Told)
+    told_as_likely(likely, monkeypatch)
     compared = collate(*(witness(name, text, "Mara Quill") for name, text in zip("AB", CARRIAGE, strict=True)))
     assert len(compared.quotations) == groups
     if groups == 1:
@@ -258,8 +258,6 @@ def test_two_translations_are_one_utterance_where_their_sentences_tell_the_same(
 
 
 def test_of_two_speakers_such_words_are_two_utterances(monkeypatch):
-    monkeypatch.setattr(
-        wording, "Odds", type("Told", (), {"of": lambda _: type("T", (), {"between": lambda *_: 5.0})()})
-    )
+    told_as_likely(5.0, monkeypatch)
     one, other = CARRIAGE[0], CARRIAGE[1].replace("Mara Quill", "Ivo Brandt")
     assert len(collate(witness("A", one, "Mara Quill"), witness("B", other, "Ivo Brandt")).quotations) == 2

@@ -57,11 +57,17 @@ class Statements:
             # Of what one origin alone tells, in whatever many reports, only main clauses are points of the story.
             if one.origins.best > 1 or disputes or any(telling.main or telling.scale for telling in group):
                 made.append((one, disputes))
-        kept = sorted(_outermost(made), key=lambda one: _order(one[0]))
+        inside = _parts([one for one, _ in made])
+        kept = sorted(
+            ((one, disputes) for at, (one, disputes) in enumerate(made) if disputes or at not in inside),
+            key=lambda pair: _order(pair[0]),
+        )
         lined_up = with_close([one for one, _ in kept], close_sentences(ordered), story)
         disputed = [disputes for _, disputes in kept] + [[]] * (len(lined_up) - len(kept))
+        inside = _parts(lined_up)
+        told_wider = {at for at in inside if lined_up[at].origins.best == 1 and not disputed[at] and at < len(kept)}
         statements, findings = [], []
-        order = sorted(range(len(lined_up)), key=lambda at: _order(lined_up[at]))
+        order = sorted(set(range(len(lined_up))) - told_wider, key=lambda at: _order(lined_up[at]))
         for number, at in enumerate(order, start=1):
             statements.append(changed(lined_up[at], id=f"s{number}"))
             findings += [dispute.as_finding(rule, f"s{number}") for dispute in disputed[at]]
@@ -105,21 +111,24 @@ def _order(one: Statement) -> tuple[object, ...]:
     return (-one.origins.best, -len(one.readings), one.readings[0].anchor.report, one.readings[0].anchor.start)
 
 
-def _outermost(made: Sequence[tuple[Statement, list[Dispute]]]) -> Iterator[tuple[Statement, list[Dispute]]]:
-    """Statements but for those that are only a part of another one in every report that has them."""
+def _parts(statements: Sequence[Statement]) -> set[int]:
+    """The numbers of those that are only a part of another one in every report that has them."""
     places: dict[str, list[_Place]] = {}
-    for number, (one, _) in enumerate(made):
+    for number, one in enumerate(statements):
         for reading in one.readings:
             places.setdefault(reading.anchor.report, []).append((reading.anchor.start, reading.anchor.end, number))
     for told in places.values():
         told.sort()
-    for number, (one, disputes) in enumerate(made):
-        around = [
-            _around((reading.anchor.start, reading.anchor.end, number), places[reading.anchor.report])
-            for reading in one.readings
-        ]
-        if disputes or not set.intersection(*around):
-            yield one, disputes
+    return {
+        number
+        for number, one in enumerate(statements)
+        if set.intersection(
+            *(
+                _around((reading.anchor.start, reading.anchor.end, number), places[reading.anchor.report])
+                for reading in one.readings
+            )
+        )
+    }
 
 
 def _around(place: _Place, told: Sequence[_Place]) -> set[int]:

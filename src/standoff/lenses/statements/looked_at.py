@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from standoff.lenses.pile import Pile
+from standoff.lenses.statements.odds import Odds
 from standoff.lenses.statements.pairs_in_context import odds
+from standoff.lenses.statements.sentence_at import SentenceAt
 from standoff.lenses.statements.sentences_alike import Sentences, sentences
 from standoff.model.story import Witness
 
@@ -22,6 +24,11 @@ class LookedAt:
 
     found: Sentences
     odds: Mapping[tuple[int, int], float]
+
+    @property
+    def by_place(self) -> Odds:
+        """The same, of the sentences around two places."""
+        return Odds(SentenceAt.of(one.places for one in self.found.all), self.odds)
 
 
 def looked_at(witnesses: Sequence[Witness]) -> LookedAt:

@@ -4,14 +4,16 @@ Slots decide with few errors and find one pair in ten: "is being held at her res
 her house at Lake Osk" have no slot in common. Here measures are weighed together: how much of the one finds its like in
 the other, word by word as each is meant there; the cosine of the sentences' vectors without what all sentences of the
 story have in common, and how much nearer they are to each other than to others of the same reports; the rare words, the
-names, the numbers and the days that both have; where in their reports they stand, and how alike the sentences beside
-them are, since reports of one event mostly tell it in one order. The weights are fitted on piles of reports that were
-written for it and on the project's own stories, half of which are kept back for measuring (`./run train lining-up`).
+names, the numbers and the days that both have; the rows of figures in which both stand, and how hardly such a number is
+met twice by chance; where in their reports they stand, and how alike the sentences beside them are, since reports of
+one event mostly tell it in one order. The weights are fitted on piles of reports that were written for it and on the
+project's own stories, half of which are kept back for measuring (`./run train lining-up`).
 What all pairs of a story together say of one of them is weighed by `pairs_in_context.py`.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +42,8 @@ FEATURES = (
     "names",
     "order",
     "length",
+    "figure",
+    "figures",
 )
 # Vectors less alike than this never make a pair; of those that are, each sentence is held against its best few.
 _LEAST_COSINE, _PARTNERS = 0.15, 24
@@ -54,18 +58,38 @@ _MOST_NEARER = 5
 def features(found: Sentences) -> Iterator[tuple[int, int, tuple[float, ...]]]:
     """Pairs of sentences of different reports that may tell the same, the lower number first, with their `FEATURES`."""
     seen: dict[tuple[int, int], _Near] = {}
+    paired: set[tuple[int, int]] = set()
     for near in _near(found):
         pair = min(near.at, near.other), max(near.at, near.other)
         if pair in seen:
+            paired.add(pair)
             yield *pair, _measures(found, near, seen.pop(pair))
         else:
             seen[pair] = near
+    for pair in _with_one_figure(found):
+        if pair not in paired:
+            paired.add(pair)
+            yield *pair, measures_of(found, *pair)
+
+
+def _with_one_figure(found: Sentences) -> Iterator[tuple[int, int]]:
+    """Sentences with numbers in one row, the lower number first; of a row that many have, each with the next few."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(found.all):
+        for row in sorted(one.figures):
+            members[row].append(at)
+    for stands in members.values():
+        for nth, at in enumerate(stands):
+            for other in stands[nth + 1 : nth + 1 + _PARTNERS]:
+                if not found.all[at].reports & found.all[other].reports:
+                    yield at, other
 
 
 def _measures(found: Sentences, one_way: _Near, other_way: _Near) -> tuple[float, ...]:
     """The `FEATURES` of two sentences, seen from each."""
     first, second = one_way.at, one_way.other
     one, other = found.all[first], found.all[second]
+    figures = one.figures & other.figures
     met = (0.0, 0.0) if one.meaning is None or other.meaning is None else found_in(one.meaning, other.meaning)
     return (
         max(met),
@@ -81,6 +105,8 @@ def _measures(found: Sentences, one_way: _Near, other_way: _Near) -> tuple[float
         float(len(one.names & other.names)),
         abs(_share_before(found, first) - _share_before(found, second)),
         log(one.length + other.length),
+        1.0 + max(found.figures[row] for row in figures) if figures else 0.0,
+        float(len(figures)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +18,10 @@ from standoff.language.frequencies import document_frequency, documents, headwor
 from standoff.language.lexicon import forms
 from standoff.language.likeness import Meaning
 from standoff.lenses.collation.kinship import stem
+from standoff.lenses.numbers_in_rows import numbers_in_rows
+from standoff.lenses.readings import Reading
+from standoff.lenses.same_numbers import Kind, kind_of
+from standoff.lenses.statements.sentence_at import SentenceAt
 from standoff.model.annotations import Mention, Quantity, QuoteKind
 from standoff.model.report import Report
 from standoff.model.story import Witness
@@ -41,9 +45,11 @@ class Sentence:
         names: whom and what it names.
         days: the days that it names, as dates.
         length: in words.
-        meaning: of its telling words; None where the pipeline does not say.
+        meaning: of its telling words; None where the pipeline does not say. telling: where these stand in the first
+            place.
         quoted: stems of the telling words that stand in it as somebody's own.
         naming: stems of the words that only say who somebody is: names and posts; posts: those of titles and posts.
+        figures: numbers of those rows of `Sentences.figures` in which one of its numbers stands.
     """
 
     places: tuple[tuple[int, Report, Span], ...]
@@ -54,14 +60,24 @@ class Sentence:
     days: frozenset[str]
     length: int
     meaning: Meaning | None = None
+    telling: tuple[Span, ...] = ()
     quoted: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
+    figures: frozenset[int] = frozenset()
 
     @property
     def reports(self) -> frozenset[int]:
         """The reports that have it."""
         return frozenset(number for number, _, _ in self.places)
+
+    def meaning_in(self, report: str, span: Span) -> Meaning | None:
+        """Of the telling words in a stretch of it, as it stands in one of its reports."""
+        start = next((place.start for _, one, place in self.places if one.id == report), None)
+        if self.meaning is None or start is None:
+            return None
+        moved = span.shifted(self.places[0][2].start - start)
+        return self.meaning.part([moved.covers(word) for word in self.telling])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +87,7 @@ class Sentences:
     Attributes:
         order: of each report, the numbers of its sentences as they follow each other; -1 for one that is not compared.
         nth: of each sentence, which one it is in the report of its first place.
+        figures: of each row of numbers that are of one thing, how hardly such a number is met twice by chance.
     """
 
     all: Sequence[Sentence]
@@ -78,6 +95,7 @@ class Sentences:
     nth: Sequence[int]
     worth: Mapping[str, float]
     vectors: NDArray[np.float32]
+    figures: Sequence[Kind]
 
 
 def sentences(witnesses: Sequence[Witness]) -> Sentences:
@@ -93,7 +111,9 @@ def sentences(witnesses: Sequence[Witness]) -> Sentences:
                 places.setdefault(said, []).append((number, witness.report, span))
                 first.setdefault(said, (witness, span, vector, len(order[number])))
             order[number].append(said)
-    made = [_sentence(said, places[said], *first[said][:2]) for said in places]
+    rows = numbers_in_rows(witnesses).in_rows
+    stands = _stands(rows, places.values())
+    made = [_sentence(said, places[said], *first[said][:2], stands[at]) for at, said in enumerate(places)]
     numbered = {said: at for at, said in enumerate(places)}
     return Sentences(
         made,
@@ -101,7 +121,22 @@ def sentences(witnesses: Sequence[Witness]) -> Sentences:
         [first[said][3] for said in places],
         _worth(made),
         _centred([first[said][2] for said in places]),
+        [min(map(kind_of, row)) for row in rows],
     )
+
+
+def _stands(
+    rows: Iterable[Iterable[Reading]], sentences: Iterable[Sequence[tuple[int, Report, Span]]]
+) -> Mapping[int, set[int]]:
+    """Of each sentence, the rows in which a number of it stands."""
+    at = SentenceAt.of(sentences)
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, row in enumerate(rows):
+        for reading in row:
+            sentence = at.number(*reading.place)
+            if sentence is not None:
+                found[sentence].add(number)
+    return found
 
 
 def _of_the_story(witness: Witness) -> Iterator[tuple[Span, bytes]]:
@@ -122,11 +157,16 @@ def _is_small(quantity: Quantity) -> bool:
 
 
 def _sentence(
-    said: Sequence[str], places: Sequence[tuple[int, Report, Span]], witness: Witness, span: Span
+    said: Sequence[str],
+    places: Sequence[tuple[int, Report, Span]],
+    witness: Witness,
+    span: Span,
+    figures: Iterable[int],
 ) -> Sentence:
     notes, text = witness.notes, witness.report.text
     given = _within(notes.quantities, span)
     mentions = _within(notes.mentions, span)
+    meaning, telling = _meaning(witness, span)
     posts = _terms(text, (post for m in mentions if (post := _post(text, m)) is not None))
     return Sentence(
         places=_once(places),
@@ -136,10 +176,12 @@ def _sentence(
         names=frozenset(m.name.casefold() for m in mentions),
         days=frozenset(m.date for m in _within(notes.moments, span) if m.date),
         length=len(said),
-        meaning=_meaning(witness, span),
+        meaning=meaning,
+        telling=telling,
         quoted=_quoted(witness, span),
         naming=posts | _terms(text, (m.span for m in mentions)),
         posts=posts,
+        figures=frozenset(figures),
     )
 
 
@@ -157,10 +199,14 @@ def _within(notes: Sequence[_Note], span: Span) -> Sequence[_Note]:
     return notes[first : bisect_left(notes, span.end, key=lambda note: note.span.start)]
 
 
-def _meaning(witness: Witness, span: Span) -> Meaning | None:
+def _meaning(witness: Witness, span: Span) -> tuple[Meaning | None, tuple[Span, ...]]:
+    """Of the telling words of a sentence, and where these stand."""
     tokens = witness.notes.tokens
     first, last = (bisect_left(tokens, edge, key=lambda token: token.span.start) for edge in (span.start, span.end))
-    return Meaning.of(witness.notes.meanings[first:last])
+    meanings = witness.notes.meanings[first:last]
+    return Meaning.of(meanings), tuple(
+        token.span for token, said in zip(tokens[first:last], meanings, strict=False) if said
+    )
 
 
 def _is_headline(report: Report, span: Span) -> bool:

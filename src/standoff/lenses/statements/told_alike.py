@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.sigla import listed
 from standoff.lenses.statements.close_wording import Close
 from standoff.lenses.statements.sentences_alike import Sentence, term_of
+from standoff.lenses.statements.told_clause import nearness, told_clause
 from standoff.model.anchor import Anchor
 from standoff.model.findings import Relation, Statement, StatementReading
 from standoff.model.story import Story
@@ -25,10 +26,9 @@ from standoff.text.tokens import words
 
 # Of a statement with so many readings in sentences that are alike the others are readings too.
 _SAME_STATEMENT = 2
-# Of a clause's telling words each sentence has to have such a part to tell the clause, too.
-_OF_THE_CLAUSE = 0.4
-# A sentence longer than this is not shown first where another one says it shorter.
-_LONGEST = 260
+# A sentence longer than this is not shown first where another one says it shorter; of two that the others have about as
+# much of, the fuller one is.
+_LONGEST, _STEPS = 260, 20
 _SUREST = 0.95  # about what the pairs come to of which the weights are surest
 _MARK_OF_A_LIST = re.compile(r"[-–—•*·▪]\s+(?=\S)")
 _MOST = 2 / 3  # what more of the sentences have is what they tell
@@ -46,48 +46,34 @@ def with_close(found: Sequence[Statement], closes: Iterable[Close], story: Story
     for close in closes:
         spans = {report.id: span for member in close.members for _, report, span in member.places}
         near = sorted({at for report in spans for at in by_report[report]})
-        told = {
-            number: inside for number in near if len(inside := _inside(statements[number], spans)) >= _SAME_STATEMENT
-        }
-        spoken_of = [number for number in told if _speaks_of(statements[number].text, close)]
-        points = [number for number, inside in told.items() if _is_the_point(inside, spans)]
-        if (spoken_of or points) and not _only_named(close):
-            at = (spoken_of or points)[0]
-            statements[at] = _extended(statements[at], close, story)
-        else:
+        held = {number: _held(statements[number], spans) for number in near}
+        again = {at: anchors for at, anchors in held.items() if anchors and spans.keys() <= _reports(statements[at])}
+        if told_clause(close, again) is not None or any(len(anchors) == len(spans) for anchors in held.values()):
+            continue
+        several = {at: anchors for at, anchors in held.items() if len(anchors) >= _SAME_STATEMENT}
+        at = None if _only_named(close) else told_clause(close, several)
+        if at is None:
             statements.append(_statement(close, story))
+        else:
+            statements[at] = _extended(statements[at], close, story)
     return statements
 
 
-def _inside(one: Statement, spans: Mapping[str, Span]) -> set[str]:
-    """The reports of which a statement's readings lie in the sentences that are alike."""
-    return {
-        reading.anchor.report
+def _reports(one: Statement) -> frozenset[str]:
+    return frozenset(reading.anchor.report for reading in one.readings)
+
+
+def _held(one: Statement, spans: Mapping[str, Span]) -> list[Anchor]:
+    """The readings of a statement that lie in the sentences that are alike."""
+    return [
+        reading.anchor
         for reading in one.readings
         if (span := spans.get(reading.anchor.report)) is not None and span.covers(reading.anchor.span)
-    }
-
-
-def _is_the_point(inside: Collection[str], spans: Collection[str]) -> bool:
-    """Whether a statement stands in all of the sentences that are alike, or in all but one of three and more."""
-    return len(inside) >= max(_SAME_STATEMENT, len(spans) - 1)
-
-
-def _speaks_of(clause: str, close: Close) -> bool:
-    """Whether each of the sentences has a good part of a clause's telling words, and not only of its names.
-
-    Two sentences may be alike for what else stands in them, or for whom they name.
-    """
-    told = frozenset(term_of(word.form) for word in words(clause) if _tells(word.form))
-    happens = told - frozenset().union(*(member.naming for member in close.members))
-    return all(
-        len(told & member.terms) >= _OF_THE_CLAUSE * len(told) and (not happens or happens & member.terms)
-        for member in close.members
-    )
+    ]
 
 
 def _extended(one: Statement, close: Close, story: Story) -> Statement:
-    have = {reading.anchor.report for reading in one.readings}
+    have = _reports(one)
     within = [m for m in close.members if any(report.id in have for _, report, _ in m.places)]
     added = [
         StatementReading(
@@ -103,20 +89,23 @@ def _extended(one: Statement, close: Close, story: Story) -> Statement:
 
 
 def _other_numbers(member: Sentence, within: Iterable[Sentence]) -> bool:
-    """Whether a sentence has numbers, and none of those that each of the others has."""
-    counted = [one.numbers for one in within if one.numbers]
-    return bool(member.numbers and counted) and not any(member.numbers & numbers for numbers in counted)
+    """Whether a sentence has numbers, and none of those that the others have, nor one for the same thing."""
+    counted = [one for one in within if one.numbers]
+    return bool(member.numbers and counted) and not any(
+        member.counts & one.counts or member.figures & one.figures for one in within
+    )
 
 
 def _statement(close: Close, story: Story) -> Statement:
     anchors = _anchors(close)
-    base, member = max(anchors, key=lambda pair: (len(pair[0].exact) <= _LONGEST, len(pair[1].terms), pair[0]))
+    base, member = max(anchors, key=lambda pair: (_shown_first(pair[1], close), pair[0]))
+    named = _only_named(close)
     readings = [
         StatementReading(
             anchor=anchor, relation=relation, because=because, slots=_in_common(anchor.exact, member.terms)
         )
         for anchor, other in anchors
-        for relation, because in [_relation(anchor, other, base, member, close.likeness)]
+        for relation, because in [_ONLY_NAMED if named else _relation(anchor, other, base, member, close.likeness)]
     ]
     reports = listed(anchor.report for anchor, _ in anchors)
     shared = frozenset.intersection(*(one.terms for one in close.members))
@@ -127,7 +116,7 @@ def _statement(close: Close, story: Story) -> Statement:
         because += f"; all have {', '.join(f'“{word}”' for word in common)}"
     made = Statement(
         id="",
-        text=_only_named(close) or base.exact,
+        text=named or base.exact,
         readings=tuple(readings),
         silent=(),
         relation=Relation.AGREES,
@@ -135,6 +124,12 @@ def _statement(close: Close, story: Story) -> Statement:
         because=because,
     )
     return _finished(made, tuple(readings), story)
+
+
+def _shown_first(member: Sentence, close: Close) -> tuple[bool, float, int]:
+    """The wording of which the others have most, and of such the fullest."""
+    _, _, span = member.places[0]
+    return len(span) <= _LONGEST, round(nearness(member, close) * _STEPS), len(member.terms)
 
 
 def _only_named(close: Close) -> str:
@@ -184,19 +179,20 @@ def _finished(one: Statement, readings: Sequence[StatementReading], story: Story
     )
 
 
+_ONLY_NAMED = Relation.COMPATIBLE, "it names the same one, and tells more that not all do"
 _RANK = (Relation.AGREES, Relation.COMPATIBLE, Relation.UNSURE, Relation.DIFFERS)
 
 
 def _relation(anchor: Anchor, other: Sentence, base: Anchor, member: Sentence, likeness: float) -> tuple[Relation, str]:
     if anchor == base:
-        return Relation.AGREES, "the fullest wording"
+        return Relation.AGREES, "the wording of which the others have most"
     if other is member:
         return Relation.AGREES, "the same words"
     if _is_echo(other, member) and _denies(anchor.exact) != _denies(base.exact):
         return Relation.UNSURE, f"one of the two denies something; {_likely(likeness)}"
     ours, theirs = _weekdays(anchor.exact), _weekdays(base.exact)
     if ours and theirs and not ours & theirs:
-        days = f"it names {', '.join(sorted(ours))}, the fullest wording {', '.join(sorted(theirs))}"
+        days = f"it names {', '.join(sorted(ours))}, the wording shown first {', '.join(sorted(theirs))}"
         return Relation.UNSURE, f"{days}; {_likely(likeness)}"
     if other.counts and member.counts and not other.counts & member.counts:
         # Of two things, or of one that is disputed: likeness alone cannot tell.

@@ -1,0 +1,46 @@
+"""Further witnesses of a clause are told from sentences that are alike for what else stands in them."""
+
+from __future__ import annotations
+
+from told_pile import witnesses
+
+from standoff.lenses.statements.close_wording import Close
+from standoff.lenses.statements.looked_at import looked_at
+from standoff.lenses.statements.told_clause import nearness, told_clause
+from standoff.model.anchor import Anchor
+
+KILLED, INJURED = "Eleven people were killed", "87 were injured"
+BOTH = f"{KILLED} and {INJURED} when the night express left the rails at Kestry."
+
+
+def close(*texts: str) -> Close:
+    """The first sentences of reports, taken to tell the same."""
+    found = looked_at(witnesses(*texts)).found
+    return Close(tuple(found.all), 0.9)
+
+
+def clause(words: str, *reports: str) -> tuple[Anchor, ...]:
+    start = BOTH.index(words)
+    return tuple(Anchor(report=report, start=start, end=start + len(words), exact=words) for report in reports)
+
+
+def test_of_two_clauses_the_one_is_told_that_the_other_sentence_has():
+    clauses = {0: clause(KILLED, "A"), 1: clause(INJURED, "A")}
+    assert told_clause(close(BOTH, "Eleven people are dead."), clauses) == 0
+    assert told_clause(close(BOTH, "In the hospitals lie eighty-seven injured people."), clauses) == 1
+
+
+def test_a_sentence_that_is_alike_for_the_rest_tells_no_clause():
+    assert told_clause(close(BOTH, "The night express derailed at Kestry."), {0: clause(KILLED, "A")}) is None
+
+
+def test_where_every_sentence_holds_a_clause_nobody_is_left_to_tell_it():
+    assert told_clause(close(BOTH, f"{BOTH} "), {0: clause(KILLED, "A", "B")}) is None
+
+
+def test_a_sentence_is_as_near_as_the_others_have_its_words():
+    told = close(
+        "Eleven people are dead.", "Eleven people died in the train.", "The minister flew to Kestry on Tuesday."
+    )
+    dead, died, flew = (nearness(member, told) for member in told.members)
+    assert min(dead, died) > flew
