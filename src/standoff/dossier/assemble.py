@@ -15,7 +15,7 @@ from standoff.dossier.seal import sealed
 from standoff.dossier.timeline import with_statements
 from standoff.model.compared import Compared, joined
 from standoff.model.dossier import CreditEntry, DossierRecord, Recipe, ReportEntry, SegmentEntry, StoryEntry
-from standoff.model.findings import Finding
+from standoff.model.findings import Finding, Relation
 from standoff.model.report import Refused, Report
 from standoff.model.story import Story, Witness
 
@@ -76,7 +76,7 @@ def assemble(
 
 
 def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in the order in which a reader of the reports meets what stands apart, with ids x1, x2, …."""
+    """Differences before questions, each in the order in which a reader of the reports meets it, as x1, x2, …."""
     ordered = sorted(findings, key=_place)
     return tuple(replace(finding, id=f"x{number}") for number, finding in enumerate(ordered, start=1))
 
@@ -84,7 +84,8 @@ def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _place(finding: Finding) -> tuple[object, ...]:
     apart = [reading for reading in finding.readings if reading.apart] or list(finding.readings)
     anchor = min(anchor for reading in apart for anchor in reading.anchors)
-    return (anchor.report, anchor.start, anchor.end, finding.kind.value, finding.explanation)
+    is_question = finding.relation is Relation.UNSURE
+    return (is_question, anchor.report, anchor.start, anchor.end, finding.kind.value, finding.explanation)
 
 
 def _story_entry(story: Story) -> StoryEntry:

@@ -19,7 +19,7 @@ from standoff.export.page.reports import accounts, full_reports, outlets
 from standoff.export.page.sheet import render
 from standoff.export.page.statements import statements
 from standoff.export.page.timeline import timeline
-from standoff.export.words import count, independent, period
+from standoff.export.words import count, findings_in_words, independent, period
 from standoff.export.words import outlets as outlets_in_words
 from standoff.model.dossier import DossierRecord
 
@@ -149,7 +149,7 @@ def _counts(record: DossierRecord) -> dict[str, str]:
         "reports": count(len(record.reports), "report"),
         "outlets": outlets_in_words(record),
         "origins": independent(record.origins),
-        "differences": count(len(record.findings), "difference"),
+        "differences": findings_in_words(record.findings),
         "aside": f"{aside:,} characters set aside" if aside else "nothing set aside",
         "refused": f"{len(record.refused)} refused" if record.refused else "nothing refused",
     }

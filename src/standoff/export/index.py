@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.export.page.sheet import render
-from standoff.export.words import count, independent, outlets, period
+from standoff.export.words import count, findings_in_words, independent, outlets, period
 from standoff.model.dossier import DossierRecord
 
 # Room for the six characters of the id below the 255 bytes of a file name, and for paths that people still type.
@@ -72,7 +72,7 @@ def index_page(records: Sequence[DossierRecord]) -> str:
             title=record.story.title,
             period=period(record),
             witnesses=f"{count(len(record.reports), 'report')} · {outlets(record)} · {independent(record.origins)}",
-            findings=count(len(record.findings), "finding") if record.findings else "no difference found",
+            findings=findings_in_words(record.findings),
         )
         for record, folder in zip(records, folder_names(records), strict=True)
     ]

@@ -15,6 +15,7 @@ from standoff.export.words import (
     count,
     day,
     descent,
+    findings_in_words,
     in_own_words,
     independent,
     one_line,
@@ -83,8 +84,8 @@ def _findings(record: DossierRecord) -> Iterator[str]:
         return
     by_id = {finding.id: finding for finding in record.findings}
     shown = [by_id[key] for key in record.highlights if key in by_id][:_SHOWN] or list(record.findings[:_SHOWN])
-    more = "" if len(shown) == len(record.findings) else f", the first {len(shown)} of them"
-    yield f"{count(len(record.findings), 'finding')}{more}:"
+    more = "" if len(shown) == len(record.findings) else f"; {len(shown)} of them"
+    yield f"{findings_in_words(record.findings)}{more}:"
     for finding in shown:
         yield from finding_lines(finding)
     yield ""

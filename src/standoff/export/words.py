@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from standoff.model.dossier import DossierRecord, ReportEntry
-from standoff.model.findings import FindingKind, Flag, ReadingKind, Relation, Statement
+from standoff.model.findings import Finding, FindingKind, Flag, ReadingKind, Relation, Statement
 from standoff.model.report import Provenance, Reason
 from standoff.model.story import Descent, DescentKind, Origins, Sureness
 
@@ -118,6 +118,13 @@ def period(record: DossierRecord) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun: 1 report, 5 reports."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def findings_in_words(findings: Collection[Finding]) -> str:
+    """How many differences were found, and how many questions stay open: 9 differences, 2 questions."""
+    asked = sum(finding.relation is Relation.UNSURE for finding in findings)
+    told = [count(len(findings) - asked, "difference")] if len(findings) > asked else []
+    return ", ".join([*told, *([count(asked, "question")] if asked else [])]) or "no difference found"
 
 
 def independent(origins: Origins) -> str:

@@ -104,7 +104,7 @@ def _stands_for(a: Reading, b: Reading, likely: float) -> bool:
     relation = compared(a.size, b.size).relation
     if high > _MANY_TIMES * low or relation is Relation.AGREES:
         return False
-    nearly = relation is Relation.COMPATIBLE and _SMALL_COUNT < low and high <= _NEARLY * low
+    nearly = relation is Relation.COMPATIBLE and low > _SMALL_COUNT and high <= _NEARLY * low
     if heads or acts or nearly:
         return True
     # "2,300 people" who live on bread and "6,100 people" who wait for it are people and no more.
