@@ -12,7 +12,7 @@ Parts, in their order; all of them without a name:
     encoder       trains the network; goes on after a stop   an hour and a half on two cores, 6 GB
     export        writes it as the file that ships           a minute, 1 GB
     bargaining    trains and writes what reads bargains      a quarter of an hour, 4 GB
-    likeness      trains and writes what compares sentences  a quarter of an hour, 4 GB
+    likeness      trains and writes what compares sentences  three quarters of an hour, 6 GB
     acts          trains and writes what tells acts apart    ten minutes, 3 GB
 
 The last five need torch, which is installed beside everything else into `.venv-train` (about 1 GB).

@@ -1,6 +1,6 @@
 """Trains the network that tells whether two sentences, or two phrases for acts, tell the same, and writes its file.
 
-    ./run train likeness    # HOURS on two cores, 6 GB of memory
+    ./run train likeness    # three quarters of an hour on two cores, 6 GB of memory
 
 It learns from `written/piles` and `written/acts`; every fifth of each is kept back, on which `./run train lining-up`
 weighs it against other measures and thresholds are chosen. Its lower layers stay those that ship, since the network for

@@ -16,7 +16,7 @@ from standoff.language.lexicon import Entry, forms, lexicon
 from standoff.model.annotations import Quantity
 from standoff.model.story import Witness
 from standoff.text.span import Span
-from standoff.text.tokens import words
+from standoff.text.tokens import folded_words, words
 from standoff.text.view import fold
 
 # What becomes of people in an event; told once and of nobody in particular, it is told of the event as a whole.
@@ -224,7 +224,7 @@ def sentence_words(text: str, span: Span) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _telling(sentence: str) -> frozenset[str]:
     """Kept for the sentence at hand, which may be a table with hundreds of numbers."""
-    return frozenset(stem(word.form) for word in words(sentence) if _tells_of_the_event(word.form))
+    return frozenset(stem(form) for form in folded_words(sentence) if _tells_of_the_event(form))
 
 
 def _tells_of_the_event(form: str) -> bool:

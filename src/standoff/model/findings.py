@@ -192,7 +192,7 @@ class StatementReading(Struct, frozen=True, kw_only=True):
 
     Attributes:
         anchor: the clause.
-        relation: to the fullest wording: agrees, is compatible (says less, or on somebody's word), or differs.
+        relation: to the wording shown first: agrees, is compatible (says less, or on somebody's word), or differs.
         because: what decided the relation, in words.
         slots: what the clause was read as, by the name of the slot: who, does, act, whom or what, …
     """
@@ -207,7 +207,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     """One claim lined up over all witnesses, with those that are silent.
 
     Attributes:
-        text: the fullest wording, verbatim from one witness.
+        text: the wording shown first, verbatim from one witness: the fullest, or, where it is lined up by likeness, the
+            one of which the others have most.
         readings: one for each report that has it, in order of the reports.
         silent: the reports of the story that have no reading of it, which is no denial.
         origins: how many independent origins the reports that have it go back to.

@@ -23,7 +23,17 @@ class Word:
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text` between two offsets, in order; punctuation is left out."""
     stop = len(text) if end is None else end
-    return [Word(Span(m.start(), m.end()), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
+    return [Word(Span(m.start(), m.end()), _folded(m.group())) for m in _WORD.finditer(text, start, stop)]
+
+
+def folded_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The forms of the same words, where their places are not asked for."""
+    return [_folded(word) for word in _WORD.findall(text, start, len(text) if end is None else end)]
+
+
+def _folded(word: str) -> str:
+    """As `fold` has it; in a word is no white space."""
+    return word.casefold() if word.isascii() else fold(word)
 
 
 def written_words(text: str, start: int, end: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Statements: the fullest wording of each, and under it how every other report has it, and what decided that."""
+"""Statements: one wording of each, and under it how every other report has it, and what decided that."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from standoff.model.annotations import Mention, Quantity, QuoteKind
 from standoff.model.report import Report
 from standoff.model.story import Witness
 from standoff.text.span import Span
-from standoff.text.tokens import words
+from standoff.text.tokens import folded_words, words
 
 _SMALL = 12  # written in words in most newsrooms
 _OF = re.compile(r"\s(?:of|for)\s(?:[^\s,;.!?]+\s?){1,6}(?=[,;.!?]|$)")
@@ -106,7 +106,7 @@ def sentences(witnesses: Sequence[Witness]) -> Sentences:
     for number, witness in enumerate(witnesses):
         order[number] = []
         for span, vector in _of_the_story(witness):
-            said = tuple(word.form for word in words(witness.report.text, span.start, span.end))
+            said = tuple(folded_words(witness.report.text, span.start, span.end))
             if len(said) >= _SHORTEST and vector:
                 places.setdefault(said, []).append((number, witness.report, span))
                 first.setdefault(said, (witness, span, vector, len(order[number])))
@@ -233,7 +233,7 @@ def _quoted(witness: Witness, span: Span) -> frozenset[str]:
 
 
 def _terms(text: str, spans: Iterable[Span]) -> frozenset[str]:
-    return frozenset(term_of(word.form) for span in spans for word in words(text, span.start, span.end))
+    return frozenset(term_of(form) for span in spans for form in folded_words(text, span.start, span.end))
 
 
 def _post(text: str, mention: Mention) -> Span | None:
