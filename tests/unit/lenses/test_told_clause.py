@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from told_pile import witnesses
 
 from standoff.lenses.statements.close_wording import Close
 from standoff.lenses.statements.looked_at import looked_at
-from standoff.lenses.statements.told_clause import nearness, told_clause
+from standoff.lenses.statements.told_clause import nearness, tells_more_than_names, told_clause
 from standoff.model.anchor import Anchor
 
 KILLED, INJURED = "Eleven people were killed", "87 were injured"
@@ -44,3 +45,16 @@ def test_a_sentence_is_as_near_as_the_others_have_its_words():
     )
     dead, died, flew = (nearness(member, told) for member in told.members)
     assert min(dead, died) > flew
+
+
+@pytest.mark.parametrize(
+    ("other", "more"),
+    [
+        ("At a quarter past five Ilda Moravec, the mayor, told everybody to get out.", True),
+        ("Mayor Ilda Moravec had been a bee-keeper before she went into politics.", False),
+    ],
+)
+def test_sentences_that_name_the_same_one_tell_more_where_the_rest_is_alike_too(other, more):
+    assert (
+        tells_more_than_names(close("Mayor Ilda Moravec ordered the evacuation of Corvane at 5:15 p.m.", other)) == more
+    )

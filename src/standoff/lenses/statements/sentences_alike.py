@@ -27,6 +27,7 @@ from standoff.model.report import Report
 from standoff.model.story import Witness
 from standoff.text.span import Span
 from standoff.text.tokens import folded_words, words
+from standoff.text.view import fold
 
 _SMALL = 12  # written in words in most newsrooms
 _OF = re.compile(r"\s(?:of|for)\s(?:[^\s,;.!?]+\s?){1,6}(?=[,;.!?]|$)")
@@ -78,6 +79,13 @@ class Sentence:
             return None
         moved = span.shifted(self.places[0][2].start - start)
         return self.meaning.part([moved.covers(word) for word in self.telling])
+
+    def meaning_but_for(self, terms: frozenset[str]) -> Meaning | None:
+        """Of those telling words that do not count as one of some terms."""
+        if self.meaning is None:
+            return None
+        text = self.places[0][1].text
+        return self.meaning.part([term_of(fold(word.of(text))) not in terms for word in self.telling])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

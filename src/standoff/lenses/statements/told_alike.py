@@ -17,7 +17,7 @@ from standoff.lenses.collation.wordings import report_key
 from standoff.lenses.sigla import listed
 from standoff.lenses.statements.close_wording import Close
 from standoff.lenses.statements.sentences_alike import Sentence, term_of
-from standoff.lenses.statements.told_clause import nearness, told_clause
+from standoff.lenses.statements.told_clause import nearness, tells_more_than_names, told_clause
 from standoff.model.anchor import Anchor
 from standoff.model.findings import Relation, Statement, StatementReading
 from standoff.model.story import Story
@@ -144,6 +144,8 @@ def _only_named(close: Close) -> str:
     told = any(count > _MOST * len(close.members) for term, count in held.items() if term not in naming)
     posts = frozenset.intersection(*(member.posts for member in close.members))
     if len(close.members) < _SAME_STATEMENT or told or not common & posts or not common - posts:
+        return ""
+    if tells_more_than_names(close):
         return ""
     stretches = []
     for member in close.members:

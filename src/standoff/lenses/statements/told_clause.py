@@ -14,6 +14,9 @@ from standoff.text.tokens import words
 # How much of a clause has its like in other sentences, on average, from where on these tell it; and by how much more of
 # the whole sentence may have. Fixed on the project's `dev` stories, where each of 45 such clauses is told.
 _TOLD, _THE_REST = 0.68, 0.03
+# How much of what is no name and no post each sentence and the others have in common, on average, from where on all tell
+# the same of whom they name.
+_MORE = 0.54
 
 
 def told_clause(close: Close, clauses: Mapping[int, Sequence[Anchor]]) -> int | None:
@@ -45,6 +48,15 @@ def nearness(member: Sentence, close: Close) -> float:
     """How much of a sentence the others have, on average; 1 where there is no other."""
     shares = [_found(member, None, other) for other in close.members if other is not member]
     return sum(shares) / len(shares) if shares else 1.0
+
+
+def tells_more_than_names(close: Close) -> bool:
+    """Whether sentences that name the same one tell the same of him, too, as their words are meant."""
+    naming = frozenset().union(*(member.naming for member in close.members))
+    rest = [member.meaning_but_for(naming) for member in close.members]
+    known = [part for part in rest if part is not None]
+    alike = [[sum(found_in(one, other)) / 2 for other in known if other is not one] for one in known]
+    return len(known) > 1 and min(sum(shares) / len(shares) for shares in alike) >= _MORE
 
 
 def _stands_in(anchor: Anchor, member: Sentence) -> bool:
