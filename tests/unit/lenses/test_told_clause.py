@@ -27,12 +27,21 @@ def clause(words: str, *reports: str) -> tuple[Anchor, ...]:
 
 def test_of_two_clauses_the_one_is_told_that_the_other_sentence_has():
     clauses = {0: clause(KILLED, "A"), 1: clause(INJURED, "A")}
-    assert told_clause(close(BOTH, "Eleven people are dead."), clauses) == 0
-    assert told_clause(close(BOTH, "In the hospitals lie eighty-seven injured people."), clauses) == 1
+    dead, hurt = "Eleven people are dead.", "In the hospitals lie eighty-seven injured people."
+    assert [told.clause for other in (dead, hurt) if (told := told_clause(close(BOTH, other), clauses))] == [0, 1]
 
 
 def test_a_sentence_that_is_alike_for_the_rest_tells_no_clause():
     assert told_clause(close(BOTH, "The night express derailed at Kestry."), {0: clause(KILLED, "A")}) is None
+
+
+def test_of_several_sentences_those_tell_a_clause_that_have_it():
+    told = told_clause(
+        close(BOTH, "Eleven people are dead.", "Eleven people died at Kestry.", "The driver is in hospital."),
+        {0: clause(KILLED, "A")},
+    )
+    assert told is not None
+    assert [report.id for member in told.members for _, report, _ in member.places] == ["B", "C"]
 
 
 def test_where_every_sentence_holds_a_clause_nobody_is_left_to_tell_it():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -51,11 +51,11 @@ def with_close(found: Sequence[Statement], closes: Iterable[Close], story: Story
         if told_clause(close, again) is not None or any(len(anchors) == len(spans) for anchors in held.values()):
             continue
         several = {at: anchors for at, anchors in held.items() if len(anchors) >= _SAME_STATEMENT}
-        at = None if _only_named(close) else told_clause(close, several)
-        if at is None:
+        told = None if _only_named(close) else told_clause(close, several)
+        if told is None:
             statements.append(_statement(close, story))
         else:
-            statements[at] = _extended(statements[at], close, story)
+            statements[told.clause] = _extended(statements[told.clause], close, told.members, story)
     return statements
 
 
@@ -72,7 +72,7 @@ def _held(one: Statement, spans: Mapping[str, Span]) -> list[Anchor]:
     ]
 
 
-def _extended(one: Statement, close: Close, story: Story) -> Statement:
+def _extended(one: Statement, close: Close, telling: Collection[Sentence], story: Story) -> Statement:
     have = _reports(one)
     within = [m for m in close.members if any(report.id in have for _, report, _ in m.places)]
     added = [
@@ -83,7 +83,7 @@ def _extended(one: Statement, close: Close, story: Story) -> Statement:
             slots=_in_common(anchor.exact, frozenset(term_of(word.form) for word in words(one.text))),
         )
         for anchor, member in _anchors(close)
-        if anchor.report not in have and not _other_numbers(member, within)
+        if member in telling and anchor.report not in have and not _other_numbers(member, within)
     ]
     return _finished(one, (*one.readings, *added), story) if added else one
 

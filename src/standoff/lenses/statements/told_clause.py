@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from standoff.language.lexicon import forms
 from standoff.language.likeness import found_in
@@ -11,37 +12,56 @@ from standoff.lenses.statements.sentences_alike import Sentence, term_of
 from standoff.model.anchor import Anchor
 from standoff.text.tokens import words
 
-# How much of a clause has its like in other sentences, on average, from where on these tell it; and by how much more of
-# the whole sentence may have. Fixed on the project's `dev` stories, where each of 45 such clauses is told.
-_TOLD, _THE_REST = 0.68, 0.03
-# How much of what is no name and no post each sentence and the others have in common, on average, from where on all tell
-# the same of whom they name.
+# How much of a clause has its like in other sentences, on average, from where on they tell it, and in each of them; and
+# by how much more of the whole sentence may have. Fixed on the project's `dev` stories, where each of 45 is told.
+_TOLD, _TOLD_BY_EACH, _THE_REST = 0.68, 0.64, 0.03
+# How much of what is no name and no post each sentence has in common with the others, on average, from where on all of
+# them tell the same of whom they name.
 _MORE = 0.54
 
 
-def told_clause(close: Close, clauses: Mapping[int, Sequence[Anchor]]) -> int | None:
-    """The number of the clause that those of some sentences tell that do not hold it, None where they tell none.
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A clause that sentences tell which do not hold it.
+
+    Attributes:
+        share: how much of it they have.
+    """
+
+    clause: int
+    members: tuple[Sentence, ...]
+    share: float
+
+
+def told_clause(close: Close, clauses: Mapping[int, Sequence[Anchor]]) -> Told | None:
+    """The clause that most is found of in those of some sentences that do not hold it, None where they tell none.
 
     Args:
         close: the sentences.
-        clauses: each as it stands in one or more of the sentences.
+        clauses: by number, each as it stands in one or more of the sentences.
     """
-    shares = {number: _share(close, anchors) for number, anchors in clauses.items()}
-    told = [(-share, number) for number, share in shares.items() if share is not None]
-    return min(told)[1] if told else None
+    told = [found for number, anchors in clauses.items() if (found := _told(close, number, anchors)) is not None]
+    return min(told, key=lambda found: (-found.share, found.clause), default=None)
 
 
-def _share(close: Close, clause: Sequence[Anchor]) -> float | None:
-    """How much of a clause other sentences have; None where it is too little, or less than of what is around it."""
+def _told(close: Close, number: int, clause: Sequence[Anchor]) -> Told | None:
+    """A clause with the sentences that tell it; None where most do not, or rather tell what is around it."""
     holding = [(member, anchor) for member in close.members for anchor in clause if _stands_in(anchor, member)]
     others = [member for member in close.members if not any(_stands_in(anchor, member) for anchor in clause)]
     if not holding or not others:
         return None
-    share, around = (
-        sum(_found(member, anchor, other) for member, anchor in within for other in others) / len(within) / len(others)
-        for within in (holding, [(member, None) for member, _ in holding])
-    )
-    return share if share >= max(_TOLD, around - _THE_REST) else None
+    shares = {other: _mean(_found(member, anchor, other) for member, anchor in holding) for other in others}
+    telling = tuple(other for other, share in shares.items() if share >= _TOLD_BY_EACH)
+    if 2 * len(telling) < len(others) or not telling:
+        return None
+    share = _mean(shares[other] for other in telling)
+    around = _mean(_found(member, None, other) for member, _ in holding for other in telling)
+    return Told(number, telling, share) if share >= max(_TOLD, around - _THE_REST) else None
+
+
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / len(found)
 
 
 def nearness(member: Sentence, close: Close) -> float:
