@@ -47,7 +47,7 @@ class Figures:
         del story
         ordered = sorted(witnesses, key=lambda witness: rank(witness.report.id))
         told = numbers_in_rows(witnesses)
-        odds = looked_at(witnesses).by_place
+        odds, opposed = looked_at(witnesses).by_place, told.opposed
         bare = with_units(told.bare, told.telling, odds)
         lined_up = one_number(told.by_measure, bare, told.rarity, odds)
         taken = {reading.place for row in lined_up for reading in row}
@@ -60,7 +60,7 @@ class Figures:
         findings: list[Finding] = []
         for number, row in enumerate(lined_up, start=1):
             sure = [reading for reading in row if reading.place not in doubtful]
-            verdict = _with_doubtful(_verdict(sure, told.opposed), _verdict(row, told.opposed))
+            verdict = _with_doubtful(_verdict(sure, opposed), _verdict(row, opposed))
             figures.append(_figure(f"f{number}", row, verdict, reports, days))
             if verdict.relation is Relation.UNSURE:
                 findings.append(_question(figures[-1], row))

@@ -56,8 +56,10 @@ def _with_unit(reading: Reading, equal: Sequence[Reading], odds: Odds) -> Readin
     if not sure or len({(other.quantity.unit, other.quantity.value) for _, other in sure}) > 1:
         return reading
     _, other = max(sure, key=lambda pair: pair[0])
+    one, scale = reading.quantity, other.quantity.value / reading.quantity.value if reading.quantity.value else 1.0
+    low, high = (None if end is None else end * scale for end in (one.low, one.high))
     return replace(
         reading,
-        quantity=changed(reading.quantity, unit=other.quantity.unit, value=other.quantity.value),
+        quantity=changed(one, unit=other.quantity.unit, value=other.quantity.value, low=low, high=high),
         measure=replace(reading.measure, dimension=other.measure.dimension, per=other.measure.per),
     )

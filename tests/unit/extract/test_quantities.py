@@ -379,3 +379,9 @@ def test_with_a_parse_more_is_counted(text: str, value: float, unit: str, what: 
 
 def test_a_make_is_no_number_of_people() -> None:
     assert read("The 787 would land at dusk.") == []
+
+
+def test_whoever_owns_what_is_counted_is_not_counted() -> None:
+    told, whole = read("About 6,100 of the town's 8,400 residents left by road.")
+    assert (told.value, told.what) == (6100, "")
+    assert (whole.value, whole.what) == (8400, "residents")

@@ -242,3 +242,20 @@ def test_a_copy_that_has_the_number_too_leaves_no_doubt_which_one_it_is_of():
     other = "The coast guard put the oil that has leaked from the Dove off Port Ansel at 2,500 tonnes."
     found = figures(f"{told}\n{ELSEWHERE[0]}", f"{other}\n{ELSEWHERE[1]}", told)
     assert [len(one.readings) for one in found if one.unit == "tonne"] == [3]
+
+
+def test_the_bounds_of_a_loose_number_take_the_millions_with_it():
+    (asked,) = [
+        f
+        for f in figures(
+            *told_among_others(
+                "The glassworkers' union asks for 27 million crowns for the furnace hands, its chairman said.",
+                "For the furnace hands the union's figure is about twenty-seven, said the chairman of the glassworkers.",
+            )
+        )
+        if len(f.readings) > 1
+    ]
+    loose = asked.readings[1]
+    assert loose.low is not None
+    assert loose.high is not None
+    assert 24e6 < loose.low < loose.value == 27e6 < loose.high < 30e6

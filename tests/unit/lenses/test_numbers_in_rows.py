@@ -33,7 +33,7 @@ def test_two_sentences_with_one_figure_are_looked_at_however_far_apart_their_vec
     assert (told["figure"], told["figures"]) == (1.0 + Kind.PARTICULAR, 1.0)
 
 
-def test_a_number_that_everybody_gives_makes_no_more_pairs_than_a_few_for_each():
+def test_no_pair_is_looked_at_twice_however_it_came_to_be_one():
     many = sentences(witnesses(*(f"Report {at} is here.\nSome 43 barges wait at quay {at}0." for at in range(6))))
     pairs = [pair for *pair, _ in features(many)]
     assert len(pairs) == len({tuple(pair) for pair in pairs})

@@ -10,7 +10,7 @@ from standoff.language.likeness import found_in
 from standoff.lenses.statements.close_wording import Close
 from standoff.lenses.statements.sentences_alike import Sentence, term_of
 from standoff.model.anchor import Anchor
-from standoff.text.tokens import words
+from standoff.text.tokens import folded_words
 
 # How much of a clause has its like in other sentences, on average, from where on they tell it, and in each of them; and
 # by how much more of the whole sentence may have. Fixed on the project's `dev` stories, where each of 45 is told.
@@ -66,8 +66,8 @@ def _mean(values: Iterable[float]) -> float:
 
 def nearness(member: Sentence, close: Close) -> float:
     """How much of a sentence the others have, on average; 1 where there is no other."""
-    shares = [_found(member, None, other) for other in close.members if other is not member]
-    return sum(shares) / len(shares) if shares else 1.0
+    others = [other for other in close.members if other is not member]
+    return _mean(_found(member, None, other) for other in others) if others else 1.0
 
 
 def tells_more_than_names(close: Close) -> bool:
@@ -76,7 +76,7 @@ def tells_more_than_names(close: Close) -> bool:
     rest = [member.meaning_but_for(naming) for member in close.members]
     known = [part for part in rest if part is not None]
     alike = [[sum(found_in(one, other)) / 2 for other in known if other is not one] for one in known]
-    return len(known) > 1 and min(sum(shares) / len(shares) for shares in alike) >= _MORE
+    return len(known) > 1 and min(map(_mean, alike)) >= _MORE
 
 
 def _stands_in(anchor: Anchor, member: Sentence) -> bool:
@@ -93,4 +93,4 @@ def _found(member: Sentence, anchor: Anchor | None, other: Sentence) -> float:
 
 
 def _terms(text: str) -> frozenset[str]:
-    return frozenset(term_of(word.form) for word in words(text) if word.form not in forms("function_words"))
+    return frozenset(term_of(form) for form in folded_words(text) if form not in forms("function_words"))
