@@ -88,14 +88,14 @@ def score(truth_folder: Path, record: DossierRecord) -> Scores:
 
     statements = [[reading.anchor for reading in statement.readings] for statement in record.statements]
     of_statements = truth.statements()
-    tally, said = _lined_up("statement", of_statements, statements, exhaustive=truth.exhaustive)
-    own, _ = _lined_up("", of_statements, statements, exhaustive=truth.exhaustive, counted=_of_two_origins(truth))
+    tally, said = lined_up("statement", of_statements, statements, exhaustive=truth.exhaustive)
+    own, _ = lined_up("", of_statements, statements, exhaustive=truth.exhaustive, counted=_of_two_origins(truth))
     findings, found = _findings(truth, record.findings)
     quotations = [[reading.anchor for reading in quotation.readings] for quotation in record.quotations]
-    paired, quoted = _lined_up("quotation", truth.quotations(), quotations, exhaustive=True)
-    kinds, altered = _kinds(truth.quotations(), record.quotations)
+    paired, quoted = lined_up("quotation", truth.quotations(), quotations, exhaustive=True)
+    kinds, altered = kinds_right(truth.quotations(), record.quotations)
     figures = [[reading.anchor for reading in figure.readings] for figure in record.figures]
-    counted, numbers = _lined_up("figure", truth.figures(), figures, exhaustive=False)
+    counted, numbers = lined_up("figure", truth.figures(), figures, exhaustive=False)
     return Scores(
         story=truth.name,
         held_out=truth.held_out,
@@ -156,7 +156,7 @@ def _of_two_origins(truth: ToldStory) -> Callable[[str, str], bool]:
     return counted
 
 
-def _lined_up(
+def lined_up(
     what: str,
     groups: Sequence[Group],
     rows: Iterable[Sequence[Anchor]],
@@ -236,7 +236,7 @@ def _only_shown(truth: ToldStory, finding: Finding) -> bool:
     )
 
 
-def _kinds(groups: Sequence[Group], quotations: Iterable[Quotation]) -> tuple[Tally, list[str]]:
+def kinds_right(groups: Sequence[Group], quotations: Iterable[Quotation]) -> tuple[Tally, list[str]]:
     """Of the readings that a quotation holds together with their base, those of the kind that is told."""
     quotations = list(quotations)
     tally, lines = Tally(), list[str]()
