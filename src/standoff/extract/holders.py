@@ -109,6 +109,8 @@ class Holders:
     def _described(self, at: int) -> Mention | None:
         first, last = self._tree.edges(at, *_NOT_OF_THE_NAME)
         first, last = self._tree.trimmed(first, last)
+        if first == last and self._tree.tokens[first].lemma.lower() == "one":
+            return None  # "one reads there"
         span = self._tree.span(first, last)
         return Mention(span=span, name=_one_line(span.of(self._text)), kind=NameKind.UNKNOWN)
 

@@ -45,6 +45,7 @@ _MANY = frozenset(
     {"they", "we", "i", "you", "who", "people", "police", "men", "women", "many", "some", "others", "few"}
 )
 _ONE = frozenset({"the", "a", "an", "one", "another"})
+_ASKING = frozenset({"why", "how", "whether", "what", "when", "where"})  # "Asked why his force moved so slowly"
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _ADJECTIVES = ("ed", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ish", "ary")
 
@@ -239,7 +240,7 @@ def described_behind(text: str, part: Sequence[Token], at: int) -> Mention | Non
 
 def described(text: str, part: Sequence[Token], first: int, last: int) -> Mention | None:
     """The words from one token to another as a mention; None where they own what follows."""
-    if part[last].bare != part[last].span:
+    if part[last].bare != part[last].span or part[first].word.lower() in _ASKING:
         return None
     span = Span(part[first].span.start, part[last].bare.end)
     return Mention(span=span, name=" ".join(span.of(text).split()), kind=NameKind.UNKNOWN)

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from standoff.lenses.collation.changes import word_changes
 from standoff.lenses.collation.departures import departures
 from standoff.lenses.collation.flags import Flagged, flags_of
-from standoff.lenses.collation.grouping import Utterance, utterances
+from standoff.lenses.collation.grouping import utterances
+from standoff.lenses.collation.links import Evidence
+from standoff.lenses.collation.meant import Meanings
 from standoff.lenses.collation.people import Attribution, attribution, speaker_of
 from standoff.lenses.collation.rarity import Rarity
 from standoff.lenses.collation.sides import Sides
+from standoff.lenses.collation.utterance import Utterance
 from standoff.lenses.collation.wordings import Wording, read_wordings, report_key
 from standoff.lenses.statements.looked_at import looked_at
 from standoff.model.annotations import Mention, Quote, QuoteKind
@@ -30,7 +33,7 @@ class Wordings:
     """One utterance with every report's wording of it, its alterations named."""
 
     name = "wording"
-    version = "2"
+    version = "3"
     question = "Where do reports put different words inside quotation marks for the same utterance?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -48,7 +51,8 @@ class Wordings:
             here, there = ((wording.report.id, wording.quotes[0].span) for wording in (one, other))
             return odds.between(here, there)
 
-        found = utterances(wordings, rarity, lambda voices: story.origins_of(voices).best, alike)
+        evidence = Evidence(rarity, alike, Meanings(witnesses))
+        found = utterances(wordings, evidence, lambda voices: story.origins_of(voices).best)
         groups = [group for group in found if not _held_at_arms_length(group)]
         quotations = tuple(
             _quotation(f"q{number}", group, story, titled) for number, group in enumerate(groups, start=1)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from standoff.lenses.collation.grouping import Utterance
 from standoff.lenses.collation.people import same_one
+from standoff.lenses.collation.utterance import Utterance
 from standoff.model.anchor import Anchor
 from standoff.model.annotations import Mention
 from standoff.model.findings import (
@@ -24,7 +24,7 @@ from standoff.model.findings import (
     WordChange,
 )
 
-RULE = "wording/2"
+RULE = "wording/3"
 # Wordings of `QuotationReading.because` that are read again here.
 OPENLY = "marked by an ellipsis"
 NOT_OF_WORDS = ("the speaker is carried over", "given to")
@@ -83,7 +83,7 @@ def _wording(quotation: Quotation, group: Utterance) -> Finding | None:
         id="",
         kind=FindingKind.WORDING,
         relation=Relation.UNSURE if translated else Relation.DIFFERS,
-        explanation=" ".join(_sentence(base, same, _score(same[0], group)) for same in by_words.values()),
+        explanation=" ".join(dict.fromkeys(_sentences(base, list(by_words.values()), group))),
         readings=tuple(readings),
         confidence=sure,
         rule=RULE,
@@ -143,6 +143,23 @@ def _score(reading: QuotationReading, group: Utterance) -> float:
         if wording.report.id == reading.anchor.report and any(q.span == reading.anchor.span for q in wording.quotes)
     )
     return next(scores, 1.0)
+
+
+def _sentences(
+    base: QuotationReading, by_words: Sequence[Sequence[QuotationReading]], group: Utterance
+) -> Iterable[str]:
+    """One for readings with the same words; one for the pieces of a reading that its report interrupts."""
+    pieces: dict[str, list[QuotationReading]] = {}
+    for same in by_words:
+        reading = same[0]
+        if reading.kind is ReadingKind.JOINED and len(same) == 1 and not _difference(reading):
+            pieces.setdefault(reading.anchor.report, []).append(reading)
+        else:
+            yield _sentence(base, same, _score(reading, group))
+    for report, joined in pieces.items():
+        words = _and([f"“{_cut(reading.anchor.exact)}”" for reading in joined])
+        openly = ", marked by an ellipsis" if any(map(_is_open, joined)) else ""
+        yield f"{report} has as running words what {base.anchor.report} has with others between{openly}: {words}."
 
 
 def _sentence(base: QuotationReading, same: Sequence[QuotationReading], score: float) -> str:

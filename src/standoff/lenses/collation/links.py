@@ -1,0 +1,160 @@
+"""Why two utterances that differ in their words may be one: by their words, by their place, or by what they mean.
+
+Most restatements share words that the subject does not bring along. Translations share hardly one; there the same
+speaker is asked for, and words that mean the same, or a place of the story that is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+from math import exp, inf
+
+from standoff.lenses.collation.likeness import BY_PLACE, BY_WORDS, Likeness, likeness, place_likeness
+from standoff.lenses.collation.lookup import partners
+from standoff.lenses.collation.meant import Meanings, near_in_meaning
+from standoff.lenses.collation.people import Attribution, attribution
+from standoff.lenses.collation.rarity import Rarity
+from standoff.lenses.collation.utterance import Utterance
+from standoff.lenses.collation.wordings import Wording
+
+# Fewer content words than this can stand in two utterances of one speaker ("a fair deal").
+SHORT = 4
+# A wording for which two utterances of another report are this close, in shared words or in meaning, is left alone.
+_RIVAL, _NEAR = 0.8, 0.04
+_MOST_COMPARED = 4  # members of a group whose surroundings are looked at; they are copies of each other mostly
+# The odds from which two translations of one speaker's words, which share some of them, are one utterance; fixed on the
+# project's `dev` stories.
+_TOLD_ALIKE = 0.3
+# How alike two wordings are meant, with a little for how surely their sentences tell the same, from where on they are
+# one utterance of one speaker, and where nobody says who speaks; and where they share words besides. Fixed on the
+# `dev` stories of `tests/gold`.
+_SAME_SPEAKER, _NO_SPEAKER, _SHARING_WORDS = 0.70, 0.72, 0.66
+_OF_ODDS, _MOST_ODDS = 0.02, 3.0
+# Two wordings that share so much of the lighter one are one utterance by their words, or of one subject.
+_OF_ITS_WORDS = 0.4
+
+# How surely the sentences around two wordings tell the same, as the logarithm of the odds; None where they do not.
+Alike = Callable[[Wording, Wording], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two utterances, by their numbers, may be one.
+
+    Attributes:
+        score: to rank those of one kind by.
+        nearly: the score from which on another link is a rival.
+        by_words: whether the words alone make them one, which goes before all else.
+    """
+
+    score: float
+    one: int
+    other: int
+    because: str
+    nearly: float = inf
+    by_words: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What is known of the wordings of a pile.
+
+    Attributes:
+        rarity: what sharing a word is worth.
+        alike: how surely the sentences around two wordings tell the same.
+        meanings: what the wordings mean.
+    """
+
+    rarity: Rarity
+    alike: Alike
+    meanings: Meanings
+
+    def links(self, families: Sequence[Utterance]) -> list[Link]:
+        """Between utterances, the likeliest first; none where another utterance of a report is as near."""
+        bases = [family.base for family in families]
+        found: dict[tuple[int, int], Link] = {}
+        for one, other in partners(bases, self.rarity, BY_PLACE.of_shorter):
+            found |= {(link.one, link.other): link for link in self._sharing_words(families, one, other)}
+        for one, other in near_in_meaning(bases, self.meanings):
+            if (one, other) not in found:
+                found |= {(link.one, link.other): link for link in self._meaning_alike(families, one, other)}
+        links = list(found.values())
+        kept = (link for link in links if link.by_words or not _has_rival(link, links, families))
+        return sorted(kept, key=lambda link: (not link.by_words, -link.score, link.one, link.other))
+
+    def _sharing_words(self, families: Sequence[Utterance], one: int, other: int) -> Iterator[Link]:
+        a, b = families[one], families[other]
+        who, found = attribution(a.base, b.base), likeness(a.base, b.base, self.rarity)
+        if (found.tells and found.reaches(BY_WORDS[who])) or (found.nearly and who is Attribution.SAME):
+            yield Link(found.score, one, other, _by_words(found), by_words=True)
+            return
+        if who is not Attribution.SAME or not found.reaches(BY_PLACE) or a.reports & b.reports:
+            return
+        meant, place = self.meanings.alike(a.base, b.base), self._place(a, b)
+        if place >= BY_PLACE.place and (meant is None or meant > 0):
+            score = (found.score + place) / 2
+            yield Link(score, one, other, _by_place(found, place), score * _RIVAL)
+        elif (meant is None or meant >= _SHARING_WORDS) and (likely := self._likely(a, b)) >= _TOLD_ALIKE:
+            yield Link(found.score, one, other, _by_sentence(found, likely), found.score * _RIVAL)
+
+    def _meaning_alike(self, families: Sequence[Utterance], one: int, other: int) -> Iterator[Link]:
+        a, b = families[one], families[other]
+        who, meant = attribution(a.base, b.base), self.meanings.alike(a.base, b.base)
+        short = min(a.base.content, b.base.content) < SHORT
+        if who is Attribution.OTHER or meant is None or short or a.reports & b.reports:
+            return
+        score = meant + _OF_ODDS * min(max(self._likely(a, b), -_MOST_ODDS), _MOST_ODDS)
+        if who is Attribution.SAME:
+            one_utterance = score >= _SAME_SPEAKER
+        else:
+            shared = likeness(a.base, b.base, self.rarity).of_shorter
+            one_utterance = score >= _NO_SPEAKER and shared < _OF_ITS_WORDS
+        if one_utterance:
+            yield Link(score, one, other, _by_meaning(meant), score - _NEAR)
+
+    def _place(self, one: Utterance, other: Utterance) -> float:
+        return max(place_likeness(a, b, self.rarity) for a, b in _compared(one, other))
+
+    def _likely(self, one: Utterance, other: Utterance) -> float:
+        odds = (self.alike(a, b) for a, b in _compared(one, other))
+        return max((likely for likely in odds if likely is not None), default=-inf)
+
+
+def _compared(one: Utterance, other: Utterance) -> Iterator[tuple[Wording, Wording]]:
+    return product(islice(one.wordings, _MOST_COMPARED), islice(other.wordings, _MOST_COMPARED))
+
+
+def _has_rival(link: Link, links: Sequence[Link], families: Sequence[Utterance]) -> bool:
+    """Whether one side is nearly as near to a second utterance of a report that the other side stands in."""
+    for rival in links:
+        if rival is link or (rival.score < link.nearly and not rival.by_words):
+            continue
+        for mine, its in ((link.one, link.other), (link.other, link.one)):
+            third = rival.other if rival.one == mine else rival.one if rival.other == mine else None
+            if third not in (None, its) and families[third or 0].reports & families[its].reports:
+                return True
+    return False
+
+
+def _by_words(found: Likeness) -> str:
+    return f"other words, but {found.of_shorter:.0%} of the weight of the lighter one is shared in order"
+
+
+def _by_meaning(meant: float) -> str:
+    return f"other words, which mean the same word by word as far as can be told ({meant:.2f} of 1)"
+
+
+def _by_sentence(found: Likeness, likely: float) -> str:
+    return (
+        f"other words, of which {found.of_shorter:.0%} of the weight is shared, by the same speaker in sentences that "
+        f"tell the same ({1 / (1 + exp(-likely)):.2f} of 1)"
+    )
+
+
+def _by_place(found: Likeness, place: float) -> str:
+    return (
+        f"other words, of which {found.of_shorter:.0%} of the weight is shared, by the same speaker at the same place "
+        f"of the story ({place:.0%} of the words around are shared)"
+    )

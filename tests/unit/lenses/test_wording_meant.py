@@ -1,0 +1,64 @@
+"""Translations of one sentence are one utterance by what they mean; two sentences in nearly the same words are two."""
+
+from __future__ import annotations
+
+import told_pile
+
+from standoff.lenses.wording import Wordings
+from standoff.model.compared import Compared
+from standoff.model.story import Story
+
+BELL = (
+    "A fire destroyed the old mill at Corvey on Friday night. “We heard the bell long before any water came,” said Mara "
+    "Quill, who owns the mill. The county promised her a loan."
+)
+RINGING = (
+    "The mill of Corvey is gone. Mara Quill stood before what was left of it on Saturday. “The ringing was in our ears a "
+    "good while before the first hose was filled,” she said. The council meets on Monday."
+)
+BOUGHT = (
+    "The mill at Corvey burned down. “The roof was safe when we bought the mill,” said Mara Quill. Nobody was hurt."
+)
+SURVEYED = "The mill was insured. “The roof was safe when the surveyor left it,” said Mara Quill, its owner, on Sunday."
+
+
+def collate(*texts: str) -> Compared:
+    read = told_pile.witnesses(*texts)
+    return Wordings().compare(Story(id="s", title="t", reports=tuple(one.report for one in read)), read)
+
+
+def groups(found: Compared) -> list[str]:
+    return sorted("".join(reading.anchor.report for reading in quotation.readings) for quotation in found.quotations)
+
+
+def test_two_translations_with_hardly_a_word_in_common_are_one_utterance() -> None:
+    found = collate(BELL, RINGING)
+    assert groups(found) == ["AB"]
+    assert "mean the same word by word" in found.quotations[0].because
+
+
+def test_nobody_is_accused_of_having_translated() -> None:
+    assert [finding.relation.value for finding in collate(BELL, RINGING).findings] == ["unsure"]
+
+
+def test_what_another_speaker_says_is_another_utterance_however_alike() -> None:
+    assert groups(collate(BELL, RINGING.replace("Mara Quill", "Ivo Brandt").replace("she", "he"))) == ["A", "B"]
+
+
+def test_sentences_in_nearly_the_same_words_that_each_name_another_thing_are_two_utterances() -> None:
+    assert groups(collate(BOUGHT, SURVEYED)) == ["A", "B"]
+
+
+def test_of_two_translations_in_one_report_none_is_taken_where_both_are_as_near() -> None:
+    twice = (
+        RINGING + " “The sound of it was in our ears a good while before the first hose was filled,” she said again."
+    )
+    assert "ABB" not in groups(collate(BELL, twice))
+
+
+def test_pieces_of_a_sentence_with_a_part_left_out_between_are_told_as_one() -> None:
+    whole = "“I will not hide. Whoever signed for the mill will answer for it, and if that is me, I will answer too,” said Mara Quill."
+    parted = "“I will not hide,” Mara Quill has declared, “and if that is me, I will answer too.” The opposition wants her to go."
+    (finding,) = collate(whole, parted).findings
+    assert finding.explanation.count("running words") == 1
+    assert "“I will not hide” and “and if that is me, I will answer too.”" in finding.explanation
