@@ -26,6 +26,8 @@ _LEVELS = frozenset(
 )
 _COUNTS = frozenset({"number", "count", "total", "tally", "figure"})
 _PUTS = frozenset("put puts putting estimate estimates estimated numbered".split())
+_BRINGS = frozenset("bring brings bringing brought raise raises raising raised take takes taking took".split())
+_NUMBERS = frozenset({"number", "numbered"})
 _FARTHEST = 30  # pieces between a subject and its verb
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _LEADS_TO_LEVEL = frozenset({"to", "at", "by", "up", "down", "now", "still", "already"})
@@ -148,11 +150,13 @@ def counted_before(line: Line, at: int) -> Counted | None:
 def counted_as_subject(line: Line, at: int, *, many: bool) -> Counted | None:
     """What a verb of level gives the number for: "the death toll rose to 12", "turnout was 61 percent".
 
-    "Is" and "was" give no counts, so that nobody who is 12 is counted (`many`).
+    "Is" and "was" give no counts, so that nobody who is 12 is counted (`many`), but for "the dead are sixteen".
     """
     verb = at - 1
     while at - verb < 4 and (line.form(verb) in _LEADS_TO_LEVEL or line.form(verb).endswith("ly")):
         verb -= 1
+    if many and line.form(verb) in _COPULAS | _NUMBERS:
+        return _of_the_event(line, verb)
     if line.form(verb) not in (_LEVELS if many else _LEVELS | _COPULAS):
         return None
     of_tree = _subject_in_tree(line, verb)
@@ -166,6 +170,15 @@ def counted_as_subject(line: Line, at: int, *, many: bool) -> Counted | None:
         start -= 1
     begins = start == 0 or not line.at(start - 1).is_word or word_class(line.form(start - 1)) in _BEFORE_SUBJECTS
     return Counted(start, last) if begins and 0 < last - start <= 4 else None
+
+
+def _of_the_event(line: Line, verb: int) -> Counted | None:
+    """The one word for what became of people that stands before a verb, with its article: "the dead", "the toll"."""
+    last = verb
+    while word_class(line.form(last - 1)) in ("auxiliary", "adverb"):
+        last -= 1
+    alone = line.form(last - 1) in _told() and line.form(last - 2) == "the"
+    return Counted(last - 1, last) if alone else None
 
 
 def _subject_in_tree(line: Line, verb: int) -> Counted | None:
@@ -206,13 +219,15 @@ def _told() -> frozenset[str]:
 
 
 def counted_as_object(line: Line, at: int) -> Counted | None:
-    """Whom somebody puts at a number: "puts the injured at 87"."""
-    if line.form(at - 1) != "at":
+    """Whom somebody puts at a number, or brings to it: "puts the injured at 87", "brought the number of dead to 21"."""
+    verbs = {"at": _PUTS, "to": _BRINGS}.get(line.form(at - 1))
+    if verbs is None:
         return None
-    for verb in range(at - 2, max(at - _LONGEST_PHRASE, 0), -1):
-        if line.form(verb) in _PUTS:
+    for verb in range(at - 2, max(at - _LONGEST_PHRASE, -1), -1):
+        if line.form(verb) in verbs:
             inside = [here for here in range(verb + 1, at - 1) if line.form(here) in _told()]
-            return Counted(inside[0], inside[0] + 1) if len(inside) == 1 else None
+            one = len(inside) > 0 and inside[-1] - inside[0] == len(inside) - 1  # "the death toll"
+            return Counted(inside[-1], inside[-1] + 1) if one else None
     return None
 
 

@@ -39,7 +39,7 @@ class Figures:
     """Lines numbers up over all reports."""
 
     name = "figures"
-    version = "5"
+    version = "6"
     question = "Which numbers do the reports give for the same thing, and do they agree?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:

@@ -14,7 +14,16 @@ from itertools import combinations, product
 
 from standoff.lenses.amounts_compared import compared
 from standoff.lenses.readings import Place, Reading, on_a_day, rank
-from standoff.lenses.rows import MOST_FORMS, are_added, both_foreseen_or_none, no_report_twice, of_one_time, places_fit
+from standoff.lenses.rows import (
+    MOST_FORMS,
+    are_added,
+    both_foreseen_or_none,
+    no_report_twice,
+    of_one_time,
+    only_says_where,
+    places_fit,
+    same_scope,
+)
 from standoff.lenses.statements.odds import Odds
 from standoff.model.findings import Relation
 
@@ -22,7 +31,7 @@ from standoff.model.findings import Relation
 # trees that had not seen it.
 _OF_ONE_THING, _LIKELY = 0.5, 1.8
 # Beyond it one number is hardly another word for the other.
-_MANY_TIMES = 3
+_MANY_TIMES, _TWICE = 3, 2
 # "About 340 people" and "more than 330 people" may be one number.
 _NEARLY = 1.15
 _SMALL_COUNT = 12  # "two" and "six" stand in any sentence, and need a noun or an act in common
@@ -43,7 +52,8 @@ def side_by_side(rows: Sequence[_Group], bare: Sequence[Reading], odds: Odds) ->
     groups: list[_Group] = [*(list(row) for row in rows), *([reading] for reading in bare)]
     home = {reading.place: at for at, group in enumerate(groups) for reading in group}
     brought: set[Place] = set()
-    for _, one, other in sorted(_pairs(groups, odds), key=lambda pair: (-pair[0], pair[1].place, pair[2].place)):
+    pairs = [*_pairs(groups, odds), *_named_alike(groups)]
+    for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1].place, pair[2].place)):
         kept, gone = sorted((home[one.place], home[other.place]))
         if kept == gone or not no_report_twice([groups[kept], groups[gone]]):
             continue
@@ -87,6 +97,21 @@ def _pairs(groups: Sequence[_Group], odds: Odds) -> Iterator[tuple[float, Readin
         for a, b in may_be:
             if against[a.place, b.report.id] == against[b.place, a.report.id] == 1:
                 yield likely, a, b
+
+
+def _named_alike(groups: Sequence[_Group]) -> Iterator[tuple[float, Reading, Reading]]:
+    """Numbers of one noun, of which neither report has another: "14 ships were waiting", "I counted 17 ships"."""
+    of_noun: dict[frozenset[str], dict[str, list[Reading]]] = defaultdict(lambda: defaultdict(list))
+    for group in groups:
+        for reading in group:
+            if reading.measure.heads and reading.measure.dimension == "count" and not only_says_where(reading):
+                of_noun[reading.measure.heads][reading.report.id].append(reading)
+    for reports in of_noun.values():
+        only = [numbers[0] for numbers in reports.values() if len({one.quantity.value for one in numbers}) == 1]
+        for a, b in combinations(only[:MOST_FORMS], 2):
+            low, high = sorted(abs(reading.size.value) for reading in (a, b))
+            if high <= _TWICE * low and same_scope(a.quantity, b.quantity) and _stands_for(a, b, 0.0):
+                yield 0.0, a, b
 
 
 def _stands_for(a: Reading, b: Reading, likely: float) -> bool:

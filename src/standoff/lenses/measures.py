@@ -25,13 +25,16 @@ _MISSING, _DYING = "miss", "die"
 _SOUGHT = ("looking for", "searching for", "search for", "hunt for")
 _LIVES = "lives"
 _LOSING = frozenset(
-    "lose loses lost losing claim claims claimed claiming take takes took taken taking cost costs costing".split()
+    "lose loses lost losing loss claim claims claimed claiming take takes took taken taking cost costs costing".split()
 )
 _WORDS_BEFORE = 2  # between "claimed" and the number: "claimed at least 12 lives" has its bounds in the number
 _NEAR = 40  # characters
 _NOT_FOUND = re.compile(
     r"\s?(?:others? |more )?(?:have|has|had|were|are|is|was)(?:n['’]t| not)(?: yet| so far)?(?: been)? "
     r"(?:found|traced|located|accounted for)\b"
+)
+_NOT_SURVIVED = re.compile(
+    r"[^.;:!?]{0,30}\b(?:did|do|have|had|has)(?:n['’]t| not) surviv|[^.;:!?]{0,30}\bfailed to survive\b"
 )
 _LONGEST_PHRASE = 48  # characters; the longest form of `measure_words` has fewer
 _LONGEST_SENTENCE = 2000  # characters; beyond that it is a pasted table
@@ -179,7 +182,9 @@ def _not_found(text: str, quantity: Quantity) -> bool:
 
 
 def _lost_lives(text: str, quantity: Quantity) -> bool:
-    """As in "Nine of the inmates lost their lives", "twelve lives were lost" and "claimed 12 lives"."""
+    """As in "Nine of the inmates lost their lives", "twelve lives were lost", "claimed 12 lives", "did not survive"."""
+    if _NOT_SURVIVED.match(text, quantity.span.end, quantity.span.end + _NEAR + len("survive")):
+        return True
     said = set(quantity.measure)
     if not quantity.what.endswith(_LIVES):
         return _LIVES in said and bool(said & _LOSING)

@@ -19,6 +19,7 @@ from standoff.lenses.readings import Place, Reading, readings
 from standoff.lenses.rows import may_be_one, rows
 from standoff.lenses.same_numbers import Rarity, one_number
 from standoff.lenses.statements.odds import Odds
+from standoff.lenses.tolls import tolls
 from standoff.lenses.twins import Outside, twins, within
 from standoff.model.findings import Relation
 from standoff.model.story import Witness
@@ -62,7 +63,8 @@ def _kept(pile: Pile) -> Numbers:
     every = [reading for witness in pile.witnesses for part in readings(witness, twinned) for reading in part]
     swapped = tuple(changed_over(every))
     found = [readings(witness, twinned.union(*swapped)) for witness in pile.witnesses]
-    telling = tuple(reading for told, _ in found for reading in told)
+    with_tolls = tolls([(witness, told) for witness, (told, _) in zip(pile.witnesses, found, strict=True)])
+    telling = tuple(reading for told in with_tolls for reading in told)
     bare = tuple(reading for _, without in found for reading in without)
     by_measure = tuple(rows(telling, [*restated_at, *swapped]))
     rarity = Rarity.of(pile.witnesses)

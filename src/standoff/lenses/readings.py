@@ -1,18 +1,17 @@
 """Each number of a report with what it measures, as numbers of several reports are lined up by it.
 
-What says of itself what it measures is told from bare numbers; the one number that a report gives of those who died,
-were hurt or are missing is marked as that of the event.
+What says of itself what it measures is told from bare numbers.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from standoff.language.lexicon import forms
 from standoff.lenses.amounts_compared import Size
-from standoff.lenses.measures import OF_THE_EVENT, Measure, measure
+from standoff.lenses.measures import Measure, measure
 from standoff.model.annotations import Quantity
 from standoff.model.report import Report
 from standoff.model.story import Witness
@@ -32,14 +31,14 @@ class Reading:
 
     Attributes:
         beside: the other numbers of its sentence.
-        sole: whether its report gives no other number of those whom the event did the same to.
+        toll: whether it is its report's number of those who died, were hurt or are missing in the event.
     """
 
     report: Report
     quantity: Quantity
     measure: Measure
     beside: frozenset[float] = frozenset()
-    sole: bool = False
+    toll: bool = False
 
     @property
     def place(self) -> Place:
@@ -87,33 +86,16 @@ def readings(witness: Witness, opposed: frozenset[Place]) -> tuple[list[Reading]
             telling.append(reading)
         else:
             bare.append(reading)
-    return _with_sole(telling), bare
+    return telling, bare
 
 
-def _with_sole(telling: Sequence[Reading]) -> list[Reading]:
-    """Marks the numbers that are a report's only ones of those who died, were hurt or are missing; a repeat is none."""
-    values: dict[str, set[float]] = defaultdict(set)
-    for reading in filter(_is_of_the_event, telling):
-        for act in reading.measure.acts & OF_THE_EVENT:
-            values[act].add(reading.quantity.value)
-    return [
-        replace(
-            reading,
-            sole=_is_of_the_event(reading)
-            and all(len(values[act]) == 1 for act in reading.measure.acts & OF_THE_EVENT),
-        )
-        for reading in telling
-    ]
-
-
-def _is_of_the_event(reading: Reading) -> bool:
-    """Whether a number tells what became of people, of nobody in particular and now."""
-    one, quantity = reading.measure, reading.quantity
-    anybody = one.anyone and not one.heads and not one.modifiers
-    here = quantity.place is None and quantity.population is None and on_a_day(reading)
-    return anybody and here and len(one.acts & OF_THE_EVENT) == 1
+_A_DAY = ("on ", "yesterday", "today", "tonight", "overnight", "last night", "this ", "in the night", "in the morning")
+_LAST = "last "  # Saturday
 
 
 def on_a_day(reading: Reading) -> bool:
     """Whether its period, if any, is a single day, which says when it was counted and not over how long."""
-    return reading.quantity.period is None or reading.quantity.period.startswith(("on ", "yesterday"))
+    period = reading.quantity.period
+    if period is None or period.startswith(_A_DAY):
+        return True
+    return period.startswith(_LAST) and period.removeprefix(_LAST).casefold() in forms("weekdays")

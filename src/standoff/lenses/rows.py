@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from math import isclose
 
 from standoff.lenses.amounts_compared import Verdict, compared
-from standoff.lenses.measures import Same, keys, same_ones
+from standoff.lenses.measures import OF_THE_EVENT, Same, keys, same_ones
 from standoff.lenses.readings import Place, Reading, on_a_day, rank
 from standoff.model.annotations import Quantity, Status
 from standoff.model.findings import Relation
@@ -192,7 +192,7 @@ def may_be_one(a: Reading, b: Reading) -> bool:
         a.measure.dimension == b.measure.dimension
         and not other_acts
         and not _counts_more_than(a, b)
-        and _same_scope(a.quantity, b.quantity)
+        and same_scope(a.quantity, b.quantity)
         and _same(a.quantity.period, b.quantity.period)
         and are_added(a.quantity) == are_added(b.quantity)
     )
@@ -213,33 +213,41 @@ def are_added(quantity: Quantity) -> bool:
     return quantity.qualifier in _ADDED
 
 
-def _same_scope(a: Quantity, b: Quantity) -> bool:
+def same_scope(a: Quantity, b: Quantity) -> bool:
     """Whether both are of one place and population, and neither alone is foreseen."""
     return _same(a.place, b.place) and _same(a.population, b.population) and both_foreseen_or_none(a, b)
 
 
 def _is_one_measure(a: Reading, b: Reading) -> bool:
     """Whether two readings measure one thing beyond reasonable doubt, so that different numbers are a difference."""
-    if a.report.id == b.report.id or same_ones(a.measure, b.measure) is not Same.YES:
+    if a.report.id == b.report.id:
         return False
-    if a.quantity.value in b.beside or b.quantity.value in a.beside:
+    if a.toll and b.toll and a.measure.acts & b.measure.acts & OF_THE_EVENT:
+        return _is_one_toll(a, b)
+    beside = a.quantity.value in b.beside or b.quantity.value in a.beside
+    if same_ones(a.measure, b.measure) is not Same.YES or beside:
         return False  # "340 million crowns, 210 million of it to Drava": the other's number is there, for another thing
     shared = bool(a.measure.acts & b.measure.acts)
     if not shared and not (a.measure.things and a.measure.dimension == "time"):
         return False
-    if _counts_more_than(a, b) or any(_only_says_where(reading) for reading in (a, b)):
+    if _counts_more_than(a, b) or any(only_says_where(reading) for reading in (a, b)):
         return False
     return (
         a.measure.modifiers == b.measure.modifiers
-        and _same_scope(a.quantity, b.quantity)
+        and same_scope(a.quantity, b.quantity)
         and not are_added(a.quantity)
         and not are_added(b.quantity)
-        and (
-            _same(a.quantity.period, b.quantity.period)
-            or (_on_days(a, b) and (updated(a, b) is not None or (a.sole and b.sole)))
-        )
-        and ((a.sole and b.sole) or _surely_one_event(a, b))
+        and (_same(a.quantity.period, b.quantity.period) or (_on_days(a, b) and updated(a, b) is not None))
+        and _surely_one_event(a, b)
     )
+
+
+def _is_one_toll(a: Reading, b: Reading) -> bool:
+    """Whether two tolls count the same ones: "four miners" may be all of "nine people" a day later, and not at once."""
+    if are_added(a.quantity) or are_added(b.quantity) or not both_foreseen_or_none(a.quantity, b.quantity):
+        return False
+    same = same_ones(a.measure, b.measure) is Same.YES
+    return (same and not _counts_more_than(a, b)) or updated(a, b) is not None
 
 
 def _counts_more_than(a: Reading, b: Reading) -> bool:
@@ -264,7 +272,7 @@ def _is_total(reading: Reading) -> bool:
     return qualifier.startswith(_SUMS) or any(word in after for word in _SO_FAR)
 
 
-def _only_says_where(reading: Reading) -> bool:
+def only_says_where(reading: Reading) -> bool:
     """Whether the number only says where or when something was: "the roofs in seven villages were lost"."""
     if reading.measure.dimension != "count":
         return False

@@ -175,7 +175,7 @@ def _is_told_alike(one: Reading, other: Reading, odds: Odds) -> bool:
         return False
     otherwise_meant = not both_foreseen_or_none(one.quantity, other.quantity)
     likely, kind, otherwise = odds.between(one.place, other.place), kind_of(one), _named_otherwise(one, other)
-    if likely is None or (kind is Kind.SMALL and otherwise):
+    if likely is None or (kind is Kind.SMALL and otherwise and one.measure.dimension == "count"):
         return False  # "two patrol boats" and "two sailors" may well stand in what tells the same
     return likely >= _LIKELY[kind] + _OTHER_NAME * otherwise + _OTHER_STATUS * otherwise_meant
 
