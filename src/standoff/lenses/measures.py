@@ -147,7 +147,8 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
         for part in _parts(quantity.what):
             entry = _means().get(part[-1])
             kind = entry["kind"] if entry is not None else ""
-            if kind == "event" or (kind == "act" and part[-1].endswith("ed")):
+            befallen = kind == "act" and (part[-1].endswith("ed") or stem(part[-1]) in OF_THE_EVENT)
+            if kind == "event" or befallen:  # "12 injured", "two missing"
                 # "23 deaths, and 28 people were unaccounted for": a death is nothing else.
                 acts -= OF_THE_EVENT
                 acts.add(stem(part[-1]))
@@ -258,6 +259,12 @@ def same_ones(a: Measure, b: Measure) -> Same:
     if a.anyone and b.anyone and not (a.heads or b.heads):
         return Same.YES
     return Same.PERHAPS if (a.anyone and not a.heads) or (b.anyone and not b.heads) else Same.NO
+
+
+def of_other_fates(a: Measure, b: Measure) -> bool:
+    """Whether what became of those counted is told of both, and is not the same: "two missing", "24 dead"."""
+    fates = a.acts & OF_THE_EVENT, b.acts & OF_THE_EVENT
+    return bool(fates[0] and fates[1]) and not fates[0] & fates[1]
 
 
 def keys(one: Measure) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from math import isclose
 
 from standoff.lenses.amounts_compared import Verdict, compared
-from standoff.lenses.measures import OF_THE_EVENT, Same, keys, same_ones
+from standoff.lenses.measures import OF_THE_EVENT, Same, keys, of_other_fates, same_ones
 from standoff.lenses.readings import Place, Reading, on_a_day, rank
 from standoff.model.annotations import Quantity, Status
 from standoff.model.findings import Relation
@@ -99,7 +99,7 @@ def _agree(a: Reading, b: Reading) -> bool:
     same = same_ones(a.measure, b.measure)
     if a.report.id == b.report.id and same is Same.YES and a.quantity.value == b.quantity.value:
         return is_particular(a.quantity.value) or bool(a.measure.acts & b.measure.acts) or _alike(a, b)
-    if same is Same.NO or not places_fit(a.quantity, b.quantity):
+    if same is Same.NO or of_other_fates(a.measure, b.measure) or not places_fit(a.quantity, b.quantity):
         return False
     relation = compared(a.size, b.size).relation
     shared = bool(a.measure.acts & b.measure.acts)
@@ -225,7 +225,7 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
     if a.toll and b.toll and a.measure.acts & b.measure.acts & OF_THE_EVENT:
         return _is_one_toll(a, b)
     beside = a.quantity.value in b.beside or b.quantity.value in a.beside
-    if same_ones(a.measure, b.measure) is not Same.YES or beside:
+    if same_ones(a.measure, b.measure) is not Same.YES or beside or of_other_fates(a.measure, b.measure):
         return False  # "340 million crowns, 210 million of it to Drava": the other's number is there, for another thing
     shared = bool(a.measure.acts & b.measure.acts)
     if not shared and not (a.measure.things and a.measure.dimension == "time"):

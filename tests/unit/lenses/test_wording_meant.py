@@ -49,6 +49,14 @@ def test_sentences_in_nearly_the_same_words_that_each_name_another_thing_are_two
     assert groups(collate(BOUGHT, SURVEYED)) == ["A", "B"]
 
 
+def test_what_one_report_has_both_of_is_two_utterances_were_it_a_fragment_of_one() -> None:
+    both = (
+        "Mara Quill lost the mill of Corvey on Friday. “We heard the bell long before any water came,” she told us, and "
+        "that the “ringing was in our ears” all night."
+    )
+    assert groups(collate(BELL, RINGING, both)) == ["AC", "BC"]
+
+
 def test_of_two_translations_in_one_report_none_is_taken_where_both_are_as_near() -> None:
     twice = (
         RINGING + " “The sound of it was in our ears a good while before the first hose was filled,” she said again."

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from standoff.lenses.collation.kinds import Collation, enough, verbatim
 from standoff.lenses.collation.likeness import BY_PLACE, SENTENCE_LENGTH, as_reworded, likeness
-from standoff.lenses.collation.links import SHORT, Evidence
+from standoff.lenses.collation.links import SHORT, Evidence, Link, Way
 from standoff.lenses.collation.lookup import Parts
 from standoff.lenses.collation.people import Attribution, attribution
 from standoff.lenses.collation.rarity import Rarity
@@ -21,8 +21,8 @@ from standoff.model.findings import ReadingKind
 
 # Two readings of one report may restate the same base only where they do not restate the same words of it.
 _MOST_SHARED = 0.25
-# A few words more do not make another wording the fuller one.
-_AS_FULL = 0.65
+# A few words more do not make another wording the fuller one, and of two translations one is always longer.
+_AS_FULL, _AS_FULL_TRANSLATED = 0.8, 0.65
 
 Voices = Callable[[Iterable[str]], int]
 
@@ -44,6 +44,10 @@ def utterances(wordings: Sequence[Wording], evidence: Evidence, voices: Voices) 
     families: list[Utterance] = []
     index = Parts()
     late = [*_place((w for w in ranked if not _is_short(w)), families, index), *filter(_is_short, ranked)]
+    for wording in late:
+        holding = [number for number in index.of(wording) if _holds(families[number], wording)]
+        if len(holding) == 1:
+            families[holding[0]].in_part.add(wording.report.id)
     groups = _merged(families, evidence, voices)
     index = Parts()
     for number, group in enumerate(groups):
@@ -109,27 +113,32 @@ def _merged(families: list[Utterance], evidence: Evidence, voices: Voices) -> li
     """Families that are one utterance in other words made one, the likeliest first."""
     clusters: dict[int, list[int]] = {number: [number] for number in range(len(families))}
     home = list(range(len(families)))
-    why: dict[int, list[str]] = {}
+    why: dict[int, list[Link]] = {}
     for link in evidence.links(families):
         one, other = home[link.one], home[link.other]
-        if one == other or not _may_join(clusters[one], clusters[other], families, evidence.rarity):
+        if one == other or not _may_join(link, clusters[one], clusters[other], families, evidence.rarity):
             continue
         kept, gone = min(one, other), max(one, other)
         for number in clusters[gone]:
             home[number] = kept
         clusters[kept] += clusters.pop(gone)
-        why[kept] = [*why.get(kept, []), *why.pop(gone, []), link.because]
+        why[kept] = [*why.get(kept, []), *why.pop(gone, []), link]
     return [
         _one_utterance([families[number] for number in members], evidence.rarity, voices, why.get(kept, []))
         for kept, members in sorted(clusters.items())
     ]
 
 
-def _may_join(one: Sequence[int], other: Sequence[int], families: Sequence[Utterance], rarity: Rarity) -> bool:
+def _may_join(
+    link: Link, one: Sequence[int], other: Sequence[int], families: Sequence[Utterance], rarity: Rarity
+) -> bool:
     """Whether no report would have the same words twice, in two wordings: what it says twice it says of two things.
 
-    Where one of the two shares no word with the fullest, nobody can tell that it restates another part of it.
+    What only means the same is never joined where one report has both, were it a fragment of it.
     """
+    heard = (frozenset().union(*(families[number].heard_in for number in side)) for side in (one, other))
+    if link.way is Way.MEANING and frozenset.intersection(*heard):
+        return False
     mine = [wording for number in one for wording in families[number].wordings]
     its = [wording for number in other for wording in families[number].wordings]
     shared = {wording.report.id for wording in mine} & {wording.report.id for wording in its}
@@ -147,30 +156,31 @@ def _may_join(one: Sequence[int], other: Sequence[int], families: Sequence[Utter
             }
             for side in (mine, its)
         )
-        if not a or not b or len(a & b) > _MOST_SHARED * min(len(a), len(b)):
+        if len(a & b) > _MOST_SHARED * min(len(a), len(b)):
             return False
     return True
 
 
-def _one_utterance(families: Sequence[Utterance], rarity: Rarity, voices: Voices, why: Sequence[str]) -> Utterance:
+def _one_utterance(families: Sequence[Utterance], rarity: Rarity, voices: Voices, why: Sequence[Link]) -> Utterance:
     if len(families) == 1:
         family = families[0]
         family.because = _plain_reason(family)
         return family
-    first = _fullest(families, voices)
+    translated = any(link.way is Way.MEANING for link in why)
+    first = _fullest(families, voices, _AS_FULL_TRANSLATED if translated else _AS_FULL)
     others = list(first.others)
     for family in families:
         if family is not first:
             others += [(wording, _against(first.base, wording, rarity)) for wording in family.wordings]
-    return Utterance(first.base, others, "; ".join(why))
+    return Utterance(first.base, others, "; ".join(link.because for link in why))
 
 
-def _fullest(families: Sequence[Utterance], voices: Voices) -> Utterance:
+def _fullest(families: Sequence[Utterance], voices: Voices, as_full: float) -> Utterance:
     """The family whose words most origins have; of equals a full one, direct before built-in, then the earliest."""
     heard = [voices(sorted(family.reports)) for family in families]
     loudest = [family for family, number in zip(families, heard, strict=True) if number == max(heard)]
     longest = max(len(family.base.own) for family in loudest)
-    full = [family for family in loudest if len(family.base.own) >= _AS_FULL * longest]
+    full = [family for family in loudest if len(family.base.own) >= as_full * longest]
     return min(full, key=lambda family: (family.base.directness, family.base.key))
 
 

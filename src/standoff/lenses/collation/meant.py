@@ -32,15 +32,30 @@ class Meant:
     """What one wording means.
 
     Attributes:
-        naming: of its telling words, which are nouns, names or numbers.
+        meaning: of its telling words. naming: which of them are nouns, names or numbers.
     """
 
     meaning: Meaning
     naming: NDArray[np.bool_]
 
+    @classmethod
+    def of(cls, told: Sequence[tuple[bytes, bool]]) -> Meant | None:
+        """Of telling words, each with whether it names something; None where there is none.
+
+        What the subject brings along tells most in a sentence ("attack" in "We condemn this attack"), and all that a
+        speaker says has it: each word counts by the root of what it tells, so that the others are heard, too.
+        """
+        meaning = Meaning.of(said for said, _ in told)
+        if meaning is None:
+            return None
+        roots = np.sqrt(meaning.counted)
+        return cls(
+            Meaning(meaning.vectors, roots / roots.sum()), np.array([naming for _, naming in told], dtype=np.bool_)
+        )
+
     @property
     def summary(self) -> NDArray[np.float32]:
-        """The mean of its words, each by what it tells, of length 1."""
+        """The mean of its words, each by what it counts, of length 1."""
         mean: NDArray[np.float32] = self.meaning.counted @ self.meaning.vectors
         return mean / max(float(np.linalg.norm(mean)), 1e-6)
 
@@ -59,16 +74,16 @@ class Meanings:
         return self._known[wording.key]
 
     def alike(self, one: Wording, other: Wording) -> float | None:
-        """How alike two wordings are meant: -1 where each names a thing of which the other has nothing, else up to 1.
+        """How much each of two wordings has its like in the other as its words are meant, up to 1; of the two the less.
 
-        None where the pipeline does not say.
+        -1 where each names a thing of which the other has nothing; None where the pipeline does not say.
         """
         first, second = self.of(one), self.of(other)
         if first is None or second is None:
             return None
         if _of_another_thing(first, second) and _of_another_thing(second, first):
             return -1.0
-        return sum(found_in(first.meaning, second.meaning)) / 2
+        return min(found_in(first.meaning, second.meaning))
 
     def _read(self, wording: Wording) -> Meant | None:
         notes = self._notes[wording.report.id]
@@ -80,8 +95,7 @@ class Meanings:
             )
             tokens = zip(notes.tokens[first:last], notes.meanings[first:last], strict=False)
             told += [(said, token.pos in _NAMING) for token, said in tokens if said]
-        meaning = Meaning.of(said for said, _ in told)
-        return None if meaning is None else Meant(meaning, np.array([naming for _, naming in told], dtype=np.bool_))
+        return Meant.of(told)
 
 
 def _of_another_thing(one: Meant, other: Meant) -> bool:

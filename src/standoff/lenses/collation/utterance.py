@@ -16,11 +16,13 @@ class Utterance:
         base: the fullest.
         others: every other one, and how it stands in the base.
         because: what made them one.
+        in_part: the sigla of reports that have a fragment of it which is not placed yet.
     """
 
     base: Wording
     others: list[tuple[Wording, Collation]] = field(default_factory=list)
     because: str = ""
+    in_part: set[str] = field(default_factory=set)
 
     @property
     def wordings(self) -> list[Wording]:
@@ -31,3 +33,8 @@ class Utterance:
     def reports(self) -> frozenset[str]:
         """The sigla of the reports that have it."""
         return frozenset(wording.report.id for wording in self.wordings)
+
+    @property
+    def heard_in(self) -> frozenset[str]:
+        """The sigla of the reports that have it, or a fragment of it."""
+        return self.reports | self.in_part
