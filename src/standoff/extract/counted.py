@@ -28,6 +28,13 @@ _COUNTS = frozenset({"number", "count", "total", "tally", "figure"})
 _PUTS = frozenset("put puts putting estimate estimates estimated numbered".split())
 _BRINGS = frozenset("bring brings bringing brought raise raises raising raised take takes taking took".split())
 _NUMBERS = frozenset({"number", "numbered"})
+# What a number may hang on by a hyphen and be counted; most such words make a name ("a two-state solution").
+_HYPHENED, _STRONG = frozenset("member seat bed man vehicle truck ship nation".split()), "strong"
+_GROUPS = frozenset(
+    (
+        "workforce payroll headcount staff crew crowd population garrison audience congregation membership delegation"
+    ).split()
+)
 _FARTHEST = 30  # pieces between a subject and its verb
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _LEADS_TO_LEVEL = frozenset({"to", "at", "by", "up", "down", "now", "still", "already"})
@@ -132,6 +139,24 @@ def _head_noun(line: Line, number: int) -> int | None:
 def _hangs_on(line: Line, noun: int, number: int, at: int) -> bool:
     node = line.node(noun)
     return node.relation.startswith("nmod") and number <= node.head < at and node.pos in _NOUNS
+
+
+def counted_by_hyphen(line: Line, at: int) -> Counted | None:
+    """What a number has behind its hyphen at `at`: "a seven-member commission", "the 640-strong workforce"."""
+    if not line.hyphen(at):
+        return None
+    if line.form(at + 1) in _HYPHENED:
+        return Counted(at + 1, at + 2)
+    if line.form(at + 1) != _STRONG:
+        return None
+    last = _phrase_end(line, at + 2)
+    return Counted(last - 1, last) if last > at + 2 and line.at(last - 1).is_word else None
+
+
+def counted_as_group(line: Line, at: int) -> Counted | None:
+    """The group that the number at `at` says how many make: "a workforce of 640", "the crowd of about 2,000"."""
+    grouped = line.form(at - 1) == "of" and line.form(at - 2) in _GROUPS
+    return Counted(at - 2, at - 1) if grouped else None
 
 
 def counted_before(line: Line, at: int) -> Counted | None:

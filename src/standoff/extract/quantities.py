@@ -10,9 +10,11 @@ from standoff.extract.amounts import Amount, amount, plain_units, time_units
 from standoff.extract.counted import (
     Counted,
     counted_after,
+    counted_as_group,
     counted_as_object,
     counted_as_subject,
     counted_before,
+    counted_by_hyphen,
     counted_in_tree,
     is_plural,
     measure_after,
@@ -61,7 +63,7 @@ class Quantities:
     """Counts, sums, shares, durations and sizes, each with what it counts."""
 
     name = "quantities"
-    version = "2"
+    version = "3"
     makes = "quantities"
     needs = ("sentences",)
     example = "Police said at least 40 people were hurt."
@@ -128,16 +130,17 @@ def _within(got: Amount, taken: int) -> Amount:
 def _read(line: Line, got: Amount, previous: _Found | None) -> _Found | None:
     unit = got.unit not in ("count", "share")
     part = None if unit else whole(line, got.last) or _of_those(line, previous, got)
-    counted = part[0] if part else _counted(line, got, unit=unit)
+    by_hyphen = None if unit else counted_by_hyphen(line, got.last)
+    counted = part[0] if part else by_hyphen or _counted(line, got, unit=unit)
     noun = counted is not None and is_plural(line.form(counted.last - 1))
     if unit and line.touches(got.last) and line.at(got.last).is_number:
         return None
     if is_ordinal(line, got.number) or _is_pronoun(line, got) or (not unit and _is_within(line, previous, got)):
         return None
-    if is_no_count(line, got.number, got.until, unit=unit, qualified=bool(got.bound), noun=noun):
+    if by_hyphen is None and is_no_count(line, got.number, got.until, unit=unit, qualified=bool(got.bound), noun=noun):
         return None
     if counted is None and not unit:
-        counted = counted_in_tree(line, got.number.last - 1, got.last)
+        counted = counted_in_tree(line, got.number.last - 1, got.last) or counted_as_group(line, got.first)
     if counted is None and line.form(got.last) != "of":
         counted = counted_before(line, got.first)
     if counted is None and got.unit not in time_units():

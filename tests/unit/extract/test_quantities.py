@@ -373,6 +373,10 @@ def test_a_verb_of_level_and_a_verb_of_reckoning_are_followed_past_what_stands_b
         ("The rest of the 255 were taken home.", 255, "count", ""),
         ("The furnace would be kept for two more years.", 2, "year", ""),
         ("The number of people known to have died on the express had risen to thirteen.", 13, "count", "died"),
+        ("The mill has a payroll of 640.", 640, "count", "payroll"),
+        ("The crowd of about 2,000 cheered.", 2000, "count", "crowd"),
+        ("The 640-strong workforce met on Monday.", 640, "count", "workforce"),
+        ("The chairman of the seven-member commission left.", 7, "count", "member"),
     ],
 )
 def test_with_a_parse_more_is_counted(text: str, value: float, unit: str, what: str) -> None:
@@ -389,3 +393,7 @@ def test_whoever_owns_what_is_counted_is_not_counted() -> None:
     told, whole = read("About 6,100 of the town's 8,400 residents left by road.")
     assert (told.value, told.what) == (6100, "")
     assert (whole.value, whole.what) == (8400, "residents")
+
+
+def test_what_makes_a_name_with_its_number_is_not_counted() -> None:
+    assert not read("It is a two-state solution, a five-point plan and a three-star hotel.")
