@@ -70,3 +70,10 @@ def test_pieces_of_a_sentence_with_a_part_left_out_between_are_told_as_one() -> 
     (finding,) = collate(whole, parted).findings
     assert finding.explanation.count("running words") == 1
     assert "“I will not hide” and “and if that is me, I will answer too.”" in finding.explanation
+
+
+def test_a_small_word_left_out_is_nothing_to_point_at() -> None:
+    said = "“But we will search for as long as there is light,” said Mara Quill of Corvey."
+    heard = "“We will search as long as there is light,” said Mara Quill of Corvey."
+    assert collate(said, heard).findings == ()
+    assert collate(said, heard.replace("will", "may")).findings != ()

@@ -46,7 +46,7 @@ _MOST_SHOWN = 4
 _LONGEST_SHOWN = 140
 
 # What newsrooms add and drop without a thought; "this" and "those" point, and stay.
-_SLIGHT = frozenset({"a", "an", "the", "that"})
+_SLIGHT = frozenset({"a", "an", "the", "that", "for", "of", "and", "but", "so", "then"})
 _MOST_SLIGHT = 2
 
 _AGREEING = (ReadingKind.BASE, ReadingKind.EXACT, ReadingKind.TRIMMED)
@@ -97,7 +97,7 @@ def _departs(reading: QuotationReading) -> bool:
 
 
 def _is_slight(reading: QuotationReading) -> bool:
-    """Whether no more than an article or a "that" is other than in the base, which nobody would point at."""
+    """Whether no more than an article, a "that" or an "and" is other than in the base, which nobody would point at."""
     changes = [change for change in _inner(reading) if change.op != "same"]
     return (
         0 < len(changes) <= _MOST_SLIGHT

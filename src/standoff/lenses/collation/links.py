@@ -33,7 +33,8 @@ _TOLD_ALIKE = 0.3
 # stories of `tests/gold`; of two quotations of one speaker in one news report (531 pairs, PolNeAR) 36 in a thousand are
 # as alike, whatever their sentences tell.
 _SAME_SPEAKER, _NO_SPEAKER, _SHARING_WORDS = 0.64, 0.66, 0.62
-_EVEN = 0.0
+# The odds, as a logarithm, that the two sentences tell the same: of one speaker, and where nobody says who speaks.
+_EVEN, _MORE_THAN_EVEN = 0.0, 0.5
 # Two wordings that share so much of the lighter one are one utterance by their words, or of one subject.
 _OF_ITS_WORDS = 0.4
 
@@ -114,12 +115,10 @@ class Evidence:
         short = min(a.base.content, b.base.content) < SHORT
         if who is Attribution.OTHER or meant is None or short or a.heard_in & b.heard_in:
             return
-        if who is Attribution.SAME:
-            one_utterance = meant >= _SAME_SPEAKER
-        else:
-            shared = likeness(a.base, b.base, self.rarity).of_shorter
-            one_utterance = meant >= _NO_SPEAKER and shared < _OF_ITS_WORDS
-        if one_utterance and self._likely(a, b) >= _EVEN:
+        least, odds = (_SAME_SPEAKER, _EVEN) if who is Attribution.SAME else (_NO_SPEAKER, _MORE_THAN_EVEN)
+        if meant < least or self._likely(a, b) < odds:
+            return
+        if who is Attribution.SAME or likeness(a.base, b.base, self.rarity).of_shorter < _OF_ITS_WORDS:
             yield Link(Way.MEANING, meant, one, other, _by_meaning(meant), meant - _NEAR)
 
     def _place(self, one: Utterance, other: Utterance) -> float:
