@@ -6,7 +6,8 @@ speaker is asked for, and words that mean the same, or a place of the story that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice, product
@@ -90,8 +91,11 @@ class Evidence:
         for one, other in near_in_meaning(bases, self.meanings):
             if (one, other) not in found:
                 found |= {(link.one, link.other): link for link in self._meaning_alike(families, one, other)}
-        links = list(found.values())
-        kept = (link for link in links if link.way is Way.WORDS or not _has_rival(link, links, families))
+        of_family: dict[int, list[Link]] = defaultdict(list)
+        for link in found.values():
+            of_family[link.one].append(link)
+            of_family[link.other].append(link)
+        kept = (link for link in found.values() if link.way is Way.WORDS or not _has_rival(link, of_family, families))
         return sorted(kept, key=lambda link: (link.way, -link.score, link.one, link.other))
 
     def _sharing_words(self, families: Sequence[Utterance], one: int, other: int) -> Iterator[Link]:
@@ -133,14 +137,14 @@ def _compared(one: Utterance, other: Utterance) -> Iterator[tuple[Wording, Wordi
     return product(islice(one.wordings, _MOST_COMPARED), islice(other.wordings, _MOST_COMPARED))
 
 
-def _has_rival(link: Link, links: Sequence[Link], families: Sequence[Utterance]) -> bool:
+def _has_rival(link: Link, of_family: Mapping[int, Sequence[Link]], families: Sequence[Utterance]) -> bool:
     """Whether one side is nearly as near to a second utterance of a report that the other side stands in."""
-    for rival in links:
-        if rival is link or (rival.score < link.nearly and rival.way is not Way.WORDS):
-            continue
-        for mine, its in ((link.one, link.other), (link.other, link.one)):
-            third = rival.other if rival.one == mine else rival.one if rival.other == mine else None
-            if third not in (None, its) and families[third or 0].reports & families[its].reports:
+    for mine, its in ((link.one, link.other), (link.other, link.one)):
+        for rival in of_family[mine]:
+            if rival is link or (rival.score < link.nearly and rival.way is not Way.WORDS):
+                continue
+            third = rival.other if rival.one == mine else rival.one
+            if families[third].reports & families[its].reports:
                 return True
     return False
 

@@ -113,8 +113,17 @@ def near_in_meaning(wordings: Sequence[Wording], meanings: Meanings) -> Iterator
     pairs: set[tuple[int, int]] = set()
     for start in range(0, len(known), _BLOCK):
         for row, values in enumerate(summaries[start : start + _BLOCK] @ summaries.T, start=start):
-            nearest = np.argsort(-values, kind="stable")[: MOST_PARTNERS + 1].tolist()
+            nearest = _highest(values, MOST_PARTNERS + 1)
             pairs.update((known[min(row, at)][0], known[max(row, at)][0]) for at in nearest if at != row)
     for one, other in sorted(pairs):
         if wordings[one].report.id != wordings[other].report.id:
             yield one, other
+
+
+def _highest(values: NDArray[np.float32], count: int) -> list[int]:
+    """Where the highest of some values stand, of equals the first; without sorting all."""
+    if len(values) <= count:
+        return list(range(len(values)))
+    likely = np.flatnonzero(values >= np.partition(values, -count)[-count])
+    found: list[int] = likely[np.argsort(-values[likely], kind="stable")][:count].tolist()
+    return found
