@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from told_pile import compared, findings, readings, statement
+from told_pile import compared, findings, readings, statement, witnesses
 
+from standoff.lenses.statements.who import Parties
 from standoff.model.findings import FindingKind, Relation
 
 SHUT = "Vessany shut the lock at Tollhithe on Saturday. Boats are waiting."
@@ -131,3 +132,10 @@ def test_two_that_do_the_same_each_for_itself_are_none() -> None:
     recall = "Vessany recalled its ambassador from Isquith on Saturday."
     found = compared(recall, recall, recall.replace("Vessany", "Orlath"))
     assert findings(found, FindingKind.PARTY) == []
+
+
+def test_who_is_described_before_a_name_is_the_one_who_is_named() -> None:
+    read = witnesses("Lena Ode spoke to the relief workers of Corvey on Friday. She praised them.")
+    parties = Parties(read)
+    assert parties.speaker("head of the relief agency, Lena Ode") == parties.speaker("Lena Ode")
+    assert parties.speaker("head of the relief agency") != parties.speaker("Lena Ode")

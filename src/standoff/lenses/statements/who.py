@@ -52,8 +52,11 @@ class Parties:
         return _states().get(name, self._keys.get(name, name))
 
     def speaker(self, name: str) -> str:
-        """The key of a speaker, who may only be described: "The union" and "the union" are one."""
+        """The key of a speaker, who may be described: "the union" is "The union"; a name behind it is who is meant."""
         key = self.key(name)
+        named = self.key(key.rpartition(", ")[2])
+        if named in self.persons:
+            return named  # "head of the relief agency, Lena Ode"
         first, _, rest = key.partition(" ")
         return rest if first.lower() in {"the", "a", "an"} and rest[:1].islower() else key
 
