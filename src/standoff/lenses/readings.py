@@ -89,7 +89,10 @@ def readings(witness: Witness, opposed: frozenset[Place]) -> tuple[list[Reading]
     return telling, bare
 
 
-_A_DAY = ("on ", "yesterday", "today", "tonight", "overnight", "last night", "this ", "in the night", "in the morning")
+_A_DAY = (
+    *("on ", "yesterday", "today", "tonight", "overnight", "last night", "in the night", "in the morning"),
+    *("this morning", "this afternoon", "this evening"),
+)
 _LAST = "last "  # Saturday
 
 

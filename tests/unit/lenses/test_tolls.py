@@ -57,6 +57,10 @@ def test_the_dead_of_another_year_are_no_toll() -> None:
     ) == {"Four"}
 
 
+def test_the_dead_of_a_whole_year_are_no_toll() -> None:
+    assert tolls("Four miners were killed on Tuesday. In all 31 miners were killed this year.") == {"Four"}
+
+
 def test_where_a_later_number_is_larger_nobody_knows_which_one_is_the_toll() -> None:
     assert tolls("Three firefighters were hurt. In all 41 people were hurt.") == set()
 

@@ -61,7 +61,7 @@ def test_of_two_translations_in_one_report_none_is_taken_where_both_are_as_near(
     twice = (
         RINGING + " “The sound of it was in our ears a good while before the first hose was filled,” she said again."
     )
-    assert "ABB" not in groups(collate(BELL, twice))
+    assert not {"AB", "ABB"} & set(groups(collate(BELL, twice)))
 
 
 def test_pieces_of_a_sentence_with_a_part_left_out_between_are_told_as_one() -> None:
@@ -69,7 +69,7 @@ def test_pieces_of_a_sentence_with_a_part_left_out_between_are_told_as_one() -> 
     parted = "“I will not hide,” Mara Quill has declared, “and if that is me, I will answer too.” The opposition wants her to go."
     (finding,) = collate(whole, parted).findings
     assert finding.explanation.count("running words") == 1
-    assert "“I will not hide” and “and if that is me, I will answer too.”" in finding.explanation
+    assert "“I will not hide” and “and if that is me, I will answer too”" in finding.explanation
 
 
 def test_a_small_word_left_out_is_nothing_to_point_at() -> None:

@@ -157,7 +157,7 @@ def _sentences(
         else:
             yield _sentence(base, same, _score(reading, group))
     for report, joined in pieces.items():
-        words = _and([f"“{_cut(reading.anchor.exact)}”" for reading in joined])
+        words = _and([f"“{_cut(reading.anchor.exact).rstrip('.,')}”" for reading in joined])
         openly = ", marked by an ellipsis" if any(map(_is_open, joined)) else ""
         yield f"{report} has as running words what {base.anchor.report} has with others between{openly}: {words}."
 
