@@ -1,5 +1,6 @@
 """From a report to annotations: what one text says, read out of it alone."""
 
+from standoff.extract.ages import Ages
 from standoff.extract.claims import Claims
 from standoff.extract.conditions import Conditions
 from standoff.extract.indirect import Indirect
@@ -22,6 +23,7 @@ def extractors(pipeline: LanguagePipeline) -> tuple[Extractor, ...]:
         Mentions(),
         Quotes(),
         Quantities(),
+        Ages(),
         Moments(),
         Indirect(),
         Conditions(),

@@ -29,7 +29,10 @@ _RANGING = ("rang", "anywhere", "vary", "varies", "varied")
 _MORE = frozenset({"more", "further", "additional", "extra", "full", "whole", "consecutive"})
 _MINUS = frozenset({"minus", "negative"})
 _CLOSING = frozenset(".,;:!?)'’\"”-–")
-_SHORT_UNITS = frozenset("μg µg m km kg ha ft cm mm oz mg ml MB GB TB mb gb tb".split())
+_SHORT_UNITS = frozenset("μg µg m km kg ha ft cm mm oz mg ml MB GB TB mb gb tb MW GW TW kW".split())
+# "A week" is hardly ever measured, and "a fortnight" always is.
+_MEASURED_ALONE, _AND_A_HALF = frozenset({"fortnight"}), "and a half"
+_INTO = "into"  # "a week into the strike"
 _SURELY_MONEY = 1e6
 
 
@@ -41,6 +44,7 @@ class Amount:
         until: the end of its last number.
         bound: what its qualifier leaves open, as in the lexicon.
         hyphened: whether the unit hangs on it by a hyphen ("60-day"), so that what follows is measured, not counted.
+        running: whether it tells by its place in a row how long something has gone on ("the fifth day").
     """
 
     first: int
@@ -55,6 +59,7 @@ class Amount:
     bound: str = ""
     status: Status | None = None
     hyphened: bool = False
+    running: bool = False
 
 
 @cache
@@ -71,11 +76,34 @@ def amount(line: Line, at: int) -> Amount | None:
     """The amount whose first number begins at piece `at`, or None when there is no number."""
     sign = _sign(line, at)
     number = numeral(line, at, money=sign is not None)
-    if number is None:
+    found = _measured(line, number, sign) if number is not None else _spell(line, at)
+    if found is None:
         return None
-    found = _measured(line, number, sign)
     found = _ranged(line, found)
     return _qualified(line, _below_nought(line, found))
+
+
+def _spell(line: Line, at: int) -> Amount | None:
+    """A spell of time that an article counts: "a fortnight", "a year and a half", "a week into the strike"."""
+    if line.form(at) not in ("a", "an"):
+        return None
+    entry = _table("units").get(line.form(at + 1))
+    if entry is None or entry["dimension"] != "time":
+        return None
+    last, value = at + 2, 1.0
+    if line.phrase(last, last + 3) == _AND_A_HALF:
+        last, value = last + 3, 1.5
+    elif line.form(at + 1) not in _MEASURED_ALONE and line.form(last) != _INTO:
+        return None
+    return Amount(at, last, Numeral(at, at + 1, value), at + 1, value, unit=entry["unit"])
+
+
+def _part_of_a_unit(line: Line, number: Numeral) -> tuple[int, Entry] | None:
+    """The unit of time in "a quarter of an hour", and where it ends."""
+    if not number.share or line.form(number.last) != "of" or line.form(number.last + 1) not in ("a", "an"):
+        return None
+    entry = _table("units").get(line.form(number.last + 2))
+    return (number.last + 3, entry) if entry is not None and entry["dimension"] == "time" else None
 
 
 def _below_nought(line: Line, found: Amount) -> Amount:
@@ -106,6 +134,9 @@ def _measured(line: Line, number: Numeral, sign: tuple[int, Entry] | None) -> Am
     found = Amount(number.first, number.last, number, number.last, number.value, number.low, number.high, unit)
     if sign is not None:
         found = replace(found, first=sign[0], unit=sign[1]["unit"])
+    part = _part_of_a_unit(line, number)
+    if part is not None:
+        return replace(found, last=part[0], unit=part[1]["unit"])
     hyphened = line.hyphen(number.last)
     start = number.last + 1 if hyphened else number.last
     start += _is_more_time(line, start)

@@ -88,7 +88,7 @@ def _clings(line: Line, number: Numeral, last: int, *, unit: bool) -> bool:
             return True
         if after.exact in (".", ",", "'", "’") and line.touches(last + 1) and line.at(last + 1).is_number:
             return True
-        if line.hyphen(last) and not unit:
+        if line.hyphen(last) and not unit and line.form(last + 1) != "odd":
             return True
     return False
 

@@ -25,6 +25,7 @@ from standoff.extract.not_counts import is_no_count, is_ordinal
 from standoff.extract.numerals import numeral
 from standoff.extract.of_whom import narrowed, whole
 from standoff.extract.pieces import Line
+from standoff.extract.running import running
 from standoff.extract.scopes import scope
 from standoff.model.annotations import Annotations, Quantity, Status
 from standoff.model.report import Report
@@ -34,6 +35,7 @@ from standoff.text.span import Span
 _LONGEST_PREMODIFIER = 4  # words between a number and its noun
 _REACH = 6
 _COUNTING = frozenset({"only", "just", "at least", "exactly", "another"})
+_SINCE = frozenset({"have passed since", "has passed since", "have gone by", "has gone by"})
 _COUNTED_ONE = frozenset("person man woman child boy girl soldier officer civilian hostage passenger".split())
 
 
@@ -63,7 +65,7 @@ class Quantities:
     """Counts, sums, shares, durations and sizes, each with what it counts."""
 
     name = "quantities"
-    version = "3"
+    version = "4"
     makes = "quantities"
     needs = ("sentences",)
     example = "Police said at least 40 people were hurt."
@@ -95,7 +97,7 @@ def _found(line: Line) -> Iterator[_Found]:
     taken = 0
     previous: _Found | None = None
     while at < len(line):
-        got = amount(line, at)
+        got = running(line, at) or amount(line, at)
         if got is None:
             at += 1
             continue
@@ -123,6 +125,7 @@ def _within(got: Amount, taken: int) -> Amount:
             got.high,
             got.unit,
             hyphened=got.hyphened,
+            running=got.running,
         )
     )
 
@@ -260,7 +263,16 @@ def _quantity(line: Line, item: _Found, previous: _Found | None, following: _Fou
         counted_by=around.counted_by,
         status=around.status if got.status is None or around.status is Status.PROJECTED else got.status,
         counting=around.counting,
+        running=got.running or _goes_on(line, got),
     )
+
+
+def _goes_on(line: Line, got: Amount) -> bool:
+    """Whether a spell of time has not ended: "eleven days have passed since", "five days into the strike"."""
+    if got.unit not in time_units():
+        return False
+    behind = line.phrase(got.last, got.last + 3)
+    return behind in _SINCE or line.phrase(got.last, got.last + 2) in ("into the", "into its", "into their")
 
 
 def _goes_with(line: Line, item: _Found) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
 
+from standoff.lenses.ages import AGE, ages, older_by_then
 from standoff.lenses.amounts_compared import Verdict, compared, restated
 from standoff.lenses.likely_numbers import side_by_side
 from standoff.lenses.measures import is_telling, stem
@@ -39,7 +40,7 @@ class Figures:
     """Lines numbers up over all reports."""
 
     name = "figures"
-    version = "6"
+    version = "7"
     question = "Which numbers do the reports give for the same thing, and do they agree?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:
@@ -48,11 +49,12 @@ class Figures:
         ordered = sorted(witnesses, key=lambda witness: rank(witness.report.id))
         told = numbers_in_rows(witnesses)
         odds, opposed = looked_at(witnesses).by_place, told.opposed
-        bare = with_units(told.bare, told.telling, odds)
-        lined_up = one_number(told.by_measure, bare, told.rarity, odds)
+        by_measure, bare = with_units(told.by_measure, told.bare, told.telling, odds)
+        lined_up = one_number(by_measure, bare, told.rarity, odds)
         taken = {reading.place for row in lined_up for reading in row}
         left = [reading for reading in bare if reading.place not in taken]
         lined_up, doubtful = side_by_side(lined_up, left, odds)
+        lined_up += ages(ordered)
         reports = [witness.report.id for witness in ordered]
         days = Days(ordered)
         lined_up.sort(key=lambda row: (rank(row[0].report.id), row[0].quantity.span))
@@ -124,7 +126,8 @@ def _pair(a: Reading, b: Reading, opposed: frozenset[Place]) -> Verdict:
     verdict = (restated if {a.place, b.place} <= opposed else compared)(a.size, b.size)
     if verdict.relation is not Relation.DIFFERS:
         return verdict
-    return updated(a, b) or verdict
+    explained = older_by_then(a, b) if a.measure.dimension == AGE else updated(a, b)
+    return explained or verdict
 
 
 def _figure(name: str, row: list[Reading], verdict: Verdict, reports: list[str], days: Days) -> Figure:
@@ -190,7 +193,8 @@ def _anchored(quantity: Quantity) -> Span:
 def _finding(figure: Figure, row: list[Reading], verdict: Verdict, because: str) -> Finding:
     groups = _by_value(row)
     named = all(reading.quantity.place for reading in row) or all(reading.measure.things for reading in row)
-    one = because or "Same measure, place and period"
+    of_one = "Of one person" if row[0].measure.dimension == AGE else "Same measure, place and period"
+    one = because or of_one
     return _told(
         figure,
         groups,

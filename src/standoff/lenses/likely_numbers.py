@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from standoff.lenses.amounts_compared import compared
+from standoff.lenses.measures import OF_THE_EVENT, RUNNING
 from standoff.lenses.readings import Place, Reading, on_a_day, rank
 from standoff.lenses.rows import (
     MOST_FORMS,
@@ -104,43 +105,71 @@ def _named_alike(groups: Sequence[_Group]) -> Iterator[tuple[float, Reading, Rea
     of_noun: dict[frozenset[str], dict[str, list[Reading]]] = defaultdict(lambda: defaultdict(list))
     for group in groups:
         for reading in group:
-            if reading.measure.heads and reading.measure.dimension == "count" and not only_says_where(reading):
+            if RUNNING in reading.measure.acts:
+                of_noun[frozenset({RUNNING})][reading.report.id].append(reading)
+            elif reading.measure.heads and reading.measure.dimension == "count" and not only_says_where(reading):
                 of_noun[reading.measure.heads][reading.report.id].append(reading)
     for reports in of_noun.values():
         only = [numbers[0] for numbers in reports.values() if len({one.quantity.value for one in numbers}) == 1]
         for a, b in combinations(only[:MOST_FORMS], 2):
             low, high = sorted(abs(reading.size.value) for reading in (a, b))
-            if high <= _TWICE * low and same_scope(a.quantity, b.quantity) and _stands_for(a, b, 0.0):
+            placed = RUNNING in a.measure.acts or same_scope(a.quantity, b.quantity)
+            if 1 < low <= high <= _TWICE * low and placed and _of_those_times(a, b) and _may_stand_for(a, b, 0.0):
                 yield 0.0, a, b
 
 
 def _stands_for(a: Reading, b: Reading, likely: float) -> bool:
+    return _times_fit(a, b) and _may_stand_for(a, b, likely)
+
+
+def _may_stand_for(a: Reading, b: Reading, likely: float) -> bool:
     """Whether nothing but the number tells two quantities apart, and it does not by far; equal ones are told before."""
-    heads, acts = a.measure.heads & b.measure.heads, a.measure.acts & b.measure.acts
-    other_heads = bool(a.measure.heads and b.measure.heads) and not heads
-    if a.measure.dimension != b.measure.dimension or other_heads or _are_other_acts(a, b):
-        return False
-    fit = places_fit(a.quantity, b.quantity) and _times_fit(a, b)
-    if not fit or _are_others(a) != _are_others(b):
-        return False
-    if a.quantity.value in b.beside or b.quantity.value in a.beside:
+    if _are_told_apart(a, b):
         return False
     low, high = sorted(abs(reading.size.value) for reading in (a, b))
     relation = compared(a.size, b.size).relation
     if high > _MANY_TIMES * low or relation is Relation.AGREES:
         return False
-    nearly = relation is Relation.COMPATIBLE and low > _SMALL_COUNT and high <= _NEARLY * low
-    if heads or acts or nearly:
+    measured = a.measure.dimension != "count"
+    close = high <= _NEARLY * low and (measured or low > _SMALL_COUNT)
+    same = a.measure.heads & b.measure.heads or a.measure.acts & b.measure.acts
+    if same or (close and relation is Relation.COMPATIBLE):
         return True
-    # "2,300 people" who live on bread and "6,100 people" who wait for it are people and no more.
-    unnamed = not (a.quantity.what and b.quantity.what)
-    return unnamed and low > _SMALL_COUNT and likely >= _LIKELY
+    # "Forty people were on the bus" and "41 passengers" may be; "2,300 people" who live on bread and "6,100 people" who
+    # wait for it are people and no more.
+    one_named = close and not (a.measure.heads and b.measure.heads)
+    unnamed = low > _SMALL_COUNT and not (a.quantity.what and b.quantity.what)
+    return likely >= _LIKELY and (one_named or unnamed)
+
+
+def _are_told_apart(a: Reading, b: Reading) -> bool:
+    """Whether what two quantities say of themselves, or what stands beside them, shows that they are of two things."""
+    if a.toll != b.toll and _tells_of_others(b if a.toll else a):
+        return True
+    other_heads = bool(a.measure.heads and b.measure.heads) and not a.measure.heads & b.measure.heads
+    if a.measure.dimension != b.measure.dimension or other_heads or _are_other_acts(a, b):
+        return True
+    beside = a.quantity.value in b.beside or b.quantity.value in a.beside
+    return beside or not places_fit(a.quantity, b.quantity) or _are_others(a) != _are_others(b)
 
 
 def _times_fit(a: Reading, b: Reading) -> bool:
     """Whether both are of one time, or one of a day where the other says nothing of it."""
     a_day = None in (a.quantity.period, b.quantity.period) and on_a_day(a) and on_a_day(b)
     return of_one_time(a.quantity, b.quantity) or (a_day and both_foreseen_or_none(a.quantity, b.quantity))
+
+
+def _tells_of_others(reading: Reading) -> bool:
+    """Whether a number is of some whose fate is another than a toll's: "three miners were reached alive"."""
+    one = reading.measure
+    return bool(one.heads and one.acts) and not one.acts & OF_THE_EVENT
+
+
+def _of_those_times(a: Reading, b: Reading) -> bool:
+    """Whether both were counted on a day, if any, be it another one: 14 ships on Friday, 19 on Sunday."""
+    return of_one_time(a.quantity, b.quantity) or (
+        on_a_day(a) and on_a_day(b) and both_foreseen_or_none(a.quantity, b.quantity)
+    )
 
 
 def _are_others(reading: Reading) -> bool:

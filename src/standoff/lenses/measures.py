@@ -22,17 +22,24 @@ from standoff.text.view import fold
 # What becomes of people in an event; told once and of nobody in particular, it is told of the event as a whole.
 OF_THE_EVENT = frozenset({"die", "injure", "miss"})
 _MISSING, _DYING = "miss", "die"
+RUNNING = "running"  # what is told of a spell that goes on: "the fifth day of the lockout"
 _SOUGHT = ("looking for", "searching for", "search for", "hunt for")
 _LIVES = "lives"
 _LOSING = frozenset(
     "lose loses lost losing loss claim claims claimed claiming take takes took taken taking cost costs costing".split()
 )
 _WORDS_BEFORE = 2  # between "claimed" and the number: "claimed at least 12 lives" has its bounds in the number
-_NEAR = 40  # characters
+_NEAR = 100  # characters
 _NOT_FOUND = re.compile(
-    r"\s?(?:others? |more )?(?:have|has|had|were|are|is|was)(?:n['’]t| not)(?: yet| so far)?(?: been)? "
-    r"(?:found|traced|located|accounted for)\b"
+    r"\s?(?:others?\s|more\s)?(?:who\s[^.;:!?,]{1,60}?\s)?(?:have|has|had|were|are|is|was)(?:n['’]t|\snot)"
+    r"(?:\syet|\sso\sfar)?(?:\sbeen)?\s(?:found|traced|located|accounted\sfor)\b"
 )
+_MISSED, _LEFT_OUT = frozenset({"missed", "misses", "miss"}), "missed"  # "missed four games" leaves nobody missing
+_DEATH = "death"
+_SENTENCE = re.compile(
+    r"\bdeath\s(?:sentence|penalty|row|threat|warrant|chamber|certificate)|\bput\s(?:\w{1,20}\s){0,3}to\sdeath"
+)
+_NUMBER_OF_VICTIMS = "number of victims"
 _NOT_SURVIVED = re.compile(
     r"[^.;:!?]{0,30}\b(?:did|do|have|had|has)(?:n['’]t| not) surviv|[^.;:!?]{0,30}\bfailed to survive\b"
 )
@@ -133,10 +140,16 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
     """What `quantity` measures."""
     dimension, per = _units().get(quantity.unit, (quantity.unit, 1.0))
     acts = {stem(word) for word in quantity.measure if is_telling(word)}
+    if _DEATH in quantity.measure and _speaks_of_a_sentence(witness.report.text, quantity):
+        acts -= {_DYING} - {stem(word) for word in quantity.measure if word != _DEATH}
+    if _MISSED & set(quantity.measure):
+        acts = (acts - {_MISSING}) | {_LEFT_OUT}
     if _not_found(witness.report.text, quantity):
         acts = {_MISSING}
     elif _lost_lives(witness.report.text, quantity):
         acts = {_DYING}
+    elif quantity.running:
+        acts = {RUNNING}
     heads: set[str] = set()
     modifiers: set[str] = set()
     anyone = things = False
@@ -171,6 +184,12 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
     )
 
 
+def _speaks_of_a_sentence(text: str, quantity: Quantity) -> bool:
+    """Whether the death beside a number is one that a court speaks of: "saved from a death sentence by three men"."""
+    start, end = max(quantity.span.start - _NEAR, 0), quantity.span.end + _NEAR
+    return _SENTENCE.search(text, start, end) is not None
+
+
 def _not_found(text: str, quantity: Quantity) -> bool:
     """As in "Forty-three haven't been found", or "they are looking for six people": they are missing."""
     before = text[max(quantity.span.start - _NEAR, 0) : quantity.span.start].rstrip().lower()
@@ -187,10 +206,18 @@ def _lost_lives(text: str, quantity: Quantity) -> bool:
     if _NOT_SURVIVED.match(text, quantity.span.end, quantity.span.end + _NEAR + len("survive")):
         return True
     said = set(quantity.measure)
+    if quantity.what_span is not None and _names_victims(text, quantity.what_span):
+        return True
     if not quantity.what.endswith(_LIVES):
         return _LIVES in said and bool(said & _LOSING)
     before = text[max(quantity.span.start - _NEAR, 0) : quantity.span.start].lower().split()
     return bool(said & _LOSING) or bool(set(before[-_WORDS_BEFORE:]) & _LOSING)
+
+
+def _names_victims(text: str, what: Span) -> bool:
+    """Whether "the number of victims" is told, which is that of the dead."""
+    start = max(what.end - len(_NUMBER_OF_VICTIMS), 0)
+    return text[start : what.end].lower() == _NUMBER_OF_VICTIMS
 
 
 def _phrase(witness: Witness, quantity: Quantity) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from standoff.language.lexicon import forms
 from standoff.lenses.amounts_compared import Size
-from standoff.lenses.measures import Measure, measure
+from standoff.lenses.measures import RUNNING, Measure, measure
 from standoff.model.annotations import Quantity
 from standoff.model.report import Report
 from standoff.model.story import Witness
@@ -32,6 +32,7 @@ class Reading:
     Attributes:
         beside: the other numbers of its sentence.
         toll: whether it is its report's number of those who died, were hurt or are missing in the event.
+        beside_toll: whether it counts some who did, and its report has another number for the toll.
     """
 
     report: Report
@@ -39,6 +40,7 @@ class Reading:
     measure: Measure
     beside: frozenset[float] = frozenset()
     toll: bool = False
+    beside_toll: bool = False
 
     @property
     def place(self) -> Place:
@@ -82,6 +84,7 @@ def readings(witness: Witness, opposed: frozenset[Place]) -> tuple[list[Reading]
         one = reading.measure
         spell = one.dimension == "time" and fold(quantity.what) in _SPELLS and not one.acts
         says = quantity.what or one.named_act or (one.acts and one.dimension not in ("count", "time"))
+        says = says or RUNNING in one.acts
         if reading.place in opposed or (says and not spell):
             telling.append(reading)
         else:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from math import isclose
 
 from standoff.lenses.amounts_compared import Verdict, compared
-from standoff.lenses.measures import OF_THE_EVENT, Same, keys, of_other_fates, same_ones
+from standoff.lenses.measures import OF_THE_EVENT, RUNNING, Same, keys, of_other_fates, same_ones
 from standoff.lenses.readings import Place, Reading, on_a_day, rank
 from standoff.model.annotations import Quantity, Status
 from standoff.model.findings import Relation
@@ -25,7 +25,7 @@ _SHARED_CONTEXT = 2
 _MOST_ROWS = 40
 MOST_FORMS = 24  # readings that are compared within one row
 # Counts of these only grow, so that a later and higher one takes nothing back; those of the others rise and fall.
-_GROWING = frozenset("die injure detain displace release abduct dismiss infect malnourish starve".split())
+_GROWING = frozenset("die injure detain displace release abduct dismiss infect malnourish starve".split()) | {RUNNING}
 _CHANGING = frozenset({"hold", "strike", "miss"})
 _ADDED = ("another", "a further", "an additional", "an extra", "a new", "a fresh")
 # Past this, one toll is hardly another word for the other; and past twice, "more than 40" is not said of one.
@@ -33,6 +33,7 @@ _MANY_TIMES, _TWICE = 3, 2
 _LOW, _FEW = 20, 3
 _SUMS = ("a combined", "combined", "a total of", "altogether", "in all")
 _SO_FAR = ("so far", "since ", "to date", "in total", "altogether", "in the past ", "in the last ", "over the past ")
+_ELAPSED, _AGO, _LONGEST_CUE = ("after", "past", "the last", "following"), " ago", 12
 _DAY = len("2031-05-02")
 _NEAR = 60  # characters; behind a number and its noun, in most clauses
 _WHERE = frozenset({"in", "across", "at", "within", "near", "around", "throughout"})
@@ -58,7 +59,8 @@ def rows(found: Iterable[Reading], opposed: Iterable[tuple[Place, Place]] = ()) 
         at_place[reading.place] = reading, row
         if not any(_repeats(reading, other) for other in result[row]):
             result[row].append(reading)
-    return _with_twins(_joined(result, by_key), [(at_place[a][0], at_place[b][0]) for a, b in opposed])
+    known = _joined(result, by_key)
+    return _with_twins(known, [(at_place[a][0], at_place[b][0]) for a, b in opposed])
 
 
 def _with_twins(found: list[list[Reading]], opposed: Iterable[tuple[Reading, Reading]]) -> list[list[Reading]]:
@@ -100,6 +102,8 @@ def _agree(a: Reading, b: Reading) -> bool:
     if a.report.id == b.report.id and same is Same.YES and a.quantity.value == b.quantity.value:
         return is_particular(a.quantity.value) or bool(a.measure.acts & b.measure.acts) or _alike(a, b)
     if same is Same.NO or of_other_fates(a.measure, b.measure) or not places_fit(a.quantity, b.quantity):
+        return False
+    if (a.toll and b.beside_toll) or (b.toll and a.beside_toll):
         return False
     relation = compared(a.size, b.size).relation
     shared = bool(a.measure.acts & b.measure.acts)
@@ -153,26 +157,39 @@ def digits_of(value: float) -> int:
 def _joined(apart: list[list[Reading]], by_key: dict[str, list[int]]) -> list[list[Reading]]:
     """Puts rows with different numbers together where each is the other's only counterpart."""
     partners: dict[int, set[int]] = defaultdict(set)
+    tolls: dict[int, set[int]] = defaultdict(set)
     for key in sorted(by_key):
         members = sorted(set(by_key[key]))[:_MOST_ROWS]
         for at, first in enumerate(members):
             for second in members[at + 1 :]:
                 if _is_other_number(apart[first], apart[second]):
-                    partners[first].add(second)
-                    partners[second].add(first)
+                    of = tolls if _has_toll(apart[first]) and _has_toll(apart[second]) else partners
+                    of[first].add(second)
+                    of[second].add(first)
     result: list[list[Reading]] = []
     taken: set[int] = set()
     for at, row in enumerate(apart):
         if at in taken:
             continue
-        group = {at, *partners[at]}
-        if all({member, *partners[member]} == group for member in group) and no_report_twice([apart[m] for m in group]):
-            taken |= group
-            merged = [reading for member in sorted(group) for reading in apart[member]]
-            result.append(sorted(merged, key=lambda r: (rank(r.report.id), r.quantity.span)))
-        else:
+        group = _only_each_other(at, apart, tolls) or _only_each_other(at, apart, partners)
+        if group is None:
             result.append(row)
+            continue
+        taken |= group
+        merged = [reading for member in sorted(group) for reading in apart[member]]
+        result.append(sorted(merged, key=lambda r: (rank(r.report.id), r.quantity.span)))
     return result
+
+
+def _only_each_other(at: int, apart: list[list[Reading]], partners: dict[int, set[int]]) -> set[int] | None:
+    """The rows of which each has all others, and none else, for a counterpart; None where the row at `at` has none."""
+    group = {at, *partners[at]}
+    whole = all({member, *partners[member]} == group for member in group)
+    return group if len(group) > 1 and whole and no_report_twice([apart[m] for m in group]) else None
+
+
+def _has_toll(row: list[Reading]) -> bool:
+    return any(reading.toll for reading in row)
 
 
 def no_report_twice(group: Sequence[list[Reading]]) -> bool:
@@ -222,13 +239,20 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
     """Whether two readings measure one thing beyond reasonable doubt, so that different numbers are a difference."""
     if a.report.id == b.report.id:
         return False
-    if a.toll and b.toll and a.measure.acts & b.measure.acts & OF_THE_EVENT:
+    shared = a.measure.acts & b.measure.acts
+    if a.toll and b.toll and shared & OF_THE_EVENT:
         return _is_one_toll(a, b)
+    if RUNNING in shared:
+        return bool(a.measure.heads & b.measure.heads)
+    return _counts_one_thing(a, b, named=bool(shared))
+
+
+def _counts_one_thing(a: Reading, b: Reading, *, named: bool) -> bool:
+    """Whether two counts or sizes are of one thing; `named` where one act is told of both."""
     beside = a.quantity.value in b.beside or b.quantity.value in a.beside
     if same_ones(a.measure, b.measure) is not Same.YES or beside or of_other_fates(a.measure, b.measure):
         return False  # "340 million crowns, 210 million of it to Drava": the other's number is there, for another thing
-    shared = bool(a.measure.acts & b.measure.acts)
-    if not shared and not (a.measure.things and a.measure.dimension == "time"):
+    if not named and not (a.measure.things and a.measure.dimension == "time"):
         return False
     if _counts_more_than(a, b) or any(only_says_where(reading) for reading in (a, b)):
         return False
@@ -316,7 +340,7 @@ def updated(a: Reading, b: Reading) -> Verdict | None:
     early, late = (a, b) if _is_later(a.report.published, b.report.published) else (b, a)
     if not _is_later(early.report.published, late.report.published):
         return _perhaps_updated(a, b)
-    grows = bool(shared & _GROWING) and early.size.value < late.size.value
+    grows = (bool(shared & _GROWING) or _are_elapsed(a, b)) and early.size.value < late.size.value
     if not grows and not shared & _CHANGING:
         return None
     why = "such a count only grows" if grows else "such a count changes from day to day"
@@ -330,10 +354,21 @@ def updated(a: Reading, b: Reading) -> Verdict | None:
 def _perhaps_updated(a: Reading, b: Reading) -> Verdict | None:
     """A count that grows is no difference where nobody knows which report is the later one."""
     undated = [reading.report.id for reading in (a, b) if reading.report.published is None]
-    if not undated or not a.measure.acts & b.measure.acts & _GROWING:
+    if not undated or not (a.measure.acts & b.measure.acts & _GROWING or _are_elapsed(a, b)):
         return None
     why = f"when {' and '.join(sorted(undated, key=rank))} appeared is not known, and such a count only grows"
     return Verdict(Relation.COMPATIBLE, f"“{a.exact}” in {a.report.id} and “{b.exact}” in {b.report.id}: {why}")
+
+
+def _are_elapsed(a: Reading, b: Reading) -> bool:
+    """Whether both tell how long something had gone on: "after four days of riots", "for the eighth day"."""
+    return a.measure.dimension == b.measure.dimension == "time" and _is_elapsed(a) and _is_elapsed(b)
+
+
+def _is_elapsed(reading: Reading) -> bool:
+    start, end = reading.quantity.span.start, reading.quantity.span.end
+    before = fold(reading.report.text[max(start - _LONGEST_CUE, 0) : start]).rstrip()
+    return reading.quantity.running or before.endswith(_ELAPSED) or reading.report.text.startswith(_AGO, end)
 
 
 def _is_later(early: str | None, late: str | None) -> bool:

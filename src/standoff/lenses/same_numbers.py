@@ -7,17 +7,17 @@ to tell the same in all likelihood. Numbers that differ are left to `rows.py`.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import product
+from itertools import combinations, product
 from math import isclose, log
 
 from standoff.lenses.amounts_compared import compared
-from standoff.lenses.measures import sentence_words
+from standoff.lenses.measures import OF_THE_EVENT, sentence_words
 from standoff.lenses.readings import Reading, rank
-from standoff.lenses.rows import both_foreseen_or_none, digits_of, is_particular, places_fit
+from standoff.lenses.rows import are_added, both_foreseen_or_none, digits_of, is_particular, places_fit
 from standoff.lenses.statements.odds import Odds
 from standoff.model.findings import Relation
 from standoff.model.story import Witness
@@ -37,6 +37,7 @@ class Kind(IntEnum):
 # stories.
 _PARTICULAR, _NAMED_OTHERWISE, _COMMON, _WITH_UNIT, _SMALL, _PLACED_OTHERWISE = 0.3, 0.7, 0.8, 0.6, 1.6, 0.5
 _SMALL_COUNT = 12
+_ODD_SPELLS = frozenset({11.0, 13.0, 16.0, 17.0, 19.0})  # "eleven minutes", where "ten" and "twelve" stand in any text
 # From here on a number with two digits of its own is nobody else's in one story.
 _LARGE, _MANY_DIGITS = 1_000, 3
 # "Nearly 12,000" and 11,870 are looked at together; numbers further apart agree in nothing.
@@ -87,9 +88,18 @@ def one_number(
     """
     groups = [*(list(row) for row in rows), *([reading] for reading in bare)]
     home = list(range(len(groups)))
-    for _, _, a, b in sorted(_pairs(groups, rarity, odds)):
+    counted = {
+        (reading.report.id, act): reading.quantity.value
+        for group in groups
+        for reading in group
+        if reading.toll
+        for act in reading.measure.acts & OF_THE_EVENT
+    }
+    for _, _, a, b in sorted([*_pairs(groups, rarity, odds), *_only_ones(groups, rarity)]):
         kept, gone = sorted((_lead(home, a), _lead(home, b)))
-        if kept != gone and (joined := _joined(groups[kept], groups[gone])) is not None:
+        if kept == gone or _has_another_toll(groups[kept], groups[gone], counted):
+            continue
+        if (joined := _joined(groups[kept], groups[gone])) is not None:
             home[gone] = kept
             groups[kept] = joined
     return [
@@ -122,6 +132,17 @@ def _joined(one: Sequence[Reading], other: Sequence[Reading]) -> list[Reading] |
         if _says(reading) > _says(known):
             have[reading.report.id] = reading
     return sorted(have.values(), key=lambda reading: rank(reading.report.id))
+
+
+def _has_another_toll(one: Sequence[Reading], other: Sequence[Reading], tolls: Mapping[tuple[str, str], float]) -> bool:
+    """Whether a toll would meet a number of a report that gives another toll: 16 dead, and 16 of the 19 dead."""
+    both = (*one, *other)
+    acts = {act for reading in both if reading.toll for act in reading.measure.acts & OF_THE_EVENT}
+    return any(
+        tolls.get((reading.report.id, act), reading.quantity.value) != reading.quantity.value
+        for reading in both
+        for act in acts
+    )
 
 
 def _differ(ones: Sequence[Reading], others: Sequence[Reading]) -> bool:
@@ -163,6 +184,26 @@ def _pairs(groups: Sequence[Sequence[Reading]], rarity: Rarity, odds: Odds) -> I
                     yield near, -shared, min(at, other_at), max(at, other_at)
 
 
+def _only_ones(groups: Sequence[Sequence[Reading]], rarity: Rarity) -> Iterator[tuple[bool, float, int, int]]:
+    """Groups that give one number of a noun of which neither report has another: "six helicopters" here and there."""
+    of_noun: dict[tuple[str, ...], dict[str, list[tuple[int, Reading]]]] = defaultdict(lambda: defaultdict(list))
+    for at, group in enumerate(groups):
+        for reading in group:
+            if reading.measure.heads and not reading.measure.anyone and reading.measure.dimension == "count":
+                of_noun[tuple(sorted(reading.measure.heads))][reading.report.id].append((at, reading))
+    for reports in of_noun.values():
+        only = [numbers[0] for numbers in reports.values() if len({one.quantity.value for _, one in numbers}) == 1]
+        for (at, one), (other_at, other) in combinations(only[:_MOST], 2):
+            agree = compared(one.size, other.size).relation is Relation.AGREES
+            if at != other_at and agree and _of_one_scope(one, other):
+                yield False, -rarity.shared(_words(one), _words(other)), min(at, other_at), max(at, other_at)
+
+
+def _of_one_scope(one: Reading, other: Reading) -> bool:
+    a, b = one.quantity, other.quantity
+    return abs(one.size.value) > 1 and places_fit(a, b) and both_foreseen_or_none(a, b) and are_added(a) == are_added(b)
+
+
 def _is_one(one: Reading, other: Reading, shared: float) -> bool:
     least = _least(one, other)
     placed = places_fit(one.quantity, other.quantity) or shared >= _PLACED_OTHERWISE
@@ -182,10 +223,16 @@ def _is_told_alike(one: Reading, other: Reading, odds: Odds) -> bool:
 
 def kind_of(reading: Reading) -> Kind:
     """How much a number says by itself."""
-    if is_particular(reading.quantity.value):
+    if _is_particular(reading):
         return Kind.PARTICULAR
     small = reading.measure.dimension in {"count", "time"} and abs(reading.quantity.value) <= _SMALL_COUNT
     return Kind.SMALL if small else Kind.COMMON
+
+
+def _is_particular(reading: Reading) -> bool:
+    """Whether a number is hardly met twice by chance; of small spells of time those that nobody rounds to."""
+    odd_spell = reading.measure.dimension == "time" and reading.quantity.value in _ODD_SPELLS
+    return odd_spell or is_particular(reading.quantity.value)
 
 
 def _words(reading: Reading) -> frozenset[str]:
@@ -197,7 +244,7 @@ def _least(a: Reading, b: Reading) -> float | None:
     """How much two sentences have to share for their numbers to be one figure; None where nothing makes them one."""
     if compared(a.size, b.size).relation is not Relation.AGREES or not _comparable(a, b):
         return None
-    particular = isclose(a.size.value, b.size.value) and is_particular(a.quantity.value)
+    particular = isclose(a.size.value, b.size.value) and _is_particular(a)
     if not particular and not both_foreseen_or_none(a.quantity, b.quantity):
         return None
     unmistakable = particular and (abs(a.size.value) >= _LARGE or digits_of(a.quantity.value) >= _MANY_DIGITS)

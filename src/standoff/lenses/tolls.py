@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from math import nan
 
 from standoff.lenses.measures import OF_THE_EVENT
 from standoff.lenses.readings import Reading, on_a_day
@@ -27,9 +28,10 @@ _EXCHANGED = frozenset(
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PART = re.compile(
-    r"(?:\s+\w+)?\s+of\s+(?:the|those|these|its|our|their|them)\b(?:\s+\w+){0,2}?"
+    r"(?:\s+\w+)?\s+of\s+(?:the|those|these|its|our|their|them)\b(?:\s+(?!(?:are|is|were|was|have|had)\b)\w+){0,2}?"
     r"\s+(?:dead|victims|killed|injured|wounded|hurt|missing|casualties|fatalities|who)\b"
 )
+_FOR_EACH = re.compile(r"(?:\s+\w+)?\s+(?:for|per|to)\s+(?:each|every|everyone|everybody|head|the\s+famil)")
 _ALONE, _MORE = re.compile(r"[^.;!?]{0,60}\balone\b"), re.compile(r"\s+(?:more|others?)\b")
 _NAME = re.compile(r"\b[A-Z]\w{3,}")
 _NEAR = 80  # characters
@@ -43,7 +45,13 @@ def tolls(found: Sequence[tuple[Witness, Sequence[Reading]]]) -> list[list[Readi
         found: of each witness what says of itself what it measures, the headline last.
     """
     everywhere = _Everywhere(witness for witness, _ in found)
-    return [list(_marked(witness, telling, everywhere)) for witness, telling in found]
+    fates = [_of_fates(witness, telling, everywhere) for witness, telling in found]
+    chosen = [{act: _toll_of(numbers) for act, numbers in of_act.items()} for of_act in fates]
+    votes = Counter((act, value) for one in chosen for act, value in one.items() if value is not None)
+    return [
+        list(_marked(telling, of_act, {act: _agreed(act, of_act[act], value, votes) for act, value in one.items()}))
+        for (_, telling), of_act, one in zip(found, fates, chosen, strict=True)
+    ]
 
 
 class _Everywhere:
@@ -58,7 +66,8 @@ class _Everywhere:
         return any(2 * sum(name in text for text in self._texts) > len(self._texts) for name in names)
 
 
-def _marked(witness: Witness, telling: Sequence[Reading], everywhere: _Everywhere) -> Iterator[Reading]:
+def _of_fates(witness: Witness, telling: Sequence[Reading], everywhere: _Everywhere) -> dict[str, list[Reading]]:
+    """The numbers of a report that may be its toll, by what became of those counted."""
     of_act: dict[str, list[Reading]] = defaultdict(list)
     for reading in telling:
         if _is_of_the_event(reading, witness, everywhere):
@@ -67,9 +76,32 @@ def _marked(witness: Witness, telling: Sequence[Reading], everywhere: _Everywher
     if _DYING not in of_act:
         bodies = (_as_dead(reading) for reading in telling if reading.measure.heads == {_BODY})
         of_act[_DYING] += (reading for reading in bodies if _is_of_the_event(reading, witness, everywhere))
-    marked = {reading.place: reading for numbers in of_act.values() for reading in _toll_of(numbers)}
+    return of_act
+
+
+def _agreed(act: str, numbers: Sequence[Reading], value: float | None, votes: Mapping[tuple[str, float], int]) -> float:
+    """The toll of a report, which gives way to a number of its own that several others have for theirs."""
+    if value is not None and votes.get((act, value), 0) > 1:
+        return value
+    shared = [number for number in {r.quantity.value for r in numbers} if votes.get((act, number), 0) > 1]
+    return max(shared, key=lambda number: (votes[act, number], number), default=nan if value is None else value)
+
+
+def _marked(
+    telling: Sequence[Reading], of_act: Mapping[str, Sequence[Reading]], tolls_of: Mapping[str, float]
+) -> Iterator[Reading]:
+    marked = {
+        reading.place: reading
+        for act, numbers in of_act.items()
+        for reading in numbers
+        if reading.quantity.value == tolls_of[act]
+    }
+    known = frozenset[str]().union(*(reading.measure.acts & OF_THE_EVENT for reading in marked.values()))
     for reading in telling:
-        yield replace(marked[reading.place], toll=True) if reading.place in marked else reading
+        if reading.place in marked:
+            yield replace(marked[reading.place], toll=True)
+        else:
+            yield replace(reading, beside_toll=bool(reading.measure.acts & known))
 
 
 def _as_dead(reading: Reading) -> Reading:
@@ -89,7 +121,12 @@ def _is_of_the_event(reading: Reading, witness: Witness, everywhere: _Everywhere
     if not (quantity.place is None or of_bodies or everywhere.holds(quantity.place)) or not on_a_day(reading):
         return False
     behind = text[quantity.span.end : quantity.span.end + _NEAR]
-    if _PART.match(behind) or _ALONE.match(behind) or (_DYING in one.acts and _MORE.match(behind)):
+    if (
+        _PART.match(behind)
+        or _FOR_EACH.match(behind)
+        or _ALONE.match(behind)
+        or (_DYING in one.acts and _MORE.match(behind))
+    ):
         return False
     return set(_YEAR.findall(_around(witness, quantity.span))) <= {(reading.report.published or "")[:4]}
 
@@ -102,11 +139,9 @@ def _around(witness: Witness, span: Span) -> str:
     return witness.report.text[sentence.start : min(sentence.end, sentence.start + _LONGEST_SENTENCE)]
 
 
-def _toll_of(numbers: Sequence[Reading]) -> list[Reading]:
-    """Those of a report's numbers of one fate that are its toll: the first, where no other is larger."""
+def _toll_of(numbers: Sequence[Reading]) -> float | None:
+    """The first of a report's numbers of one fate, where no other is larger."""
     if not numbers:
-        return []
+        return None
     first = numbers[0].quantity.value
-    if first < max(reading.quantity.value for reading in numbers):
-        return []
-    return [reading for reading in numbers if reading.quantity.value == first]
+    return None if first < max(reading.quantity.value for reading in numbers) else first

@@ -110,6 +110,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
         measure: what happens to them ("malnutrition", "killed"), folded content words that tell measures apart.
         population, place, period, as_of, counted_by: scope as written, or None.
         counting: a running total ("so far"), or those that came on top ("12 more"); None where nothing says so.
+        running: whether it tells how long something has gone on that goes on ("the fifth day of the lockout").
     """
 
     span: Span
@@ -128,6 +129,23 @@ class Quantity(Struct, frozen=True, kw_only=True):
     counted_by: str | None = None
     status: Status = Status.REPORTED
     counting: Counting | None = None
+    running: bool = False
+
+
+class Age(Struct, frozen=True, kw_only=True):
+    """How old a person is, as one report writes it.
+
+    Attributes:
+        span: the number ("44", "sixteen").
+        value: the age in years.
+        name: the fullest name that the report uses for the person.
+        person: where the person is named, or stood for by a pronoun, beside the number.
+    """
+
+    span: Span
+    value: float
+    name: str
+    person: Span
 
 
 class Precision(StrEnum):
@@ -333,6 +351,7 @@ class Annotations(Struct, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     indirect: tuple[IndirectSpeech, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    ages: tuple[Age, ...] = ()
     moments: tuple[Moment, ...] = ()
     conditions: tuple[Condition, ...] = ()
     claims: tuple[Claim, ...] = ()

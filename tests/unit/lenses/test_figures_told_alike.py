@@ -10,6 +10,7 @@ from standoff.extract import extractors
 from standoff.extract.annotate import annotate
 from standoff.language.choice import pipeline_named
 from standoff.lenses.figures import Figures
+from standoff.lenses.numbers_in_rows import numbers_in_rows
 from standoff.lenses.readings import readings
 from standoff.lenses.same_numbers import Rarity, one_number
 from standoff.model.findings import Figure
@@ -259,3 +260,53 @@ def test_the_bounds_of_a_loose_number_take_the_millions_with_it():
     assert loose.low is not None
     assert loose.high is not None
     assert 24e6 < loose.low < loose.value == 27e6 < loose.high < 30e6
+
+
+def test_points_are_percent_where_another_report_says_so():
+    assert ["9 per cent in wages", "nine points"] in rows(
+        "The dockers of Vell ask for a rise of 9 per cent in wages, the union said.",
+        "The dockers of Vell ask for nine points more in wages, the union said.",
+    )
+
+
+def by_their_own_words(*texts: str) -> list[list[str]]:
+    """The rows that numbers form before it is known which sentences tell the same."""
+    pile = told_pile.witnesses(*told_among_others(*texts))
+    return [[r.exact for r in row] for row in numbers_in_rows(pile).in_rows if len(row) > 1]
+
+
+COMBING = "Some 400 soldiers and six helicopters combed the range for the engineers."
+STATIONED = "Half a dozen helicopters landed on the meadow below the mountain village."
+
+
+def test_one_number_of_a_noun_of_which_neither_report_has_another_is_one_figure():
+    assert by_their_own_words(COMBING, STATIONED) == [["six", "Half a dozen"]]
+
+
+def test_where_a_report_has_two_numbers_of_the_noun_nobody_knows_which_one_it_is():
+    assert not by_their_own_words(f"{COMBING} Four helicopters were left at the coast.", STATIONED)
+
+
+def test_an_odd_spell_of_time_is_hardly_met_twice_by_chance():
+    sunk = "The ferry Odrun sank {} minutes after the collision in Vell Sound."
+    took = "From the collision to the sinking of the Odrun it took {} minutes."
+    assert by_their_own_words(sunk.format("eleven"), took.format("eleven")) == [["eleven minutes", "eleven minutes"]]
+    assert not by_their_own_words(sunk.format("ten"), took.format("ten"))
+
+
+def test_how_long_a_lockout_has_lasted_is_one_figure_by_whatever_day_it_is_told():
+    told = of_the_event(
+        "The Vellmouth lockout enters fifth day as ships wait.", "Day five: nobody at the gates has moved."
+    )
+    assert told == [("agrees", ["fifth day", "Day five"])]
+
+
+def test_an_older_report_counts_fewer_days_of_what_goes_on():
+    for one, other in (
+        (
+            "The city is calm after four days of the worst riots that Kessa has seen in decades.",
+            "The city is calm after eight days of the worst riots that Kessa has seen in decades.",
+        ),
+        ("It was the sixth day of the siege of Kessa.", "On the ninth day of the siege of Kessa bread came."),
+    ):
+        assert [relation for relation, _ in of_the_event(one, other)] == ["compatible"]

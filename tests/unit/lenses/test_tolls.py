@@ -81,3 +81,43 @@ def test_of_one_day_two_tolls_of_differently_named_ones_are_not_held_against_eac
     )
     found = Figures().compare(Story(id="s", title="t", reports=tuple(one.report for one in read)), read)
     assert not [finding for finding in found.findings if finding.relation is Relation.DIFFERS]
+
+
+def test_those_of_whom_some_are_named_otherwise_are_the_toll_where_they_are_the_dead() -> None:
+    assert tolls("Sixteen of our neighbours are dead after the fire in the old wing.") == {"Sixteen"}
+    assert tolls("By Thursday the number of victims stood at 19.") == {"19"}
+
+
+def test_people_who_boarded_and_have_not_been_found_are_missing() -> None:
+    assert tolls("Seven people who walked aboard the ferry have not been found.") == {"Seven"}
+
+
+def test_games_that_a_player_missed_leave_nobody_missing() -> None:
+    assert tolls("Phillips missed three games with a fractured arm.") == set()
+
+
+def test_a_death_sentence_is_nobodys_death() -> None:
+    assert tolls("He was saved from a death sentence by three jurors.") == set()
+
+
+def test_money_for_each_of_the_dead_is_no_toll() -> None:
+    assert tolls("The line offered forty thousand marks for everyone who died.") == set()
+
+
+def test_the_toll_of_a_report_is_not_its_number_of_another_years_dead() -> None:
+    rows = figures(
+        "Four miners were killed on Saturday. Last night a candle burned for the 11 miners who died in the old flood.",
+        "The flood in the pit has cost 11 lives.",
+    )
+    assert not [figure for figure in rows if [r.value for r in figure.readings] == [11.0, 11.0]]
+
+
+def test_where_reports_differ_on_which_number_is_the_toll_the_one_that_most_have_is() -> None:
+    read = told_pile.witnesses(
+        "Four people were killed in the courthouse.",
+        "Four people were killed when he fled.",
+        "Nine people died in the fire, it was said at first. Four people were killed.",
+        published=DAYS,
+    )
+    told = [reading.exact for reading in numbers_in_rows(read).telling if reading.toll]
+    assert told == ["Four", "Four", "Four"]
