@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from math import nan
 
 from standoff.lenses.measures import OF_THE_EVENT
 from standoff.lenses.readings import Reading, on_a_day
@@ -45,13 +44,7 @@ def tolls(found: Sequence[tuple[Witness, Sequence[Reading]]]) -> list[list[Readi
         found: of each witness what says of itself what it measures, the headline last.
     """
     everywhere = _Everywhere(witness for witness, _ in found)
-    fates = [_of_fates(witness, telling, everywhere) for witness, telling in found]
-    chosen = [{act: _toll_of(numbers) for act, numbers in of_act.items()} for of_act in fates]
-    votes = Counter((act, value) for one in chosen for act, value in one.items() if value is not None)
-    return [
-        list(_marked(telling, of_act, {act: _agreed(act, of_act[act], value, votes) for act, value in one.items()}))
-        for (_, telling), of_act, one in zip(found, fates, chosen, strict=True)
-    ]
+    return [list(_marked(telling, _of_fates(witness, telling, everywhere))) for witness, telling in found]
 
 
 class _Everywhere:
@@ -79,23 +72,8 @@ def _of_fates(witness: Witness, telling: Sequence[Reading], everywhere: _Everywh
     return of_act
 
 
-def _agreed(act: str, numbers: Sequence[Reading], value: float | None, votes: Mapping[tuple[str, float], int]) -> float:
-    """The toll of a report, which gives way to a number of its own that several others have for theirs."""
-    if value is not None and votes.get((act, value), 0) > 1:
-        return value
-    shared = [number for number in {r.quantity.value for r in numbers} if votes.get((act, number), 0) > 1]
-    return max(shared, key=lambda number: (votes[act, number], number), default=nan if value is None else value)
-
-
-def _marked(
-    telling: Sequence[Reading], of_act: Mapping[str, Sequence[Reading]], tolls_of: Mapping[str, float]
-) -> Iterator[Reading]:
-    marked = {
-        reading.place: reading
-        for act, numbers in of_act.items()
-        for reading in numbers
-        if reading.quantity.value == tolls_of[act]
-    }
+def _marked(telling: Sequence[Reading], of_act: Mapping[str, Sequence[Reading]]) -> Iterator[Reading]:
+    marked = {reading.place: reading for numbers in of_act.values() for reading in _toll_of(numbers)}
     known = frozenset[str]().union(*(reading.measure.acts & OF_THE_EVENT for reading in marked.values()))
     for reading in telling:
         if reading.place in marked:
@@ -139,9 +117,11 @@ def _around(witness: Witness, span: Span) -> str:
     return witness.report.text[sentence.start : min(sentence.end, sentence.start + _LONGEST_SENTENCE)]
 
 
-def _toll_of(numbers: Sequence[Reading]) -> float | None:
-    """The first of a report's numbers of one fate, where no other is larger."""
+def _toll_of(numbers: Sequence[Reading]) -> list[Reading]:
+    """Those of a report's numbers of one fate that are its toll: the first, where no other is larger."""
     if not numbers:
-        return None
+        return []
     first = numbers[0].quantity.value
-    return None if first < max(reading.quantity.value for reading in numbers) else first
+    if first < max(reading.quantity.value for reading in numbers):
+        return []
+    return [reading for reading in numbers if reading.quantity.value == first]

@@ -33,7 +33,7 @@ class Wordings:
     """One utterance with every report's wording of it, its alterations named."""
 
     name = "wording"
-    version = "3"
+    version = "4"
     question = "Where do reports put different words inside quotation marks for the same utterance?"
 
     def compare(self, story: Story, witnesses: tuple[Witness, ...]) -> Compared:

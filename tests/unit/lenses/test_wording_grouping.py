@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from msgspec import structs
 from quoted_pile import collate, group_of, kinds_of, reading_of, witness
 
 from standoff.lenses import wording
+from standoff.text.span import Span
 
 HARD_WORK = "Despite the patience of arbiters, the union isn't giving any true sign of wanting a settlement"
 GREAT_EFFORT = "While the arbiters have shown the patience of saints, the union has not come to the table ready or with clean hands"
@@ -255,6 +257,32 @@ def test_two_translations_are_one_utterance_where_their_sentences_tell_the_same(
         assert "by the same speaker in sentences that tell the same (0.88 of 1)" in compared.quotations[0].because
         # Nobody is accused of having changed a word.
         assert [finding.relation for finding in compared.findings] == ["unsure"]
+
+
+def test_a_headline_puts_the_words_of_its_own_report_more_shortly():
+    text = "“I asked for money and got a brochure”\n\n“I have asked for money for roads, and been given a brochure,” said Ruth Hallam."
+    report = witness("A", text, None, "Ruth Hallam")
+    titled = structs.replace(report, report=structs.replace(report.report, title_span=Span(0, text.index("\n"))))
+    assert [len(group.readings) for group in collate(titled).quotations] == [2]
+    assert [len(group.readings) for group in collate(report).quotations] == [1, 1]
+
+
+def test_a_fragment_joins_the_utterance_of_which_any_report_has_its_words():
+    compared = collate(
+        witness(
+            "A",
+            "“The doors on the upper floor were open when we got there, and that is why anybody came down those stairs alive,” said Anton Rebek.",
+            "Anton Rebek",
+        ),
+        witness(
+            "B",
+            "“The doors on the upper floor were bolted when we got there, and that is why nobody came down,” said Anton Rebek.",
+            "Anton Rebek",
+        ),
+        witness("C", "Anton Rebek found the doors “bolted when we got there”.", "Anton Rebek"),
+    )
+    (group,) = compared.quotations
+    assert kinds_of(group)["C"] == "reworded"
 
 
 def test_of_two_speakers_such_words_are_two_utterances(monkeypatch):

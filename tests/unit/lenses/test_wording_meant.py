@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import pytest
 import told_pile
 
+from standoff.lenses import wording
 from standoff.lenses.wording import Wordings
 from standoff.model.compared import Compared
 from standoff.model.story import Story
@@ -77,3 +81,20 @@ def test_a_small_word_left_out_is_nothing_to_point_at() -> None:
     heard = "“We will search as long as there is light,” said Mara Quill of Corvey."
     assert collate(said, heard).findings == ()
     assert collate(said, heard.replace("will", "may")).findings != ()
+
+
+GUEST = (
+    "“A guest who is taken from my road is taken from my house,” said Tomaz Irgun, an elder of Kessa.",
+    "The old man did not raise his voice. “Whoever seizes a guest on my road has seized him out of my own house.”",
+)
+
+
+@pytest.mark.parametrize(("likely", "expected"), [(2.5, ["AB"]), (0.5, ["A", "B"]), (None, ["A", "B"])])
+def test_words_that_one_report_gives_to_nobody_are_one_utterance_where_the_sentences_tell_the_same(
+    likely: float | None, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = SimpleNamespace(by_place=SimpleNamespace(between=lambda one, other: likely))
+    monkeypatch.setattr(wording, "looked_at", lambda _: seen)
+    assert groups(collate(*GUEST)) == expected
+    question = GUEST[1].replace("house.”", "house?”")
+    assert groups(collate(GUEST[0], question)) == ["A", "B"]

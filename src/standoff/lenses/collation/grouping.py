@@ -52,7 +52,10 @@ def utterances(wordings: Sequence[Wording], evidence: Evidence, voices: Voices) 
     index = Parts()
     for number, group in enumerate(groups):
         index.add(number, group.base)
-    torn = _place(sorted(late, key=_fullest_first), groups, index)
+    late.sort(key=_fullest_first)
+    held = [wording for wording in late if any(_holds(groups[number], wording) for number in index.of(wording))]
+    torn = _place(held, groups, index)
+    torn += _place(_by_others([w for w in late if w not in held], groups, evidence.rarity), groups, index)
     among_themselves: list[Utterance] = []
     alone = _place(torn, among_themselves, Parts())
     groups += [*among_themselves, *(Utterance(wording, because=_ALONE) for wording in alone)]
@@ -90,6 +93,27 @@ def _place(ranked: Iterable[Wording], groups: list[Utterance], index: Parts) -> 
             groups.append(Utterance(wording, because=_ALONE))
             index.add(len(groups) - 1, wording)
     return torn
+
+
+def _by_others(late: Iterable[Wording], groups: Sequence[Utterance], rarity: Rarity) -> list[Wording]:
+    """Let fragments that no base holds join the one group of which another wording does; the rest is handed back."""
+    holders = Parts()
+    of_group: list[int] = []
+    wordings: list[Wording] = []
+    for number, group in enumerate(groups):
+        for wording, _ in group.others:
+            holders.add(len(wordings), wording)
+            wordings.append(wording)
+            of_group.append(number)
+    left: list[Wording] = []
+    for wording in late:
+        held = {of_group[at] for at in holders.of(wording) if _holds(Utterance(wordings[at]), wording)}
+        if len(held) == 1:
+            group = groups[held.pop()]
+            group.others.append((wording, _against(group.base, wording, rarity)))
+        else:
+            left.append(wording)
+    return left
 
 
 def _holds(group: Utterance, wording: Wording) -> list[tuple[tuple[int, int, int], Collation]]:
@@ -141,7 +165,9 @@ def _may_join(
         return False
     mine = [wording for number in one for wording in families[number].wordings]
     its = [wording for number in other for wording in families[number].wordings]
-    shared = {wording.report.id for wording in mine} & {wording.report.id for wording in its}
+    shared = {wording.report.id for wording in mine if not wording.titled} & {
+        wording.report.id for wording in its if not wording.titled
+    }
     if not shared:
         return True
     base = min((*mine, *its), key=_fullest_first)

@@ -46,6 +46,8 @@ BY_WORDS = {
     Attribution.OTHER: Bounds(3.0, 0.7, 0.55),
 }
 BY_PLACE = Bounds(1.0, 0.3, 0.2, 0.33)
+# A headline puts the words of its text, or of a wire, more shortly.
+BY_HEADLINE = Bounds(1.3, 0.8, 0.33)
 # A sentence with less than this of its weight matched is another sentence of the speech, and not weighed.
 _TOUCHED = 0.2
 # A wording of fewer words can be a phrase that a speaker uses again and again.

@@ -13,7 +13,7 @@ from enum import IntEnum
 from itertools import islice, product
 from math import exp, inf
 
-from standoff.lenses.collation.likeness import BY_PLACE, BY_WORDS, Likeness, likeness, place_likeness
+from standoff.lenses.collation.likeness import BY_HEADLINE, BY_PLACE, BY_WORDS, Likeness, likeness, place_likeness
 from standoff.lenses.collation.lookup import partners
 from standoff.lenses.collation.meant import Meanings, near_in_meaning
 from standoff.lenses.collation.people import Attribution, attribution
@@ -36,6 +36,8 @@ _TOLD_ALIKE = 0.3
 _SAME_SPEAKER, _NO_SPEAKER, _SHARING_WORDS = 0.64, 0.66, 0.62
 # The odds, as a logarithm, that the two sentences tell the same: of one speaker, and where nobody says who speaks.
 _EVEN, _MORE_THAN_EVEN = 0.0, 0.5
+# Where a report gives the words to nobody, and both share words besides.
+_SURELY_MEANT, _MEANT_BESIDES, _TOLD_BESIDES = 0.9, 0.68, 1.5
 # Two wordings that share so much of the lighter one are one utterance by their words, or of one subject.
 _OF_ITS_WORDS = 0.4
 
@@ -104,14 +106,31 @@ class Evidence:
         if (found.tells and found.reaches(BY_WORDS[who])) or (found.nearly and who is Attribution.SAME):
             yield Link(Way.WORDS, found.score, one, other, _by_words(found))
             return
-        if who is not Attribution.SAME or not found.reaches(BY_PLACE) or a.reports & b.reports:
+        if a.base.titled != b.base.titled and found.reaches(BY_HEADLINE) and who is not Attribution.OTHER:
+            yield Link(Way.WORDS, found.score, one, other, _by_words(found))
             return
-        meant, place = self.meanings.alike(a.base, b.base), self._place(a, b)
+        if not found.reaches(BY_PLACE) or a.reports & b.reports or who is Attribution.OTHER:
+            return
+        meant = self.meanings.alike(a.base, b.base)
+        if who is Attribution.OPEN:
+            yield from self._said_by_nobody(families, found, meant or 0.0, (one, other))
+            return
+        place = self._place(a, b)
         if place >= BY_PLACE.place and (meant is None or meant > 0):
             score = (found.score + place) / 2
             yield Link(Way.PLACE, score, one, other, _by_place(found, place), score * _RIVAL)
         elif (meant is None or meant >= _SHARING_WORDS) and (likely := self._likely(a, b)) >= _TOLD_ALIKE:
-            yield Link(Way.PLACE, found.score, one, other, _by_sentence(found, likely), found.score * _RIVAL)
+            yield Link(Way.PLACE, found.score, one, other, _by_sentence(found, likely, _BY_ONE), found.score * _RIVAL)
+
+    def _said_by_nobody(
+        self, families: Sequence[Utterance], found: Likeness, meant: float, pair: tuple[int, int]
+    ) -> Iterator[Link]:
+        """Words that one report gives to nobody: much of them shared, meant alike, in sentences that tell the same."""
+        one, other = (families[number].base for number in pair)
+        likely = self._likely(families[pair[0]], families[pair[1]])
+        sure = meant >= _SURELY_MEANT or (meant >= _MEANT_BESIDES and likely >= _TOLD_BESIDES)
+        if found.of_shorter >= _OF_ITS_WORDS and sure and one.asks is other.asks:
+            yield Link(Way.PLACE, found.score, *pair, _by_sentence(found, likely, _BY_NOBODY), found.score * _RIVAL)
 
     def _meaning_alike(self, families: Sequence[Utterance], one: int, other: int) -> Iterator[Link]:
         a, b = families[one], families[other]
@@ -157,10 +176,13 @@ def _by_meaning(meant: float) -> str:
     return f"other words, which mean the same word by word as far as can be told ({meant:.2f} of 1)"
 
 
-def _by_sentence(found: Likeness, likely: float) -> str:
+_BY_ONE, _BY_NOBODY = "by the same speaker", "given to nobody by one report,"
+
+
+def _by_sentence(found: Likeness, likely: float, whose: str) -> str:
     return (
-        f"other words, of which {found.of_shorter:.0%} of the weight is shared, by the same speaker in sentences that "
-        f"tell the same ({1 / (1 + exp(-likely)):.2f} of 1)"
+        f"other words, of which {found.of_shorter:.0%} of the weight is shared, {whose} in sentences that tell the "
+        f"same ({1 / (1 + exp(-likely)):.2f} of 1)"
     )
 
 

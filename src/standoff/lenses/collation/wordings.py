@@ -76,6 +76,17 @@ class Wording:
         """Who is said to have said it."""
         return next((quote.speaker for quote in self.quotes if quote.speaker is not None), None)
 
+    @cached_property
+    def titled(self) -> bool:
+        """Whether it stands in the headline, which may say again what the text has."""
+        title = self.report.title_span
+        return title is not None and title.covers(self.quotes[0].span)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it ends with a question."""
+        return self.quotes[-1].span.of(self.report.text).rstrip().endswith("?")
+
     @property
     def held_off(self) -> bool:
         """Whether the words stand at arm's length, which attributes them to nobody for sure."""
