@@ -289,3 +289,10 @@ def test_of_two_speakers_such_words_are_two_utterances(monkeypatch):
     told_as_likely(5.0, monkeypatch)
     one, other = CARRIAGE[0], CARRIAGE[1].replace("Mara Quill", "Ivo Brandt")
     assert len(collate(witness("A", one, "Mara Quill"), witness("B", other, "Ivo Brandt")).quotations) == 2
+
+
+def test_what_a_report_quotes_twice_in_other_words_is_not_held_against_it():
+    once = "“The union is not giving any true sign of wanting a settlement in the harbour this week,” said Mara Quill."
+    again = "“The union is not giving any sign of wanting a settlement this week,” said Mara Quill."
+    assert not collate(witness("A", f"{once} Later she said it to us again: {again}", "Mara Quill")).findings
+    assert collate(witness("A", once, "Mara Quill"), witness("B", again, "Mara Quill")).findings

@@ -63,10 +63,11 @@ def departures(quotation: Quotation, group: Utterance) -> Iterable[Finding]:
 
 
 def _wording(quotation: Quotation, group: Utterance) -> Finding | None:
-    apart = [reading for reading in quotation.readings if _departs(reading)]
+    base = quotation.readings[quotation.base]
+    again = _said_again(base, group)
+    apart = [reading for reading in quotation.readings if _departs(reading) and reading.anchor not in again]
     if not apart:
         return None
-    base = quotation.readings[quotation.base]
     with_base = [reading for reading in quotation.readings if not _departs(reading)]
     by_words: dict[tuple[str, ...], list[QuotationReading]] = {}
     for reading in apart:
@@ -88,6 +89,16 @@ def _wording(quotation: Quotation, group: Utterance) -> Finding | None:
         confidence=sure,
         rule=RULE,
         item=quotation.id,
+    )
+
+
+def _said_again(base: QuotationReading, group: Utterance) -> frozenset[Anchor]:
+    """What the text of the base's own report has in other words too: it was said twice, and nobody has altered it."""
+    return frozenset(
+        wording.report.anchor(quote.span)
+        for wording, _ in group.others
+        if wording.report.id == base.anchor.report and not wording.titled
+        for quote in wording.quotes
     )
 
 

@@ -177,8 +177,9 @@ def _near(found: Sentences) -> Iterator[_Near]:
 def _seen(at: int, other: int, cosines: NDArray[np.float32], place: int) -> _Near:
     """A sentence seen from another one, among all of its report: their cosines, and its place among them."""
     cosine = float(cosines[place])
-    best = float(np.delete(cosines, place).max(initial=_NO_OTHER))
-    return _Near(at, other, round(cosine, 4), min(int((cosines > cosine).sum()), _MOST_NEARER), round(cosine - best, 4))
+    before, behind = cosines[:place].max(initial=_NO_OTHER), cosines[place + 1 :].max(initial=_NO_OTHER)
+    nearer = min(int(np.count_nonzero(cosines > cosine)), _MOST_NEARER)
+    return _Near(at, other, round(cosine, 4), nearer, round(cosine - float(max(before, behind)), 4))
 
 
 @cache
