@@ -22,6 +22,8 @@ from standoff.text.view import fold
 # What becomes of people in an event; told once and of nobody in particular, it is told of the event as a whole.
 OF_THE_EVENT = frozenset({"die", "injure", "miss"})
 _MISSING, _DYING = "miss", "die"
+EACH = "for each "  # how many there are for one: "one nurse for every six patients"
+_RATIO = re.compile(r"\b(?:one|1|a)\s(\w{3,20})\s(?:(?:for|to)\s(?:every|each)|to|per)\s$", re.IGNORECASE)
 RUNNING = "running"  # what is told of a spell that goes on: "the fifth day of the lockout"
 _SOUGHT = ("looking for", "searching for", "search for", "hunt for")
 _LIVES = "lives"
@@ -142,6 +144,7 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
     acts = {stem(word) for word in quantity.measure if is_telling(word)}
     if _DEATH in quantity.measure and _speaks_of_a_sentence(witness.report.text, quantity):
         acts -= {_DYING} - {stem(word) for word in quantity.measure if word != _DEATH}
+    start = max(quantity.span.start - _NEAR, 0)
     if _MISSED & set(quantity.measure):
         acts = (acts - {_MISSING}) | {_LEFT_OUT}
     if _not_found(witness.report.text, quantity):
@@ -150,6 +153,8 @@ def measure(witness: Witness, quantity: Quantity) -> Measure:
         acts = {_DYING}
     elif quantity.running:
         acts = {RUNNING}
+    elif quantity.what and (ratio := _RATIO.search(witness.report.text, start, quantity.span.start)) is not None:
+        acts = {f"{EACH}{stem(ratio[1].lower())}"}
     heads: set[str] = set()
     modifiers: set[str] = set()
     anyone = things = False

@@ -57,7 +57,7 @@ def _sums(witnesses: Sequence[Witness]) -> Iterator[Finding]:
             kind=FindingKind.FIGURE,
             relation=Relation.DIFFERS,
             explanation=f"In one sentence of {who} the parts come to {found.total:.12g} ({told}); the "
-            f"whole is “{found.whole.span.of(text)}”.{borne_out}",
+            f"whole is “{found.whole.span.of(text)}”{' in another' if found.elsewhere else ''}.{borne_out}",
             readings=(
                 FindingReading(
                     value=f"{told} = {found.total:.12g}",

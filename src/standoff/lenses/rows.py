@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from math import isclose
 
 from standoff.lenses.amounts_compared import Verdict, compared
-from standoff.lenses.measures import OF_THE_EVENT, RUNNING, Same, keys, of_other_fates, same_ones
+from standoff.lenses.measures import EACH, OF_THE_EVENT, RUNNING, Same, keys, of_other_fates, same_ones
 from standoff.lenses.readings import Place, Reading, on_a_day, rank
 from standoff.model.annotations import Quantity, Status
 from standoff.model.findings import Relation
@@ -242,7 +242,7 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
     shared = a.measure.acts & b.measure.acts
     if a.toll and b.toll and shared & OF_THE_EVENT:
         return _is_one_toll(a, b)
-    if RUNNING in shared:
+    if RUNNING in shared or any(act.startswith(EACH) for act in shared):
         return bool(a.measure.heads & b.measure.heads)
     return _counts_one_thing(a, b, named=bool(shared))
 

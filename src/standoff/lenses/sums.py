@@ -1,7 +1,9 @@
 """Counts that cannot all be right: the parts of a whole come to more than the whole, in one sentence.
 
 "Fifteen of the 22 ministers were detained, four are abroad and five are in hiding" tells of 24. A list behind a colon
-("12 people: seven men, four women and two children") has to come to its whole, as has what is added up "in all".
+("12 people: seven men, four women and two children", "2,130 of us: 900 in the hall, 620 in the school and 410 at the
+church") has to come to its whole, as has what is added up "in all". "Twelve of the dead lived in Hask, six in Lode and
+four in Orne" cannot be told of the twenty-one dead that the report has elsewhere.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from standoff.lenses.measures import OF_THE_EVENT, measure, stem
 from standoff.lenses.twins import Outside
 from standoff.model.annotations import Quantity
 from standoff.model.story import Witness
@@ -22,6 +25,11 @@ _OF_THE_WHOLE = re.compile(r"\bof (?:the|its|their|his|her|all|those|these)\s*$"
 _BEGINS = re.compile(r"^\s*of\s+(?:the|its|their|his|her|all|those|these)\s*$", re.IGNORECASE)
 _PART_OF_PART = re.compile(r"^\s*(?:of (?:them|whom|these|those)|at|in|on|more|others)\b", re.IGNORECASE)
 _LISTED = re.compile(r"^[\w\s’'-]*(?:,|and|,\s*and)?\s*$")
+_LEADS_TO_A_LIST = re.compile(r"\s+(?:of\s)?[\w’'-]+(?: [\w’'-]+){0,3}\s*:\s*")
+_LISTED_BY_PLACE = re.compile(r"\s(?:in|at|from|on)\s[^,;:]{1,60}?(?:,|\sand|,\sand)?\s*")
+_OF_THOSE = re.compile(
+    r"\sof\sthe\s(dead|killed|injured|wounded|hurt|missing)\s(?!in\b|at\b|from\b|of\b)\w", re.IGNORECASE
+)
 _PLACED = re.compile(r"\s+(from|in|at|to|for)\s")
 _ADDED_UP = re.compile(r"(?:\s+[\w’'-]+){0,2}\s+(?:in all|in total|altogether|all told)\b")
 _OF_THESE = re.compile(r"(?:\s[\w’'-]+){0,3}\s*[:;,—-]\s*(?:and )?of (?:these|them|whom|those),?\s*", re.IGNORECASE)
@@ -35,12 +43,14 @@ class Sum:
 
     Attributes:
         listed: the parts are a full list, so that fewer than the whole is wrong as well.
+        elsewhere: the whole stands in another sentence.
     """
 
     span: Span
     whole: Quantity
     parts: tuple[Quantity, ...]
     listed: bool
+    elsewhere: bool = False
 
     @property
     def total(self) -> float:
@@ -55,7 +65,7 @@ def wrong_sums(witness: Witness) -> Iterator[Sum]:
     for sentence in witness.notes.sentences:
         first = bisect_left(counts, sentence.start, key=lambda q: q.span.start)
         last = bisect_right(counts, sentence.end - 1, key=lambda q: q.span.start)
-        found = _sum(witness, sentence, counts[first:last])
+        found = _sum(witness, sentence, counts[first:last]) or _of_the_toll(witness, sentence, counts, first, last)
         if found is not None and (
             found.total > found.whole.value or (found.listed and found.total < found.whole.value)
         ):
@@ -135,10 +145,33 @@ def _list(text: str, sentence: Span, counts: Sequence[Quantity]) -> Sum | None:
     """A whole, a colon, and a list of numbers with their nouns to the end of the sentence."""
     whole, *parts = counts
     head = text[whole.span.end : parts[0].span.start]
-    if not re.fullmatch(r"\s+[\w’'-]+(?: [\w’'-]+){0,3}\s*:\s*", head) or len(parts) < _FEWEST:
+    if not _LEADS_TO_A_LIST.fullmatch(head) or len(parts) < _FEWEST:
         return None
     ends = [part.span.start for part in parts[1:]] + [sentence.end]
-    gaps = [text[part.span.end : end] for part, end in zip(parts, ends, strict=True)]
-    if not all(_LISTED.match(gap.rstrip(".!")) for gap in gaps) or any(not part.what for part in parts):
+    gaps = [text[part.span.end : end].rstrip(".!") for part, end in zip(parts, ends, strict=True)]
+    named = all(part.what for part in parts) and all(map(_LISTED.match, gaps))
+    placed = not any(part.what for part in parts) and all(map(_LISTED_BY_PLACE.fullmatch, gaps))
+    return Sum(sentence, whole, tuple(parts), listed=True) if named or placed else None
+
+
+def _of_the_toll(witness: Witness, sentence: Span, counts: Sequence[Quantity], first: int, last: int) -> Sum | None:
+    """Parts of the dead, hurt or missing, each at its place, whose number the report gives in another sentence."""
+    text, here = witness.report.text, counts[first:last]
+    if len(here) < _FEWEST or not (fate := _OF_THOSE.match(text, here[0].span.end)):
         return None
-    return Sum(sentence, whole, tuple(parts), listed=True)
+    act = stem(fate[1].lower())
+    elsewhere = [q for q in (*counts[:first], *counts[last:]) if act in measure(witness, q).acts]
+    whole = max(elsewhere, key=lambda q: q.value, default=None)
+    parts = [here[0], *_at_places(text, here)]
+    if whole is None or len(parts) < _FEWEST or act not in OF_THE_EVENT:
+        return None
+    return Sum(sentence, whole, tuple(parts), listed=False, elsewhere=True)
+
+
+def _at_places(text: str, here: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers behind the first one that only name another place: "six in Lode and four in Orne"."""
+    for quantity in here[1:]:
+        listed = text[: quantity.span.start].rstrip().endswith((",", " and"))
+        if not listed or quantity.what or not _PLACED.match(text, quantity.span.end):
+            return
+        yield quantity

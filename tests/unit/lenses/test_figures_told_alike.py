@@ -310,3 +310,12 @@ def test_an_older_report_counts_fewer_days_of_what_goes_on():
         ("It was the sixth day of the siege of Kessa.", "On the ninth day of the siege of Kessa bread came."),
     ):
         assert [relation for relation, _ in of_the_event(one, other)] == ["compatible"]
+
+
+def test_how_many_there_are_for_each_is_one_measure_whatever_the_sentences_say():
+    told = of_the_event(
+        "The association wants one nurse for every six patients on general wards.",
+        "Nobody goes back, she says, without a cast-iron promise of one nurse for every eight patients.",
+        "The ratio is another matter: a nurse to six patients would cost 84 million francs.",
+    )
+    assert ("differs", ["six patients", "eight patients", "six patients"]) in told
