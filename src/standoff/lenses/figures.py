@@ -20,6 +20,7 @@ from standoff.lenses.same_numbers import one_number
 from standoff.lenses.series import Days, series
 from standoff.lenses.statements.looked_at import looked_at
 from standoff.lenses.units_understood import with_units
+from standoff.lenses.votes import VOTES, votes
 from standoff.model.annotations import Quantity
 from standoff.model.compared import Compared
 from standoff.model.findings import Figure, FigureReading, Finding, FindingKind, FindingReading, Relation
@@ -32,6 +33,7 @@ _SURE, _LIKELY, _DOUBTFUL = 0.8, 0.6, 0.4
 _LIKELY_ONE = "their sentences tell the same in all likelihood; whether the numbers are of one thing cannot be told"
 _TWINNED = "Both at one place of sentences that are the same otherwise"
 _SWAPPED = "One is the other with two digits changed over, beside the same numbers or of the same things"
+_OF_ONE = {AGE: "Of one person", VOTES: "As many votes in all, and neither report tells of another such vote"}
 _ASKED = 6  # witnesses of one number that are held against those of another
 _CLOSE = 12  # characters of "of the" and the like between a number and its noun
 
@@ -54,7 +56,7 @@ class Figures:
         taken = {reading.place for row in lined_up for reading in row}
         left = [reading for reading in bare if reading.place not in taken]
         lined_up, doubtful = side_by_side(lined_up, left, odds)
-        lined_up += ages(ordered)
+        lined_up += [*ages(ordered), *votes(ordered)]
         reports = [witness.report.id for witness in ordered]
         days = Days(ordered)
         lined_up.sort(key=lambda row: (rank(row[0].report.id), row[0].quantity.span))
@@ -193,8 +195,7 @@ def _anchored(quantity: Quantity) -> Span:
 def _finding(figure: Figure, row: list[Reading], verdict: Verdict, because: str) -> Finding:
     groups = _by_value(row)
     named = all(reading.quantity.place for reading in row) or all(reading.measure.things for reading in row)
-    of_one = "Of one person" if row[0].measure.dimension == AGE else "Same measure, place and period"
-    one = because or of_one
+    one = because or _OF_ONE.get(row[0].measure.dimension, "Same measure, place and period")
     return _told(
         figure,
         groups,

@@ -139,3 +139,13 @@ def test_who_is_described_before_a_name_is_the_one_who_is_named() -> None:
     parties = Parties(read)
     assert parties.speaker("head of the relief agency, Lena Ode") == parties.speaker("Lena Ode")
     assert parties.speaker("head of the relief agency") != parties.speaker("Lena Ode")
+
+
+def test_where_nobody_is_named_for_a_denial_it_is_asked_and_not_found() -> None:
+    found = compared(
+        "The inquiry found that Highmoor had been warned in January of a crack beside the gate.",
+        "The report is out. Highmoor, it found, was not warned in January of the crack beside the gate.",
+    )
+    (finding,) = findings(found, FindingKind.POLARITY)
+    assert finding.relation is Relation.UNSURE
+    assert "Who says so in B is not told" in finding.explanation

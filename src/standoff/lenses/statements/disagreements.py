@@ -6,8 +6,8 @@ reports are of different days, so that things may have changed) the answer is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from standoff.language.lexicon import forms
@@ -101,7 +101,21 @@ def polarity(group: Sequence[Telling]) -> Dispute | None:
         found = _opposed([t for t in told if not t.negated], [t for t in told if t.negated])
         if found is not None:
             return found
-    return None
+    return next(_opposed_by_somebody(by_voice), None)
+
+
+def _opposed_by_somebody(by_voice: Mapping[tuple[str, Modality], Sequence[Telling]]) -> Iterator[Dispute]:
+    """Where it is not told who says the one, he may be another than who says the other: that is asked, not found."""
+    for (holder, modality), told in sorted(by_voice.items(), key=lambda item: item[1][0].at):
+        unnamed = by_voice.get((SOMEBODY, modality), ())
+        if holder in {"", SOMEBODY} or not unnamed:
+            continue
+        both = [*told, *unnamed]
+        found = _opposed([t for t in both if not t.negated], [t for t in both if t.negated])
+        if found is not None:
+            who = listed(dict.fromkeys(t.report.id for t in unnamed))
+            asked = f" Who says so in {who} is not told, and may be somebody else than {holder}."
+            yield replace(found, relation=Relation.UNSURE, explanation=found.explanation + asked, confidence=_DOUBTFUL)
 
 
 def _opposed(yes: Sequence[Telling], no: Sequence[Telling]) -> Dispute | None:
