@@ -32,7 +32,7 @@ class Reading:
     Attributes:
         beside: the other numbers of its sentence.
         toll: whether it is its report's number of those who died, were hurt or are missing in the event.
-        beside_toll: whether it counts some who did, and its report has another number for the toll.
+        beside_toll: whether it counts some who did in another year, and its report gives the toll as well.
     """
 
     report: Report

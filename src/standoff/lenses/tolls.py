@@ -44,7 +44,7 @@ def tolls(found: Sequence[tuple[Witness, Sequence[Reading]]]) -> list[list[Readi
         found: of each witness what says of itself what it measures, the headline last.
     """
     everywhere = _Everywhere(witness for witness, _ in found)
-    return [list(_marked(telling, _of_fates(witness, telling, everywhere))) for witness, telling in found]
+    return [list(_marked(witness, telling, _of_fates(witness, telling, everywhere))) for witness, telling in found]
 
 
 class _Everywhere:
@@ -72,14 +72,15 @@ def _of_fates(witness: Witness, telling: Sequence[Reading], everywhere: _Everywh
     return of_act
 
 
-def _marked(telling: Sequence[Reading], of_act: Mapping[str, Sequence[Reading]]) -> Iterator[Reading]:
+def _marked(witness: Witness, telling: Sequence[Reading], of_act: Mapping[str, Sequence[Reading]]) -> Iterator[Reading]:
     marked = {reading.place: reading for numbers in of_act.values() for reading in _toll_of(numbers)}
     known = frozenset[str]().union(*(reading.measure.acts & OF_THE_EVENT for reading in marked.values()))
     for reading in telling:
         if reading.place in marked:
             yield replace(marked[reading.place], toll=True)
         else:
-            yield replace(reading, beside_toll=bool(reading.measure.acts & known))
+            beside = bool(reading.measure.acts & known) and _names_another_year(reading, witness)
+            yield replace(reading, beside_toll=beside)
 
 
 def _as_dead(reading: Reading) -> Reading:
@@ -106,7 +107,13 @@ def _is_of_the_event(reading: Reading, witness: Witness, everywhere: _Everywhere
         or (_DYING in one.acts and _MORE.match(behind))
     ):
         return False
-    return set(_YEAR.findall(_around(witness, quantity.span))) <= {(reading.report.published or "")[:4]}
+    return not _names_another_year(reading, witness)
+
+
+def _names_another_year(reading: Reading, witness: Witness) -> bool:
+    """Whether its sentence speaks of another year than that of the report."""
+    years = set(_YEAR.findall(_around(witness, reading.quantity.span)))
+    return not years <= {(reading.report.published or "")[:4]}
 
 
 def _around(witness: Witness, span: Span) -> str:

@@ -106,7 +106,7 @@ def test_money_for_each_of_the_dead_is_no_toll() -> None:
 
 def test_the_toll_of_a_report_is_not_its_number_of_another_years_dead() -> None:
     rows = figures(
-        "Four miners were killed on Saturday. Last night a candle burned for the 11 miners who died in the old flood.",
+        "Four miners were killed on Saturday. Last night a candle burned for the 11 miners who died in 2009.",
         "The flood in the pit has cost 11 lives.",
     )
     assert not [figure for figure in rows if [r.value for r in figure.readings] == [11.0, 11.0]]
