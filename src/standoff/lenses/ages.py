@@ -31,7 +31,9 @@ def ages(witnesses: Sequence[Witness]) -> list[list[Reading]]:
         for age in witness.notes.ages:
             person = keys.get(age.name, age.name)
             quantity = Quantity(span=age.span, value=age.value, unit=_YEAR, what=f"{AGE} of {person}")
-            told[person].setdefault(witness.report.id, Reading(witness.report, quantity, _measure(person)))
+            told[person].setdefault(
+                witness.report.id, Reading(witness.report, quantity, Measure.by_itself(AGE, person))
+            )
     return [sorted(row.values(), key=lambda r: rank(r.report.id)) for _, row in sorted(told.items()) if len(row) > 1]
 
 
@@ -53,19 +55,3 @@ def older_by_then(a: Reading, b: Reading) -> Verdict | None:
         why = f"the reports are of {min(days)} and {max(days)}, and an age grows"
     said = f"“{younger.exact}” in {younger.report.id} and “{older.exact}” in {older.report.id}"
     return Verdict(Relation.COMPATIBLE, f"{said}: {why}")
-
-
-def _measure(person: str) -> Measure:
-    """What is measured: this person's age, which nothing else is compared with."""
-    nothing = frozenset[str]()
-    return Measure(
-        dimension=AGE,
-        per=1.0,
-        heads=frozenset({person}),
-        anyone=False,
-        modifiers=nothing,
-        acts=nothing,
-        things=True,
-        named_act=False,
-        context=nothing,
-    )

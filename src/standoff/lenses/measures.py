@@ -86,6 +86,22 @@ class Measure:
     named_act: bool
     context: frozenset[str]
 
+    @classmethod
+    def by_itself(cls, dimension: str, head: str) -> Measure:
+        """Of a thing that is told apart by its name alone, such as a person's age."""
+        nothing = frozenset[str]()
+        return cls(
+            dimension=dimension,
+            per=1.0,
+            heads=frozenset({head}),
+            anyone=False,
+            modifiers=nothing,
+            acts=nothing,
+            things=True,
+            named_act=False,
+            context=nothing,
+        )
+
 
 @cache
 def _means() -> dict[str, Entry]:

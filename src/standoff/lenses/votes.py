@@ -51,22 +51,7 @@ def _splits(witness: Witness) -> Iterator[tuple[Reading, float]]:
                 continue
             whole = ayes + noes
             quantity = Quantity(span=span, value=max(ayes, noes), unit="count", what=f"{VOTES} of {whole:.12g}")
-            yield Reading(witness.report, quantity, _measure(whole)), whole
-
-
-def _measure(whole: float) -> Measure:
-    nothing = frozenset[str]()
-    return Measure(
-        dimension=VOTES,
-        per=1.0,
-        heads=frozenset({f"of {whole:.12g}"}),
-        anyone=False,
-        modifiers=nothing,
-        acts=nothing,
-        things=True,
-        named_act=False,
-        context=nothing,
-    )
+            yield Reading(witness.report, quantity, Measure.by_itself(VOTES, f"of {whole:.12g}")), whole
 
 
 @cache
