@@ -60,10 +60,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     number = rf"(?:\d{{1,{_LONGEST}}}|(?:{'|'.join(words)})(?:[- ](?:{'|'.join(words)}))?)"
     between, flags = r"(?:\s?[-–]\s?|\sto\s)", re.IGNORECASE
     ends = r"(?![\w–-]|\.\d)"
+    # "Approved 10 to 12 new tents" is a range: behind a vote stands no noun.
+    closed = r"(?=\s*(?:[^\w\s]|$)|\s+(?:that|to|in|on|for|against|not|and|but|with|after)\b)"
     return (
         re.compile(rf"\b(?P<for>{number})\svotes\sto\s(?P<against>{number}){ends}", flags),
         re.compile(
-            rf"\b{_CUE}\s(?:[\w’']{{1,12}}\s){{0,3}}?(?P<for>{number}){between}(?P<against>{number}){ends}", flags
+            rf"\b{_CUE}\s(?:[\w’']{{1,12}}\s){{0,3}}?(?P<for>{number}){between}(?P<against>{number}){ends}{closed}",
+            flags,
         ),
         re.compile(rf"(?<![\w.–-])(?P<for>{number}){between}(?P<against>{number})\s{_CUE}\b", flags),
     )

@@ -44,6 +44,11 @@ def test_one_outcome_in_other_words_is_agreement() -> None:
     assert figure.relation is Relation.AGREES
 
 
+def test_a_range_that_was_approved_is_no_vote() -> None:
+    approved = "The council approved 10 to 12 new tents for the camp."
+    assert not of_votes(compared(approved, f"On Friday {approved[0].lower()}{approved[1:]}"))
+
+
 @pytest.mark.parametrize(
     "other",
     [
